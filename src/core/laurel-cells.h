@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "core/laurel-template.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LaurelCells:
+ *
+ * The cells of one row, as typed. Absent (the file has no such column) and blank (it has, and the cell is empty) are
+ * different: [method@Cells.get] gives %NULL for the first and the empty string for the second.
+ * Not thread-safe; hand it over whole.
+ */
+typedef struct _LaurelCells LaurelCells;
+
+#define LAUREL_TYPE_CELLS (laurel_cells_get_type ())
+GType laurel_cells_get_type (void) G_GNUC_CONST;
+
+LaurelCells *laurel_cells_new (void);
+LaurelCells *laurel_cells_copy (const LaurelCells *self);
+void laurel_cells_free (LaurelCells *self);
+const char *laurel_cells_get (const LaurelCells *self,
+                              LaurelColumnId column);
+void laurel_cells_set (LaurelCells *self,
+                       LaurelColumnId column,
+                       const char *text);
+void laurel_cells_set_len (LaurelCells *self,
+                           LaurelColumnId column,
+                           const char *text,
+                           gsize length);
+void laurel_cells_clear (LaurelCells *self);
+guint laurel_cells_get_size (const LaurelCells *self);
+const char *laurel_cells_get_nth (const LaurelCells *self,
+                                  guint position,
+                                  LaurelColumnId *column);
+gboolean laurel_cells_equal (const LaurelCells *self,
+                             const LaurelCells *other);
+gboolean laurel_cells_is_blank (const LaurelCells *self);
+void laurel_cells_pack (const LaurelCells *self,
+                        GByteArray *into);
+LaurelCells *laurel_cells_unpack (const guint8 *data,
+                                  gsize size,
+                                  gsize *used,
+                                  GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelCells, laurel_cells_free)
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-finding.h"
+#include "core/laurel-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LaurelCheckContext:
+ * @owner: (nullable): CTID of the organization whose records these are; without one `me`, `same as owner` and an
+ *   absent owner are accepted
+ * @known_owners: (nullable) (array zero-terminated=1): CTIDs of the workspace's organizations; %NULL: not known, so an
+ *   owner's CTID is not doubted
+ * @production: hosts `example.*` are an error, not advice (V10)
+ *
+ * What rules may know beside the record. Not copied by the functions that take it.
+ */
+typedef struct {
+  const char *owner;
+  const char *const *known_owners;
+  gboolean production;
+} LaurelCheckContext;
+
+void laurel_check_record (const LaurelRecord *record,
+                          const LaurelCheckContext *context,
+                          LaurelFindingFunc func,
+                          gpointer user_data);
+void laurel_check_organization (JsonNode *organization,
+                                LaurelFindingFunc func,
+                                gpointer user_data);
+const char *laurel_finding_get_organization_key (const LaurelFinding *finding);
+
+/* Completeness against the benchmark tiers: how much of what the record's class should have is there. */
+double laurel_record_get_completeness (const LaurelRecord *record,
+                                       LaurelColumnId *next_best);
+
+/**
+ * LaurelDuplicates:
+ *
+ * Finds records of a sheet that are the same thing twice: by external identifier and owner, by CTID, by name, type
+ * and web page (V03, V46). Keeps 64-bit fingerprints only, so that a million rows fit.
+ */
+typedef struct _LaurelDuplicates LaurelDuplicates;
+
+LaurelDuplicates *laurel_duplicates_new (void);
+void laurel_duplicates_free (LaurelDuplicates *self);
+void laurel_duplicates_check (LaurelDuplicates *self,
+                              const LaurelRecord *record,
+                              LaurelFindingFunc func,
+                              gpointer user_data);
+/* The same findings, for a store that keeps the keys itself. */
+char *laurel_record_dup_similarity_key (const LaurelRecord *record);
+LaurelFinding *laurel_finding_new_duplicate (const LaurelRecord *record,
+                                             LaurelColumnId by,
+                                             guint other_row,
+                                             const char *other_name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelDuplicates, laurel_duplicates_free)
+
+G_END_DECLS

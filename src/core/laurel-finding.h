@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-enums.h"
+#include "core/laurel-template.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LaurelRule:
+ * @code: stable, as scripts and help pages name it: `name-too-short`
+ * @severity: what it means for approval
+ * @title: the kind of problem in a few words, to be translated (N_); a group's heading
+ * @explanation: (nullable): why it matters and what cures it, to be translated (N_)
+ *
+ * One kind of problem. Rules live in a static table; compare them by pointer or code.
+ */
+typedef struct {
+  const char *code;
+  LaurelSeverity severity;
+  const char *title;
+  const char *explanation;
+} LaurelRule;
+
+const LaurelRule *laurel_rules_get_all (guint *n_rules);
+const LaurelRule *laurel_rules_find (const char *code);
+const char *laurel_severity_get_name (LaurelSeverity severity);
+const char *laurel_severity_get_title (LaurelSeverity severity);
+
+/**
+ * LaurelFinding:
+ * @rule: (unowned): which rule
+ * @severity: usually the rule's; connections may raise or lower it
+ * @row: row of the spreadsheet (header = 1), 0 for the sheet or a record made by hand
+ * @column: the column that it speaks of, or %LAUREL_COLUMN_NONE
+ * @position: which profile of the column's kind, from 0; 0 in the main row
+ * @value: (nullable): the cell's text, shortened when very long
+ * @message: one sentence, translated, that names the cure
+ * @fix: (nullable): the text to put in the cell
+ * @acknowledged: a person has said that this is meant
+ *
+ * Something found in the data. Bad data is never a #GError.
+ */
+typedef struct {
+  const LaurelRule *rule;
+  LaurelSeverity severity;
+  guint row;
+  LaurelColumnId column;
+  guint position;
+  char *value;
+  char *message;
+  char *fix;
+  gboolean acknowledged;
+} LaurelFinding;
+
+#define LAUREL_TYPE_FINDING (laurel_finding_get_type ())
+GType laurel_finding_get_type (void) G_GNUC_CONST;
+
+/**
+ * LaurelFindingFunc:
+ * @finding: (transfer full): what was found
+ * @user_data: user data
+ */
+typedef void (*LaurelFindingFunc) (LaurelFinding *finding,
+                                   gpointer user_data);
+
+LaurelFinding *laurel_finding_new (const char *code,
+                                   guint row,
+                                   LaurelColumnId column,
+                                   guint position,
+                                   const char *value,
+                                   char *message,
+                                   char *fix);
+LaurelFinding *laurel_finding_copy (const LaurelFinding *self);
+void laurel_finding_free (LaurelFinding *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelFinding, laurel_finding_free)
+
+G_END_DECLS

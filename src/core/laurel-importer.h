@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-finding.h"
+#include "core/laurel-record.h"
+
+G_BEGIN_DECLS
+
+/* Errors that stop an import before anything is changed; each has one clear sentence for its message. */
+#define LAUREL_IMPORT_ERROR (laurel_import_error_quark ())
+GQuark laurel_import_error_quark (void);
+
+typedef enum {
+  LAUREL_IMPORT_ERROR_UNREADABLE,      /* not there, a directory, no permission */
+  LAUREL_IMPORT_ERROR_EMPTY,           /* no bytes, or a header and nothing else */
+  LAUREL_IMPORT_ERROR_NOT_CSV,         /* binary, a workbook, a picture, NUL bytes */
+  LAUREL_IMPORT_ERROR_MALFORMED,       /* a quote that is never closed, a cell that is too large */
+  LAUREL_IMPORT_ERROR_WRONG_KIND,      /* learning opportunities, organizations … */
+  LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER,
+  LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
+  LAUREL_IMPORT_ERROR_TOO_LARGE,       /* too many columns */
+  LAUREL_IMPORT_ERROR_CHANGED,         /* the file changed while it was read */
+} LaurelImportError;
+
+/* What sort of file it is (bulk upload §9). */
+typedef enum {
+  LAUREL_SHEET_KIND_UNKNOWN,
+  LAUREL_SHEET_KIND_CREDENTIALS,
+  LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES,
+  LAUREL_SHEET_KIND_ASSESSMENTS,
+  LAUREL_SHEET_KIND_ORGANIZATIONS,
+  LAUREL_SHEET_KIND_ADDRESSES,
+  LAUREL_SHEET_KIND_QA_ASSERTIONS,
+  LAUREL_SHEET_KIND_SUPPORT_SERVICES,
+  LAUREL_SHEET_KIND_COMPETENCY_FRAMEWORK,
+} LaurelSheetKind;
+
+const char *laurel_sheet_kind_get_name (LaurelSheetKind kind);
+
+typedef enum {
+  LAUREL_MATCH_EXACT,
+  LAUREL_MATCH_ALIAS,
+  LAUREL_MATCH_REMEMBERED,
+  LAUREL_MATCH_IGNORED,
+  LAUREL_MATCH_UNKNOWN,
+} LaurelMatch;
+
+const char *laurel_match_get_name (LaurelMatch match);
+
+typedef struct {
+  guint index;           /* from 0 */
+  char *header;          /* as in the file */
+  LaurelMatch match;
+  LaurelColumnId column; /* an extra column for unknown headers; NONE when ignored */
+} LaurelSheetColumn;
+
+/**
+ * LaurelSheetLayout:
+ * @file: (nullable): name for people
+ * @encoding: `UTF-8`, `UTF-16LE`, `UTF-16BE` or `WINDOWS-1252`
+ * @encoding_guessed: it is not UTF-8 and has no mark: shown, and can be chosen otherwise
+ * @has_bom: a byte order mark stood in front
+ * @delimiter: `,` `;` tab or `|`
+ * @kind: what sort of file
+ * @columns: (element-type LaurelSheetColumn): one for each header, in the file's order
+ *
+ * What was found out about a file before its rows are read.
+ */
+typedef struct {
+  char *file;
+  char *encoding;
+  gboolean encoding_guessed;
+  gboolean has_bom;
+  char delimiter;
+  LaurelSheetKind kind;
+  GPtrArray *columns;
+} LaurelSheetLayout;
+
+void laurel_sheet_layout_free (LaurelSheetLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelSheetLayout, laurel_sheet_layout_free)
+
+/**
+ * LaurelImportOptions:
+ * @encoding: (nullable): name of the encoding to read with, %NULL to find out
+ * @delimiter: the delimiter, 0 to find out
+ * @accept_any_kind: report the kind and read on instead of refusing (for `check`)
+ */
+typedef struct {
+  const char *encoding;
+  char delimiter;
+  gboolean accept_any_kind;
+} LaurelImportOptions;
+
+/**
+ * LaurelImportSink:
+ * @layout: called once, before any row; @layout is valid until the import ends
+ * @record: (transfer none): a record with its append rows joined, in the order of the sheet; return %FALSE with @error
+ *   set to stop
+ * @append: profiles for a record that was given before (@first_row is the row of its main row), from append rows that
+ *   do not follow it directly
+ * @finding: (transfer full): something about the sheet or a row that is no record (records' own rules are not run here)
+ * @progress: bytes read so far and in all (0 when not known); called now and then, from the reading thread
+ */
+typedef struct {
+  void (*layout) (const LaurelSheetLayout *layout, gpointer user_data);
+  gboolean (*record) (LaurelRecord *record, gpointer user_data, GError **error);
+  gboolean (*append) (guint first_row, const LaurelRecord *profiles, gpointer user_data, GError **error);
+  LaurelFindingFunc finding;
+  void (*progress) (guint64 bytes, guint64 total, gpointer user_data);
+} LaurelImportSink;
+
+/**
+ * LaurelImportCounts:
+ * @rows: data rows: no header, instruction, sample or empty rows
+ * @records: after append rows were joined
+ * @skipped: instruction, sample, placeholder and empty rows
+ */
+typedef struct {
+  guint rows;
+  guint records;
+  guint skipped;
+} LaurelImportCounts;
+
+gboolean laurel_import_file (GFile *file,
+                             const LaurelImportOptions *options,
+                             const LaurelImportSink *sink,
+                             gpointer user_data,
+                             LaurelImportCounts *counts,
+                             GCancellable *cancellable,
+                             GError **error);
+gboolean laurel_import_bytes (GBytes *bytes,
+                              const char *name,
+                              const LaurelImportOptions *options,
+                              const LaurelImportSink *sink,
+                              gpointer user_data,
+                              LaurelImportCounts *counts,
+                              GCancellable *cancellable,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-record.h"
+
+G_BEGIN_DECLS
+
+/* From a record to what is sent, and to the graph that the Registry will hold. Pure functions: same input, same bytes.
+ * Names of the Assistant's request and of CTDL stand only here and in the tables beside it
+ * (reference: Registry Assistant §4 and §7). */
+
+/**
+ * LAUREL_MAPPING_VERSION:
+ *
+ * Kept with every approval. Raised when the same record would be written differently.
+ */
+#define LAUREL_MAPPING_VERSION 1
+
+/**
+ * LaurelCodeTitleFunc:
+ * @list: %LAUREL_GRAMMAR_ONET_LIST, %LAUREL_GRAMMAR_NAICS_LIST or %LAUREL_GRAMMAR_CIP_LIST
+ * @code: a code in its exact form
+ *
+ * Returns: (nullable) (transfer full): the title from an installed list
+ */
+typedef char *(*LaurelCodeTitleFunc) (LaurelGrammar list,
+                                      const char *code,
+                                      gpointer user_data);
+
+/**
+ * LaurelMapping:
+ * @language: language of texts, `en-US` unless the workspace says otherwise
+ * @owner: (nullable): what `me`, `same as owner` and an absent owner mean: a CTID of the connection's world
+ * @registry: host part of `@id`s without a trailing slash, such as `https://practice.invalid`
+ * @title: (nullable): titles of codes
+ * @title_data: user data for @title
+ */
+typedef struct {
+  const char *language;
+  const char *owner;
+  const char *registry;
+  LaurelCodeTitleFunc title;
+  gpointer title_data;
+} LaurelMapping;
+
+/* The Assistant's `Credential` object: base overlaid by cells, property by property (design §3). */
+JsonNode *laurel_request_new_credential (const LaurelRecord *record,
+                                         const LaurelMapping *mapping);
+/* The organization's object as it will be sent: what the person typed, tidied; an `Organization` object. */
+JsonNode *laurel_request_new_organization (JsonNode *organization,
+                                           const LaurelMapping *mapping);
+/* The whole body: PublishForOrganizationIdentifier, DefaultLanguage and `Credential` or `Organization`. */
+JsonNode *laurel_request_new_envelope (const char *member,
+                                       JsonNode *object,
+                                       const char *publish_for,
+                                       const LaurelMapping *mapping);
+/* Statements of the base that the Assistant has no key for: then the record goes by publishGraph. */
+gboolean laurel_record_needs_graph (const LaurelRecord *record);
+
+/* `Credential` or `Organization` object → graph document. */
+JsonNode *laurel_graph_from_credential (JsonNode *credential,
+                                        const LaurelMapping *mapping);
+JsonNode *laurel_graph_from_organization (JsonNode *organization,
+                                          const LaurelMapping *mapping);
+/* Graph document → `Credential` or `Organization` object; @residue takes the CURIEs that have no key (nullable). */
+JsonNode *laurel_request_from_graph (JsonNode *graph,
+                                     GPtrArray **residue);
+
+G_END_DECLS
