@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-importer.h"
+#include "core/laurel-record.h"
+#include "workspace/laurel-connection.h"
+#include "workspace/laurel-state.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  LAUREL_SUBJECT_ORGANIZATION,
+  LAUREL_SUBJECT_CREDENTIAL,
+} LaurelSubjectKind;
+
+/**
+ * LaurelCellEdit:
+ * @record: id of the record
+ * @column: which column; its profile kind follows from the template
+ * @position: which profile of that kind, from 0 (one behind the last adds one); 0 in the main row
+ * @text: (nullable): new text as typed; %NULL takes the cell away
+ */
+typedef struct {
+  gint64 record;
+  LaurelColumnId column;
+  guint position;
+  const char *text;
+} LaurelCellEdit;
+
+/**
+ * LaurelOperation:
+ *
+ * Something that changes a workspace: made by one of the constructors, run once by laurel_workspace_run() or
+ * laurel_workspace_run_async(), then asked for what came of it. Durable when the run ends without error; an error means
+ * that nothing was changed. Operations on records and organizations make one entry in the journal each, under a
+ * translated name.
+ */
+#define LAUREL_TYPE_OPERATION (laurel_operation_get_type ())
+G_DECLARE_FINAL_TYPE (LaurelOperation, laurel_operation, LAUREL, OPERATION, GObject)
+
+/* Properties: `fraction` (double, 0–1, -1 when not known), notified on the main context while an import runs. */
+
+/* Records */
+LaurelOperation *laurel_operation_new_import (GFile *const *files,
+                                              guint n_files,
+                                              const LaurelImportOptions *options,
+                                              const char *owner);
+LaurelOperation *laurel_operation_new_set_cells (const LaurelCellEdit *edits,
+                                                 guint n_edits,
+                                                 const char *name);
+LaurelOperation *laurel_operation_new_add_record (gint64 organization);
+LaurelOperation *laurel_operation_new_delete_records (const gint64 *ids,
+                                                      guint n_ids);
+LaurelOperation *laurel_operation_new_remove_profile (gint64 record,
+                                                      LaurelProfileKind kind,
+                                                      guint position);
+/* Takes every fix of this rule: of one record, or of all with ids %NULL. */
+LaurelOperation *laurel_operation_new_fix (const char *rule,
+                                           const gint64 *ids,
+                                           guint n_ids);
+LaurelOperation *laurel_operation_new_acknowledge (const char *rule,
+                                                   const gint64 *ids,
+                                                   guint n_ids,
+                                                   gboolean acknowledged,
+                                                   const char *who);
+/* Approves credentials: with ids %NULL all that are ready (degrees left out, design §3). Refuses those with errors,
+ * see laurel_operation_get_refused(). */
+LaurelOperation *laurel_operation_new_approve (LaurelSubjectKind kind,
+                                               const gint64 *ids,
+                                               guint n_ids,
+                                               const char *who);
+LaurelOperation *laurel_operation_new_unapprove (LaurelSubjectKind kind,
+                                                 const gint64 *ids,
+                                                 guint n_ids);
+
+/* Organizations: `Organization` object of the Assistant; matched by CTID, else added (a CTID is minted when there is
+ * none). The first one becomes current. */
+LaurelOperation *laurel_operation_new_put_organization (JsonNode *organization,
+                                                        gint64 id);
+LaurelOperation *laurel_operation_new_set_current_organization (gint64 id);
+
+LaurelOperation *laurel_operation_new_undo (void);
+LaurelOperation *laurel_operation_new_redo (void);
+
+/* Connections */
+LaurelOperation *laurel_operation_new_put_connection (const LaurelConnection *connection);
+LaurelOperation *laurel_operation_new_remove_connection (const char *name);
+LaurelOperation *laurel_operation_new_set_current_connection (const char *name);
+LaurelOperation *laurel_operation_new_set_connection_organization (const char *connection,
+                                                                   const char *ctid,
+                                                                   const char *ctid_there);
+
+/* The ledger. None of these makes a journal entry, and undo never touches what they write. */
+LaurelOperation *laurel_operation_new_begin_job (const char *connection);
+LaurelOperation *laurel_operation_new_end_job (gint64 job,
+                                               guint sent,
+                                               guint failed,
+                                               guint skipped);
+/* Intent: durable before the first byte leaves. laurel_operation_get_id() is the attempt. */
+LaurelOperation *laurel_operation_new_begin_attempt (gint64 job,
+                                                     LaurelSubjectKind kind,
+                                                     gint64 subject,
+                                                     const char *connection,
+                                                     const char *hash);
+/* Outcome: PUBLISHED or REJECTED; %LAUREL_PUBLICATION_SENDING leaves it unknown; NONE: it certainly did not arrive. */
+LaurelOperation *laurel_operation_new_end_attempt (gint64 attempt,
+                                                   LaurelPublicationState outcome,
+                                                   guint status,
+                                                   const char *message,
+                                                   const char *envelope_id,
+                                                   const char *finder_url,
+                                                   const char *payload);
+/* Read back: @confirmed when it equals what was sent; @message says what differs. */
+LaurelOperation *laurel_operation_new_set_read_back (LaurelSubjectKind kind,
+                                                     gint64 subject,
+                                                     const char *connection,
+                                                     gboolean confirmed,
+                                                     const char *graph,
+                                                     const char *message);
+/* A live record, read before the first send of a CTID that was not minted here, becomes the base: if that changes
+ * what would be sent, approval is taken away and says so. %NULL: it is not live there. */
+LaurelOperation *laurel_operation_new_set_base (gint64 record,
+                                                const char *connection,
+                                                JsonNode *graph);
+
+/* What came of it */
+gint64 laurel_operation_get_id (LaurelOperation *self);
+const gint64 *laurel_operation_get_ids (LaurelOperation *self,
+                                        guint *n_ids);
+guint laurel_operation_get_count (LaurelOperation *self);
+/* Subjects that were left out, with the reason for each: elements are LaurelRefusal. */
+typedef struct {
+  gint64 id;
+  char *name;
+  char *reason;
+} LaurelRefusal;
+GPtrArray *laurel_operation_get_refused (LaurelOperation *self);
+/* Of imports */
+GPtrArray *laurel_operation_get_findings (LaurelOperation *self);
+const LaurelImportCounts *laurel_operation_get_counts (LaurelOperation *self);
+const LaurelSheetLayout *laurel_operation_get_layout (LaurelOperation *self);
+guint laurel_operation_get_n_added (LaurelOperation *self);
+guint laurel_operation_get_n_updated (LaurelOperation *self);
+
+G_END_DECLS
