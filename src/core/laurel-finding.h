@@ -37,7 +37,9 @@ const char *laurel_severity_get_title (LaurelSeverity severity);
  * @position: which profile of the column's kind, from 0; 0 in the main row
  * @value: (nullable): the cell's text, shortened when very long
  * @message: one sentence, translated, that names the cure
- * @fix: (nullable): the text to put in the cell
+ * @fix: (nullable): the text to put in the cell: the whole cell, also when one item of a list is at fault; the empty
+ *   string empties it
+ * @key: (nullable) (unowned): of findings about an organization, the key of the Assistant's Organization object
  * @acknowledged: a person has said that this is meant
  *
  * Something found in the data. Bad data is never a #GError.
@@ -51,6 +53,7 @@ typedef struct {
   char *value;
   char *message;
   char *fix;
+  const char *key;
   gboolean acknowledged;
 } LaurelFinding;
 

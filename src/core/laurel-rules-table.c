@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/laurel-finding.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Every kind of problem that Laurel finds. Scripts, help pages and remembered acknowledgements go by the codes: never
+ * change one. Limits are those of the reference tools and services; where they differ, the stricter one that would
+ * really refuse the record makes an error, the other a warning. */
+static const LaurelRule rules[] = {
+  /* The sheet as a whole */
+  { "unknown-column", LAUREL_SEVERITY_WARNING,
+    N_("Column that Laurel does not know"),
+    N_("The header is not one of the template’s, so what stands in the column is kept but not sent. Choose "
+       "the right column for it, or leave it out.") },
+  { "ignored-column", LAUREL_SEVERITY_ADVICE,
+    N_("Column that is left out"),
+    N_("Columns for comments and for counting are kept in your file and never sent. There is nothing to do.") },
+  { "duplicate-column", LAUREL_SEVERITY_WARNING,
+    N_("Column that is there twice"),
+    N_("Two headers mean the same column. The first one is used; give the second one another header, or "
+       "delete it.") },
+  { "row-too-long", LAUREL_SEVERITY_WARNING,
+    N_("Row with more cells than the header has"),
+    N_("Cells beyond the last header belong to no column and are not read. Often a comma in a text has "
+       "split a cell: put the text in quotation marks, or save the file from the spreadsheet program again.") },
+  { "publisher-would-drop-row", LAUREL_SEVERITY_WARNING,
+    N_("Row that the web Publisher would skip"),
+    N_("The Publisher skips a row whose first six cells are empty, and says nothing about it afterwards. "
+       "Laurel reads it; move the identifier and the name to the front before you upload the sheet there.") },
+  { "identifier-reused", LAUREL_SEVERITY_ERROR,
+    N_("Identifier used for another name"),
+    N_("An identifier stands for one credential. When a row has the identifier of an earlier row but "
+       "another name, one of the two is wrong: correct the identifier or the name.") },
+  { "append-without-record", LAUREL_SEVERITY_ERROR,
+    N_("Added row without a record"),
+    N_("A row with the action “Append” adds costs or conditions to a record further up. Put the row below "
+       "its record and give it the same identifier and name.") },
+  { "sample-row-skipped", LAUREL_SEVERITY_ADVICE,
+    N_("Instructions or sample row"),
+    N_("Rows of the template with instructions or samples are skipped. You may delete them.") },
+  { "encoding-guessed", LAUREL_SEVERITY_ADVICE,
+    N_("Encoding was guessed"),
+    N_("The file does not say how its letters are stored. If letters with accents look wrong, import it "
+       "again with another encoding, or save it as “CSV UTF-8”.") },
+  { "empty-row-skipped", LAUREL_SEVERITY_ADVICE,
+    N_("Empty row"),
+    N_("Rows without anything in them are skipped. You may delete them.") },
+  { "owner-not-given", LAUREL_SEVERITY_ADVICE,
+    N_("Owner is not known yet"),
+    N_("Some rows do not say which organization owns the credential, or say “me”. They are taken as your "
+       "own organization’s when they are sent.") },
+  /* Required parts */
+  { "identifier-missing", LAUREL_SEVERITY_WARNING,
+    N_("No identifier"),
+    N_("Without an external identifier or a CTID, Laurel cannot tell next time that the row is the same "
+       "credential. Give each credential a short identifier of your own and never change it.") },
+  { "name-missing", LAUREL_SEVERITY_ERROR,
+    N_("No name"),
+    N_("The Registry takes no credential without a name. Write the name as it stands in your catalog.") },
+  { "description-missing", LAUREL_SEVERITY_ERROR,
+    N_("No description"),
+    N_("The Registry takes no credential without a description. Say in a sentence or two what the "
+       "credential shows that its holder can do.") },
+  { "type-missing", LAUREL_SEVERITY_ERROR,
+    N_("No credential type"),
+    N_("The Registry must know what kind of credential it is. Choose one from the list, such as "
+       "“Certificate of Completion”.") },
+  { "status-missing", LAUREL_SEVERITY_ADVICE,
+    N_("No status"),
+    N_("A credential without a status is sent as “Active”. Write “Active”, or the status that it has.") },
+  { "webpage-missing", LAUREL_SEVERITY_ERROR,
+    N_("No web page"),
+    N_("The Registry takes no credential without the address of a page that tells about it. Copy the "
+       "address from your web browser.") },
+  { "language-missing", LAUREL_SEVERITY_ERROR,
+    N_("No language"),
+    N_("The Registry asks in which language the credential is offered. For most, write “English”.") },
+  { "benchmark-missing", LAUREL_SEVERITY_ADVICE,
+    N_("Recommended part is missing"),
+    N_("Not required, but it helps people to find and compare the credential, and the Registry’s benchmarks "
+       "count it. Fill it in when you have it.") },
+  { "availability-missing", LAUREL_SEVERITY_ADVICE,
+    N_("Nothing says where it is available"),
+    N_("Say where people can get the credential: a place, a page where it is available online, or a page "
+       "that lists the places.") },
+  /* Texts */
+  { "name-too-short", LAUREL_SEVERITY_ERROR,
+    N_("Name is too short"),
+    N_("The Registry refuses names of fewer than 3 characters. Write the whole name.") },
+  { "name-too-long", LAUREL_SEVERITY_ERROR,
+    N_("Name is too long"),
+    N_("The Publisher refuses names of more than 400 characters. Keep the name, and put the rest in the "
+       "description.") },
+  { "description-too-short", LAUREL_SEVERITY_ERROR,
+    N_("Description is too short"),
+    N_("The Registry refuses descriptions of fewer than 15 characters. Write a whole sentence.") },
+  { "description-short", LAUREL_SEVERITY_WARNING,
+    N_("Description is very short"),
+    N_("The web Publisher asks for at least 25 characters, and readers for a whole sentence. Say what the "
+       "credential is about and whom it is for.") },
+  { "description-repeats-name", LAUREL_SEVERITY_WARNING,
+    N_("Description only repeats the name"),
+    N_("A description that says the same as the name tells a learner nothing. Say what the credential shows "
+       "that its holder can do.") },
+  { "text-too-long", LAUREL_SEVERITY_WARNING,
+    N_("Text is too long"),
+    N_("The Publisher takes only so many characters in this column. Shorten the text.") },
+  { "identifier-too-long", LAUREL_SEVERITY_ERROR,
+    N_("External identifier is too long"),
+    N_("The Publisher refuses identifiers of more than 50 characters. Use a shorter one.") },
+  { "keyword-too-long", LAUREL_SEVERITY_WARNING,
+    N_("Keyword is too long"),
+    N_("A keyword has at most 200 characters. If several stand in one, put the | character between them.") },
+  { "html-in-text", LAUREL_SEVERITY_WARNING,
+    N_("Text holds HTML tags"),
+    N_("The Registry removes HTML tags, and what is left may run together. Use plain text.") },
+  { "script-in-text", LAUREL_SEVERITY_ERROR,
+    N_("Text holds a script"),
+    N_("The Registry empties a text that holds a script. Delete the script and keep the plain text.") },
+  { "javascript-in-text", LAUREL_SEVERITY_WARNING,
+    N_("Text holds the word “javascript”"),
+    N_("The Registry may empty a text that holds “javascript” in small letters, because it takes it for a "
+       "script. Write “JavaScript”, or name the language in another way, and look at the record after "
+       "publishing.") },
+  { "sample-left-over", LAUREL_SEVERITY_ERROR,
+    N_("Sample text was left over"),
+    N_("The cell still holds the sample of the template. Write what holds for your credential, or empty the "
+       "cell.") },
+  { "delete-refused", LAUREL_SEVERITY_ERROR,
+    N_("This part cannot be deleted"),
+    N_("“#DELETE” takes a part away from a published record. This part is required: write its new value, or "
+       "leave the cell empty to keep the old one.") },
+  { "placeholder-value", LAUREL_SEVERITY_WARNING,
+    N_("Placeholder instead of a value"),
+    N_("Words such as “Unknown” or “N/A” would be published as if they were the value. Write the value, or "
+       "leave the cell empty.") },
+  { "spreadsheet-error", LAUREL_SEVERITY_ERROR,
+    N_("Error of the spreadsheet program"),
+    N_("The spreadsheet program could not work the cell out, and saved its error instead. Repair the "
+       "formula there, or type the value.") },
+  { "number-damaged", LAUREL_SEVERITY_ERROR,
+    N_("Number was shortened by the spreadsheet program"),
+    N_("The spreadsheet program has saved a long number in short form, and some of its digits are lost. "
+       "Format the column as text there and type the number again.") },
+  { "text-garbled", LAUREL_SEVERITY_WARNING,
+    N_("Letters are garbled"),
+    N_("Letters with accents, dashes or quotation marks were stored in one encoding and read in another. "
+       "Use the corrected text, or import the file with another encoding.") },
+  { "odd-spaces", LAUREL_SEVERITY_ADVICE,
+    N_("Unusual blanks"),
+    N_("The text holds blanks that cannot be seen as such, line breaks or invisible characters, often "
+       "copied from a web page. They hinder searching; use plain blanks.") },
+  { "list-repeats", LAUREL_SEVERITY_ADVICE,
+    N_("List names something twice"),
+    N_("Each item of a list needs to be there only once. Take the repeated one out.") },
+  /* Identity */
+  { "ctid-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a CTID"),
+    N_("A CTID is “ce-” and 32 letters and digits in five groups, 39 characters in all. Copy it from the "
+       "Registry, or leave the cell empty: a new credential gets one by itself.") },
+  { "ctid-spelling", LAUREL_SEVERITY_ADVICE,
+    N_("CTID in another spelling"),
+    N_("CTIDs are written in small letters and without blanks. Laurel reads it all the same.") },
+  { "action-bad", LAUREL_SEVERITY_ERROR,
+    N_("Unknown action"),
+    N_("The column says what the row is: “New”, “Update” or “Append”. Most sheets do not need it; leave the "
+       "cell empty when in doubt.") },
+  { "duplicate-ctid", LAUREL_SEVERITY_ERROR,
+    N_("CTID used twice"),
+    N_("A CTID belongs to one credential for good. Remove the CTID from the row that is another credential, "
+       "or delete the row that is there twice.") },
+  { "duplicate-external-identifier", LAUREL_SEVERITY_ERROR,
+    N_("External identifier used twice"),
+    N_("An external identifier belongs to one credential of its owner. Give one of the two another "
+       "identifier, or delete the row that is there twice.") },
+  { "duplicate-record", LAUREL_SEVERITY_WARNING,
+    N_("Credential may be there twice"),
+    N_("Another row has the same name, type and web page. Delete one of them, or make clear in the name how "
+       "they differ.") },
+  { "same-webpage", LAUREL_SEVERITY_WARNING,
+    N_("Web page of another record"),
+    N_("Another credential has the same web page. That is allowed, but a page of its own for each "
+       "credential serves learners better.") },
+  /* Types and terms */
+  { "type-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown credential type"),
+    N_("The type is not one that the Registry knows. Choose one from the list.") },
+  { "type-abstract", LAUREL_SEVERITY_ERROR,
+    N_("Type is too general"),
+    N_("“Credential” and “Degree” are headings only. Choose a kind of credential, such as “Certificate of "
+       "Completion”.") },
+  { "type-degree", LAUREL_SEVERITY_WARNING,
+    N_("Degree"),
+    N_("Laurel is made for credentials that are not degrees. A degree is kept, and sent only when you name "
+       "it.") },
+  { "type-unstable", LAUREL_SEVERITY_ADVICE,
+    N_("Type that may change"),
+    N_("The Registry’s vocabulary marks this type as not settled. It can be used; look again when the "
+       "vocabulary changes.") },
+  { "term-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Not a term of the list"),
+    N_("The column takes only terms of a fixed list. Choose one of them.") },
+  { "term-unstable", LAUREL_SEVERITY_ADVICE,
+    N_("Term that may change"),
+    N_("The Registry’s vocabulary marks this term as not settled. It can be used; look again when the "
+       "vocabulary changes.") },
+  { "one-value-only", LAUREL_SEVERITY_ERROR,
+    N_("More than one value"),
+    N_("The column takes one value. Keep the one that fits best.") },
+  { "degree-column", LAUREL_SEVERITY_WARNING,
+    N_("Column for degrees only"),
+    N_("Major, minor and concentration belong to degrees and are not sent for other credentials. Put the "
+       "words among the subjects.") },
+  { "language-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown language"),
+    N_("Write the English name of the language, or its code: “English” or “en”, “Spanish” or “es”.") },
+  /* Web addresses */
+  { "url-no-scheme", LAUREL_SEVERITY_ERROR,
+    N_("Web address without https://"),
+    N_("The Registry takes whole addresses only, from “https://” on. Copy the address from your web "
+       "browser.") },
+  { "url-doubled", LAUREL_SEVERITY_ERROR,
+    N_("Web address starts twice"),
+    N_("The address holds “https://” twice. Delete one of them, or copy the address from your web browser "
+       "again.") },
+  { "url-is-ctid", LAUREL_SEVERITY_ERROR,
+    N_("CTID instead of a web address"),
+    N_("The column takes a web address. Copy the address of the page from your web browser.") },
+  { "url-blank-inside", LAUREL_SEVERITY_ERROR,
+    N_("Web address with a blank"),
+    N_("A web address has no blanks in it. Copy the address from your web browser again.") },
+  { "url-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a web address"),
+    N_("A web address starts with “https://” or “http://”, followed by the name of the site. Copy it from "
+       "your web browser.") },
+  { "url-too-long", LAUREL_SEVERITY_WARNING,
+    N_("Very long web address"),
+    N_("Addresses of more than 600 characters often hold a search or a session and stop working. Look for "
+       "the short address of the page.") },
+  { "url-example-host", LAUREL_SEVERITY_ADVICE,
+    N_("Example address"),
+    N_("Addresses at example.com, example.org and the like are for samples. The Registry refuses them in "
+       "production; write the real address.") },
+  /* Dates, durations, numbers */
+  { "date-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a date"),
+    N_("Write the date as year, month and day: 2026-08-31.") },
+  { "date-spelling", LAUREL_SEVERITY_ADVICE,
+    N_("Date in another spelling"),
+    N_("Laurel reads the date without doubt. Written as year, month and day, every program reads it alike.") },
+  { "date-ambiguous", LAUREL_SEVERITY_WARNING,
+    N_("Day and month could be swapped"),
+    N_("The date can be read in two ways. Laurel reads the month first, as in the United States; write it "
+       "as year, month and day to make it sure.") },
+  { "date-partial", LAUREL_SEVERITY_ERROR,
+    N_("Date without a day"),
+    N_("The Registry asks for a full date. Add the month and the day: 2026-08-31.") },
+  { "date-too-early", LAUREL_SEVERITY_ERROR,
+    N_("Date before 1800"),
+    N_("The Registry refuses dates before 1800. Correct the year.") },
+  { "duration-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a duration"),
+    N_("Write a number and a unit, such as “12 weeks”, or a range, such as “3 months~6 months”.") },
+  { "duration-spelling", LAUREL_SEVERITY_ADVICE,
+    N_("Duration in another spelling"),
+    N_("Laurel reads the duration without doubt. The web Publisher reads it only in the plain spelling, "
+       "such as “12 weeks”.") },
+  { "duration-no-unit", LAUREL_SEVERITY_ERROR,
+    N_("Duration without a unit"),
+    N_("A number alone does not say whether hours, weeks or months are meant. Add the unit, as in “12 "
+       "weeks”.") },
+  { "duration-no-number", LAUREL_SEVERITY_ERROR,
+    N_("Duration without a number"),
+    N_("Write how many: “12 weeks”.") },
+  { "duration-unknown-unit", LAUREL_SEVERITY_ERROR,
+    N_("Unknown unit of time"),
+    N_("Use years, months, weeks, days, hours or minutes.") },
+  { "duration-half-range", LAUREL_SEVERITY_ERROR,
+    N_("Range with one end missing"),
+    N_("A range needs both ends: “3 months~6 months”.") },
+  { "duration-backwards", LAUREL_SEVERITY_ERROR,
+    N_("Range the wrong way round"),
+    N_("The shorter duration stands first: “3 months~6 months”.") },
+  { "duration-several-units", LAUREL_SEVERITY_WARNING,
+    N_("Duration with several units"),
+    N_("The web Publisher keeps the first unit only and drops the rest. Write the duration in one unit, "
+       "such as “18 months”.") },
+  { "duration-range-not-allowed", LAUREL_SEVERITY_ERROR,
+    N_("One duration is needed"),
+    N_("This column takes one duration, not a range. Write the one that holds for most.") },
+  { "number-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a number"),
+    N_("Write digits, with a point for decimals: 2.5.") },
+  { "boolean-bad", LAUREL_SEVERITY_ERROR,
+    N_("Neither yes nor no"),
+    N_("Write “true” or “false”.") },
+  { "code-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a code of the list"),
+    N_("Codes have a fixed form: O*NET 15-1252.00, NAICS 2 to 6 digits, CIP 11.0101. Look the code up "
+       "again.") },
+  { "code-repaired", LAUREL_SEVERITY_WARNING,
+    N_("Code was damaged by a spreadsheet program"),
+    N_("Spreadsheet programs take codes for numbers and drop zeros. Laurel reads the code with its zeros; "
+       "use the repaired code, and format the column as text.") },
+  /* Costs and conditions */
+  { "cost-type-missing", LAUREL_SEVERITY_ERROR,
+    N_("Price without a kind of cost"),
+    N_("Say what the price is for: “Tuition~1299.00”.") },
+  { "cost-price-missing", LAUREL_SEVERITY_ERROR,
+    N_("Cost without a price"),
+    N_("Say how much it is: “Tuition~1299.00”. Leave the item out when you do not know.") },
+  { "cost-type-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown kind of cost"),
+    N_("The Registry has a list of kinds of cost. Choose one of them, such as “Tuition” or “Application”.") },
+  { "cost-price-bad", LAUREL_SEVERITY_ERROR,
+    N_("Price is not a number"),
+    N_("Write digits, with a point for cents: “Tuition~1299.00”.") },
+  { "cost-price-negative", LAUREL_SEVERITY_ERROR,
+    N_("Price below zero"),
+    N_("A price is zero or more. Write a discount into the description of the cost.") },
+  { "cost-price-spelling", LAUREL_SEVERITY_WARNING,
+    N_("Price with signs in it"),
+    N_("The web Publisher takes plain numbers only, without currency signs or commas. The currency stands "
+       "in its own column.") },
+  { "cost-too-many-parts", LAUREL_SEVERITY_WARNING,
+    N_("Cost with too many parts"),
+    N_("A cost has a kind and a price; what follows is dropped. Put the | character between two costs.") },
+  { "currency-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown currency"),
+    N_("Write the currency’s code of three letters, such as “USD”.") },
+  { "currency-missing", LAUREL_SEVERITY_WARNING,
+    N_("Price without a currency"),
+    N_("Nobody can tell what the price is in. Write the currency’s code of three letters, such as “USD”.") },
+  { "cost-description-short", LAUREL_SEVERITY_ERROR,
+    N_("Description of the cost is too short"),
+    N_("The Registry refuses descriptions of fewer than 15 characters. Write a whole sentence, or leave the "
+       "cell empty.") },
+  { "condition-type-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown kind of condition"),
+    N_("Write “Requires”, “Recommends”, “Renewal” or “Corequisite”.") },
+  { "condition-description-missing", LAUREL_SEVERITY_ADVICE,
+    N_("Condition without a description"),
+    N_("Say in a sentence what the condition asks for; the web Publisher may refuse conditions without one.") },
+  { "credit-twice", LAUREL_SEVERITY_ERROR,
+    N_("Credit given in two ways"),
+    N_("Credit hours and credit units cannot both be given. Keep the credit units, and empty the cells for "
+       "credit hours.") },
+  { "financial-name-missing", LAUREL_SEVERITY_ERROR,
+    N_("Financial assistance without a name"),
+    N_("The Registry takes financial assistance only with a name. Write its name.") },
+  { "financial-empty", LAUREL_SEVERITY_ERROR,
+    N_("Financial assistance without particulars"),
+    N_("The Registry asks for a description, a web page or a type beside the name. Add one of them.") },
+  { "available-at-twice", LAUREL_SEVERITY_ERROR,
+    N_("Places given in two ways"),
+    N_("“Available At” and “Available At Codes” cannot both be given. Keep the codes of your addresses.") },
+  /* Organizations */
+  { "organization-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not an organization"),
+    N_("Write the CTID of the organization, or its name and web page: “Name~https://…”.") },
+  { "owner-bad", LAUREL_SEVERITY_ERROR,
+    N_("Owner is not a CTID"),
+    N_("The owner must be in the Registry: write its CTID, or “me” for your own organization.") },
+  { "owner-unknown", LAUREL_SEVERITY_WARNING,
+    N_("Owner is not one of your organizations"),
+    N_("The CTID of the owner is not that of an organization in this workspace. Correct it, or add the "
+       "organization first.") },
+  { "owner-differs", LAUREL_SEVERITY_WARNING,
+    N_("Another owner than the one chosen"),
+    N_("The row names another owner than the organization that these records were said to belong to. "
+       "Correct the cell, or leave it empty.") },
+  { "owner-assures-itself", LAUREL_SEVERITY_ERROR,
+    N_("Owner approves its own credential"),
+    N_("An organization cannot accredit, approve, recognize or regulate its own credential. Take the owner "
+       "out of this list.") },
+  { "registered-by-type", LAUREL_SEVERITY_ERROR,
+    N_("Registered By is for apprenticeships"),
+    N_("Only apprentice, journeyman, master trade and pre-apprenticeship certificates are registered. Empty "
+       "the cell, or correct the type.") },
+  { "ctid-missing", LAUREL_SEVERITY_ERROR,
+    N_("No CTID"),
+    N_("The organization gets its CTID when its account is opened. Copy it from the Registry or from the "
+       "accounts site.") },
+  { "organization-type-bad", LAUREL_SEVERITY_ERROR,
+    N_("Not a class of organization"),
+    N_("An organization is a CredentialOrganization, a QACredentialOrganization or an Organization.") },
+  { "agent-type-missing", LAUREL_SEVERITY_ERROR,
+    N_("No type of organization"),
+    N_("The Registry asks what the organization is, such as “Two-Year College”. Choose at least one type.") },
+  { "agent-sector-missing", LAUREL_SEVERITY_ERROR,
+    N_("No sector"),
+    N_("The Registry asks whether the organization is public, private not-for-profit or private for-profit. "
+       "Choose one.") },
+  { "contact-missing", LAUREL_SEVERITY_ERROR,
+    N_("No e-mail address and no address"),
+    N_("The Registry asks for at least one e-mail address or one postal address. Add one of them.") },
+  { "address-incomplete", LAUREL_SEVERITY_ERROR,
+    N_("Address is incomplete"),
+    N_("An address needs a street or a post office box, a city, a region and a postal code; or else a "
+       "contact.") },
+  { "contact-point-empty", LAUREL_SEVERITY_ERROR,
+    N_("Contact without particulars"),
+    N_("A contact needs a telephone number, an e-mail address or a page on social media.") },
+  { "email-bad", LAUREL_SEVERITY_WARNING,
+    N_("Not an e-mail address"),
+    N_("An e-mail address has a name, the @ sign and the name of a site: office@college.edu.") },
+  { "identifier-form", LAUREL_SEVERITY_WARNING,
+    N_("Identifier in an unusual form"),
+    N_("Official numbers have a fixed form. Compare it with the letter or the page that it comes from.") },
+};
+
+/**
+ * laurel_rules_get_all:
+ * @n_rules: (out): how many there are
+ *
+ * Every rule, ordered by topic. Any thread.
+ *
+ * Returns: (transfer none) (array length=n_rules): the rules
+ */
+const LaurelRule *
+laurel_rules_get_all (guint *n_rules)
+{
+  g_return_val_if_fail (n_rules != NULL, NULL);
+
+  *n_rules = G_N_ELEMENTS (rules);
+
+  return rules;
+}
+
+/**
+ * laurel_rules_find:
+ * @code: a code, such as `name-too-short`
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): the rule of that code
+ */
+const LaurelRule *
+laurel_rules_find (const char *code)
+{
+  static gsize ready = 0;
+  static GHashTable *by_code;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  if (g_once_init_enter (&ready)) {
+    by_code = g_hash_table_new (g_str_hash, g_str_equal);
+    for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+      g_hash_table_insert (by_code, (gpointer) rules[i].code, (gpointer) &rules[i]);
+    g_once_init_leave (&ready, 1);
+  }
+
+  return g_hash_table_lookup (by_code, code);
+}
