@@ -8,12 +8,21 @@
 
 G_BEGIN_DECLS
 
+/* Stored bytes that cannot be read. */
+#define LAUREL_PACK_ERROR (laurel_pack_error_quark ())
+GQuark laurel_pack_error_quark (void);
+
+typedef enum {
+  LAUREL_PACK_ERROR_DAMAGED,
+  LAUREL_PACK_ERROR_NEWER, /* written by a newer version of Laurel */
+} LaurelPackError;
+
 /**
  * LaurelCells:
  *
  * The cells of one row, as typed. Absent (the file has no such column) and blank (it has, and the cell is empty) are
  * different: [method@Cells.get] gives %NULL for the first and the empty string for the second.
- * Not thread-safe; hand it over whole.
+ * Texts are valid until the cells are changed next. Not thread-safe; hand it over whole.
  */
 typedef struct _LaurelCells LaurelCells;
 
@@ -46,6 +55,8 @@ LaurelCells *laurel_cells_unpack (const guint8 *data,
                                   gsize size,
                                   gsize *used,
                                   GError **error);
+
+gboolean laurel_text_is_blank (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelCells, laurel_cells_free)
 

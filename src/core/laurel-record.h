@@ -81,6 +81,16 @@ void laurel_record_set_cell (LaurelRecord *self,
                              guint position,
                              const char *text);
 
+/* Columns by which a kind of profile is known, and the one that takes #DELETE for the whole profile. */
+LaurelColumnId laurel_profile_kind_get_internal_identifier (LaurelProfileKind kind);
+LaurelColumnId laurel_profile_kind_get_external_identifier (LaurelProfileKind kind);
+gboolean laurel_profile_is_deleted (const LaurelProfile *self,
+                                    LaurelProfileKind kind);
+gboolean laurel_text_is_mark (const char *text,
+                              const char *mark);
+
+void laurel_record_reset (LaurelRecord *self);
+gboolean laurel_record_is_shared (const LaurelRecord *self);
 void laurel_record_merge (LaurelRecord *self,
                           const LaurelRecord *update);
 gboolean laurel_record_equal (const LaurelRecord *self,
