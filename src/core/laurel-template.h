@@ -156,7 +156,7 @@ typedef enum {
   LAUREL_GRAMMAR_ONET_LIST,
   LAUREL_GRAMMAR_NAICS_LIST,
   LAUREL_GRAMMAR_CIP_LIST,
-  LAUREL_GRAMMAR_ORGANIZATION,  /* CTID, `me`, blank: the owner of the record */
+  LAUREL_GRAMMAR_ORGANIZATION,  /* one of: CTID, `me`, `same as owner`, Name~URL; a blank `Owned By` is the person's own */
   LAUREL_GRAMMAR_ORGANIZATION_LIST, /* CTID, `same as owner`, Name~URL */
   LAUREL_GRAMMAR_CURRENCY,
   LAUREL_GRAMMAR_COST_ITEMS,    /* Type~Price, pipe list */
@@ -164,6 +164,7 @@ typedef enum {
   LAUREL_GRAMMAR_ACTION,
   LAUREL_GRAMMAR_BOOLEAN,
   LAUREL_GRAMMAR_NUMBER,
+  LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST, /* Value or TypeName~Value[~TypeURI], pipe list */
   LAUREL_GRAMMAR_CARRIED,       /* known by name, kept as typed, not read yet */
 } LaurelGrammar;
 
@@ -194,7 +195,8 @@ typedef enum {
  * @profile: the part of the record that it belongs to
  * @grammar: how its cell is read
  * @scheme: concept scheme of controlled columns, else %LAUREL_SCHEME_NONE
- * @tier: required, benchmark, optional
+ * @tier: required, benchmark, optional; of External Identifier and CTID, both keys of the sheet, one is enough, and
+ *   the tier of a profile's column speaks of records that have such a profile or should have one
  * @flags: see [flags@ColumnFlags]
  * @min_length: least number of characters, 0 for none
  * @max_length: greatest number of characters (of one item in lists), 0 for none
