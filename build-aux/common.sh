@@ -106,7 +106,7 @@ build_laurel ()
     printf '%s\n' "$source_dir" > "$build_dir/.source-dir"
   fi
 
-  ninja -C "$build_dir" --quiet >&2 </dev/null || die 'Laurel could not be built.'
+  ninja -C "$build_dir" --quiet </dev/null | sed '/^ninja: no work to do/d' >&2 || die 'Laurel could not be built.'
 }
 
 configure_laurel ()
