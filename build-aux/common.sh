@@ -23,7 +23,11 @@ die ()
 # A folder of our own that goes away at the end. $TMPDIR is honoured, but sockets need a short path.
 make_scratch_dir ()
 {
-  [ -n "$scratch_dir" ] || scratch_dir=$(mktemp -d "${TMPDIR:-/tmp}/laurel.XXXXXX")
+  local parent=${TMPDIR:-/tmp}
+
+  [ -z "$scratch_dir" ] || return 0
+  [ ${#parent} -le 40 ] || parent=/tmp
+  scratch_dir=$(mktemp -d "$parent/laurel.XXXXXX")
 }
 
 remove_scratch_dir ()
