@@ -77,6 +77,7 @@ typedef struct {
   GPtrArray *columns;
 } LaurelSheetLayout;
 
+LaurelSheetLayout *laurel_sheet_layout_new (void);
 void laurel_sheet_layout_free (LaurelSheetLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelSheetLayout, laurel_sheet_layout_free)
 

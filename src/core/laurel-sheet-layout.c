@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/laurel-sheet-layout.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Every kind's name for scripts, and the sentence that refuses it (bulk upload §9). */
+static const struct {
+  const char *name;
+  const char *refusal;
+} kinds[] = {
+  [LAUREL_SHEET_KIND_UNKNOWN] = {
+    "unknown",
+    N_("None of the headers in the first row is one that Laurel knows: put the headers of the credentials template "
+       "in the first row, such as “Credential Name” and “Credential Type”."),
+  },
+  [LAUREL_SHEET_KIND_CREDENTIALS] = { "credentials", NULL },
+  [LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES] = {
+    "learning-opportunities",
+    N_("This file lists learning opportunities, not credentials: import a file with the column “Credential Type”, "
+       "and upload this one in the web Publisher under “Learning Opportunities”."),
+  },
+  [LAUREL_SHEET_KIND_ASSESSMENTS] = {
+    "assessments",
+    N_("This file lists assessments, not credentials: import a file with the column “Credential Type”, and upload "
+       "this one in the web Publisher under “Assessments”."),
+  },
+  [LAUREL_SHEET_KIND_ORGANIZATIONS] = {
+    "organizations",
+    N_("This file lists organizations, not credentials: import a file with the column “Credential Type”, and enter "
+       "your own organization under My Organization."),
+  },
+  [LAUREL_SHEET_KIND_ADDRESSES] = {
+    "addresses",
+    N_("This file lists addresses, not credentials: import a file with the column “Credential Type”, and enter your "
+       "organization’s addresses under My Organization."),
+  },
+  [LAUREL_SHEET_KIND_QA_ASSERTIONS] = {
+    "qa-assertions",
+    N_("This file lists quality-assurance assertions, not credentials: import a file with the column “Credential "
+       "Type”, and upload this one in the web Publisher."),
+  },
+  [LAUREL_SHEET_KIND_SUPPORT_SERVICES] = {
+    "support-services",
+    N_("This file lists support services, not credentials: import a file with the column “Credential Type”, and "
+       "upload this one in the web Publisher."),
+  },
+  [LAUREL_SHEET_KIND_COMPETENCY_FRAMEWORK] = {
+    "competency-framework",
+    N_("This file is a competency framework, not a list of credentials: import a file with the column “Credential "
+       "Type”, and upload this one where you manage competency frameworks."),
+  },
+};
+
+/* Headers that only one kind of file has, normalised. A credential's own comes first: such a file is a list of
+ * credentials whatever else stands in it. */
+static const struct {
+  const char *header;
+  LaurelSheetKind kind;
+} tell_tales[] = {
+  { "credentialtype", LAUREL_SHEET_KIND_CREDENTIALS },
+  { "credentialtypeschema", LAUREL_SHEET_KIND_CREDENTIALS },
+  { "credentialname", LAUREL_SHEET_KIND_CREDENTIALS },
+  { "learningtype", LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES },
+  { "learningopportunityname", LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES },
+  { "assessmentname", LAUREL_SHEET_KIND_ASSESSMENTS },
+  { "assessmentmethodtype", LAUREL_SHEET_KIND_ASSESSMENTS },
+  { "fein", LAUREL_SHEET_KIND_ORGANIZATIONS },
+  { "publishingroles", LAUREL_SHEET_KIND_ORGANIZATIONS },
+  { "organizationtypes", LAUREL_SHEET_KIND_ORGANIZATIONS },
+  { "addressname", LAUREL_SHEET_KIND_ADDRESSES },
+  { "addressline1", LAUREL_SHEET_KIND_ADDRESSES },
+  { "artifacttype", LAUREL_SHEET_KIND_QA_ASSERTIONS },
+  { "assertionslist", LAUREL_SHEET_KIND_QA_ASSERTIONS },
+  { "resourcename", LAUREL_SHEET_KIND_SUPPORT_SERVICES },
+  { "supportservicetype", LAUREL_SHEET_KIND_SUPPORT_SERVICES },
+};
+
+const char *
+laurel_sheet_kind_get_name (LaurelSheetKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kinds), NULL);
+
+  return kinds[kind].name;
+}
+
+const char *
+laurel_match_get_name (LaurelMatch match)
+{
+  static const char *const names[] = {
+    [LAUREL_MATCH_EXACT] = "exact",
+    [LAUREL_MATCH_ALIAS] = "alias",
+    [LAUREL_MATCH_REMEMBERED] = "remembered",
+    [LAUREL_MATCH_IGNORED] = "ignored",
+    [LAUREL_MATCH_UNKNOWN] = "unknown",
+  };
+
+  g_return_val_if_fail (match < G_N_ELEMENTS (names), NULL);
+
+  return names[match];
+}
+
+static void
+sheet_column_free (LaurelSheetColumn *self)
+{
+  g_free (self->header);
+  g_free (self);
+}
+
+/**
+ * laurel_sheet_layout_new:
+ *
+ * Returns: (transfer full): a layout without columns
+ */
+LaurelSheetLayout *
+laurel_sheet_layout_new (void)
+{
+  LaurelSheetLayout *self = g_new0 (LaurelSheetLayout, 1);
+
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) sheet_column_free);
+  return self;
+}
+
+void
+laurel_sheet_layout_free (LaurelSheetLayout *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->file);
+  g_free (self->encoding);
+  g_ptr_array_unref (self->columns);
+  g_free (self);
+}
+
+static LaurelSheetColumn *
+layout_find (const LaurelSheetLayout *self,
+             LaurelColumnId column)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    LaurelSheetColumn *other = self->columns->pdata[i];
+
+    if (other->column == column)
+      return other;
+  }
+  return NULL;
+}
+
+/* Two unknown columns with one header: both are kept, the second under a header of its own. */
+static LaurelColumnId
+layout_intern_extra (const LaurelSheetLayout *self,
+                     const char *header)
+{
+  LaurelColumnId column = laurel_template_intern_extra (header);
+
+  for (guint n = 2; column != LAUREL_COLUMN_NONE && layout_find (self, column) != NULL; n++) {
+    g_autofree char *numbered = g_strdup_printf ("%s (%u)", header, n);
+
+    column = laurel_template_intern_extra (numbered);
+  }
+  return column;
+}
+
+static LaurelSheetKind
+header_get_kind (const char *header)
+{
+  g_autofree char *key = laurel_template_normalize_header (header);
+
+  if (g_str_equal (key, "@id") || g_str_has_prefix (key, "ceasn."))
+    return LAUREL_SHEET_KIND_COMPETENCY_FRAMEWORK;
+  for (guint i = 0; i < G_N_ELEMENTS (tell_tales); i++)
+    if (g_str_equal (key, tell_tales[i].header))
+      return tell_tales[i].kind;
+  return LAUREL_SHEET_KIND_UNKNOWN;
+}
+
+/* Without a tell-tale it is still a list of credentials when it names them and says something of them: an update by
+ * identifier needs no more. */
+static LaurelSheetKind
+layout_recognize (const LaurelSheetLayout *self)
+{
+  LaurelSheetKind kind = LAUREL_SHEET_KIND_UNKNOWN;
+  guint n_known = 0;
+
+  for (guint i = 0; i < self->columns->len; i++) {
+    const LaurelSheetColumn *column = self->columns->pdata[i];
+    LaurelSheetKind told = header_get_kind (column->header);
+
+    if (told == LAUREL_SHEET_KIND_CREDENTIALS)
+      return told;
+    if (kind == LAUREL_SHEET_KIND_UNKNOWN)
+      kind = told;
+    if (column->match == LAUREL_MATCH_EXACT || column->match == LAUREL_MATCH_ALIAS)
+      n_known++;
+  }
+  if (kind == LAUREL_SHEET_KIND_UNKNOWN && n_known >= 2
+      && (layout_find (self, LAUREL_COLUMN_NAME) != NULL || layout_find (self, LAUREL_COLUMN_CTID) != NULL
+          || layout_find (self, LAUREL_COLUMN_EXTERNAL_IDENTIFIER) != NULL))
+    return LAUREL_SHEET_KIND_CREDENTIALS;
+  return kind;
+}
+
+static gboolean
+layout_add_column (LaurelSheetLayout *self,
+                   const char *header,
+                   gsize length,
+                   GError **error)
+{
+  LaurelSheetColumn *column = g_new0 (LaurelSheetColumn, 1);
+  const LaurelColumn *known;
+  gboolean exact;
+
+  column->index = self->columns->len;
+  column->header = g_utf8_make_valid (header, length);
+  column->match = LAUREL_MATCH_IGNORED;
+  known = laurel_template_find_header (column->header, &exact);
+  if (known != NULL) {
+    const LaurelSheetColumn *other = layout_find (self, known->id);
+
+    if (other == NULL) {
+      column->match = exact ? LAUREL_MATCH_EXACT : LAUREL_MATCH_ALIAS;
+      column->column = known->id;
+    } else if (known->id != LAUREL_COLUMN_CREDENTIAL_ID) {
+      /* The Publisher's own export has CredentialId and Credential Id; every other pair is a mistake. */
+      g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
+                   _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u): delete one of them or "
+                     "give it another header."),
+                   other->header, other->index + 1, column->header, column->index + 1);
+      sheet_column_free (column);
+      return FALSE;
+    }
+  } else if (!laurel_text_is_blank (column->header) && !laurel_template_is_ignored_header (column->header)) {
+    column->column = layout_intern_extra (self, column->header);
+    if (column->column != LAUREL_COLUMN_NONE)
+      column->match = LAUREL_MATCH_UNKNOWN;
+  }
+  g_ptr_array_add (self->columns, column);
+  return TRUE;
+}
+
+/**
+ * laurel_sheet_layout_read_header:
+ * @row: the first row that is not empty
+ * @accept_any_kind: do not refuse what is no list of credentials
+ *
+ * Finds out which columns the file has and what sort of file it is.
+ *
+ * Returns: %FALSE with a [error@LaurelImportError]
+ */
+gboolean
+laurel_sheet_layout_read_header (LaurelSheetLayout *self,
+                                 const LaurelSheetRow *row,
+                                 gboolean accept_any_kind,
+                                 GError **error)
+{
+  guint n_cells = row->n_cells;
+  gsize length;
+
+  g_return_val_if_fail (self != NULL && row != NULL, FALSE);
+
+  /* Blank headers at the end come with every sheet that was once wider. */
+  while (n_cells > 0 && laurel_sheet_row_is_empty (row, n_cells - 1, n_cells))
+    n_cells--;
+  if (n_cells > LAUREL_SHEET_MAX_COLUMNS) {
+    g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_TOO_LARGE,
+                 _("This sheet has %u columns and Laurel reads up to %u: delete the columns that you do not need and "
+                   "save it again."),
+                 n_cells, LAUREL_SHEET_MAX_COLUMNS);
+    return FALSE;
+  }
+  for (guint i = 0; i < n_cells; i++) {
+    const char *header = laurel_sheet_row_get (row, i, &length);
+
+    if (!layout_add_column (self, header, length, error))
+      return FALSE;
+  }
+  self->kind = layout_recognize (self);
+  if (self->kind != LAUREL_SHEET_KIND_CREDENTIALS && !accept_any_kind) {
+    g_set_error_literal (error, LAUREL_IMPORT_ERROR,
+                         self->kind == LAUREL_SHEET_KIND_UNKNOWN ? LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER
+                                                                 : LAUREL_IMPORT_ERROR_WRONG_KIND,
+                         _(kinds[self->kind].refusal));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * laurel_sheet_layout_report:
+ * @func: takes one finding for each column that is not simply read
+ */
+void
+laurel_sheet_layout_report (const LaurelSheetLayout *self,
+                            LaurelFindingFunc func,
+                            gpointer user_data)
+{
+  g_return_if_fail (self != NULL && func != NULL);
+
+  if (self->encoding_guessed)
+    func (laurel_finding_new ("encoding-guessed", 0, LAUREL_COLUMN_NONE, 0, self->encoding,
+                              g_strdup_printf (_("The file was read as %s: if letters with accents look wrong, choose "
+                                                 "another encoding or save it as “CSV UTF-8”."),
+                                               self->encoding),
+                              NULL),
+          user_data);
+  for (guint i = 0; i < self->columns->len; i++) {
+    const LaurelSheetColumn *column = self->columns->pdata[i];
+    const char *header = column->header;
+    char *message;
+
+    if (column->match == LAUREL_MATCH_UNKNOWN) {
+      message = g_strdup_printf (_("Laurel does not know the column “%s”: its cells are kept and not sent; give it a "
+                                   "header of the template if it should be sent."),
+                                 header);
+      func (laurel_finding_new ("unknown-column", 0, column->column, 0, header, message, NULL), user_data);
+    } else if (column->match == LAUREL_MATCH_IGNORED && laurel_template_find_header (header, NULL) != NULL) {
+      message = g_strdup_printf (_("The column “%s” is there twice: the first one is used and this one is left out."),
+                                 header);
+      func (laurel_finding_new ("duplicate-column", 0, laurel_template_find_header (header, NULL)->id, 0, header,
+                                message, NULL),
+            user_data);
+    } else if (column->match == LAUREL_MATCH_IGNORED && !laurel_text_is_blank (header)) {
+      message = g_strdup_printf (_("The column “%s” is left out: it is not meant for the Registry."), header);
+      func (laurel_finding_new ("ignored-column", 0, LAUREL_COLUMN_NONE, 0, header, message, NULL), user_data);
+    }
+  }
+}

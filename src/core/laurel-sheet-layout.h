@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-sheet-reader.h"
+
+G_BEGIN_DECLS
+
+/* What a header row says. For the importer. */
+
+gboolean laurel_sheet_layout_read_header (LaurelSheetLayout *self,
+                                          const LaurelSheetRow *row,
+                                          gboolean accept_any_kind,
+                                          GError **error);
+void laurel_sheet_layout_report (const LaurelSheetLayout *self,
+                                 LaurelFindingFunc func,
+                                 gpointer user_data);
+
+G_END_DECLS
