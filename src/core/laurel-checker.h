@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @known_owners: (nullable) (array zero-terminated=1): CTIDs of the workspace's organizations; %NULL: not known, so an
  *   owner's CTID is not doubted
  * @production: hosts `example.*` are an error, not advice (V10)
+ * @columns_judged: [func@check_columns] has spoken of the columns that the whole sheet lacks, so that no row needs to:
+ *   recommended columns without a cell in the record are passed over
  *
  * What rules may know beside the record. Not copied by the functions that take it.
  */
@@ -21,12 +23,17 @@ typedef struct {
   const char *owner;
   const char *const *known_owners;
   gboolean production;
+  gboolean columns_judged;
 } LaurelCheckContext;
 
 void laurel_check_record (const LaurelRecord *record,
                           const LaurelCheckContext *context,
                           LaurelFindingFunc func,
                           gpointer user_data);
+void laurel_check_columns (const LaurelColumnId *columns,
+                           guint n_columns,
+                           LaurelFindingFunc func,
+                           gpointer user_data);
 void laurel_check_organization (JsonNode *organization,
                                 LaurelFindingFunc func,
                                 gpointer user_data);
@@ -35,6 +42,8 @@ const char *laurel_finding_get_organization_key (const LaurelFinding *finding);
 /* Completeness against the benchmark tiers: how much of what the record's class should have is there. */
 double laurel_record_get_completeness (const LaurelRecord *record,
                                        LaurelColumnId *next_best);
+double laurel_organization_get_completeness (JsonNode *organization,
+                                             const char **next_best);
 
 /**
  * LaurelDuplicates:

@@ -122,9 +122,8 @@ static const LaurelRule rules[] = {
     N_("The Registry empties a text that holds a script. Delete the script and keep the plain text.") },
   { "javascript-in-text", LAUREL_SEVERITY_WARNING,
     N_("Text holds the word “javascript”"),
-    N_("The Registry may empty a text that holds “javascript” in small letters, because it takes it for a "
-       "script. Write “JavaScript”, or name the language in another way, and look at the record after "
-       "publishing.") },
+    N_("The Registry may empty a text that holds the word “javascript”, because it takes it for a script. "
+       "Write “JS” or “Java Script”, or look at the record after publishing.") },
   { "sample-left-over", LAUREL_SEVERITY_ERROR,
     N_("Sample text was left over"),
     N_("The cell still holds the sample of the template. Write what holds for your credential, or empty the "
@@ -344,17 +343,17 @@ static const LaurelRule rules[] = {
   { "condition-description-missing", LAUREL_SEVERITY_ADVICE,
     N_("Condition without a description"),
     N_("Say in a sentence what the condition asks for; the web Publisher may refuse conditions without one.") },
-  { "credit-twice", LAUREL_SEVERITY_ERROR,
+  { "credit-twice", LAUREL_SEVERITY_WARNING,
     N_("Credit given in two ways"),
     N_("Credit hours and credit units cannot both be given. Keep the credit units, and empty the cells for "
        "credit hours.") },
-  { "financial-name-missing", LAUREL_SEVERITY_ERROR,
+  { "financial-name-missing", LAUREL_SEVERITY_WARNING,
     N_("Financial assistance without a name"),
     N_("The Registry takes financial assistance only with a name. Write its name.") },
-  { "financial-empty", LAUREL_SEVERITY_ERROR,
+  { "financial-empty", LAUREL_SEVERITY_WARNING,
     N_("Financial assistance without particulars"),
     N_("The Registry asks for a description, a web page or a type beside the name. Add one of them.") },
-  { "available-at-twice", LAUREL_SEVERITY_ERROR,
+  { "available-at-twice", LAUREL_SEVERITY_WARNING,
     N_("Places given in two ways"),
     N_("“Available At” and “Available At Codes” cannot both be given. Keep the codes of your addresses.") },
   /* Organizations */

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-check.h"
+
+/* What cells of one profile say together, and what cells of the main row do. */
+
+static gboolean
+has (const LaurelCells *cells,
+     LaurelColumnId column)
+{
+  const char *text = laurel_cells_get (cells, column);
+
+  return text != NULL && !laurel_text_is_blank (text) && !laurel_cell_is_delete (text);
+}
+
+static gboolean
+has_any (const LaurelCells *cells,
+         LaurelColumnId first,
+         LaurelColumnId last)
+{
+  guint n_cells = laurel_cells_get_size (cells);
+
+  for (guint i = 0; i < n_cells; i++) {
+    LaurelColumnId column;
+    const char *text = laurel_cells_get_nth (cells, i, &column);
+
+    if (column >= first && column <= last && !laurel_text_is_blank (text) && !laurel_cell_is_delete (text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static gboolean
+has_price (const LaurelCells *cells)
+{
+  const char *text = laurel_cells_get (cells, LAUREL_COLUMN_COST_TYPES);
+  LaurelListIter iter;
+  LaurelText item;
+
+  if (text == NULL)
+    return FALSE;
+  laurel_list_iter_init (&iter, text, -1, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    LaurelCostItem cost = { 0 };
+    LaurelMoneyProblem problem = laurel_cost_item_parse (item.text, item.length, &cost);
+
+    if (problem != LAUREL_MONEY_BAD_PRICE && cost.has_price)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+check_cost (LaurelCheck *check,
+            const LaurelCells *cells,
+            guint position)
+{
+  if (!has (cells, LAUREL_COLUMN_COST_CURRENCY) && has_price (cells))
+    laurel_check_report_column (check, "currency-missing", LAUREL_COLUMN_COST_CURRENCY, position,
+                                g_strdup (_("The price has no currency: write its code of three letters, such as "
+                                            "“USD”.")),
+                                NULL);
+}
+
+static void
+check_credit (LaurelCheck *check,
+              const LaurelCells *cells,
+              LaurelColumnId hour_type,
+              LaurelColumnId hour_value,
+              LaurelColumnId unit_type,
+              LaurelColumnId unit_description,
+              guint position)
+{
+  if (has_any (cells, hour_type, hour_value) && has_any (cells, unit_type, unit_description))
+    laurel_check_report_column (check, "credit-twice", has (cells, hour_type) ? hour_type : hour_value, position,
+                                g_strdup (_("Credit hours and credit units cannot both be given: keep the units, and "
+                                            "empty the cells for credit hours.")),
+                                g_strdup (""));
+}
+
+static void
+check_condition (LaurelCheck *check,
+                 const LaurelCells *cells,
+                 guint position)
+{
+  if (!has (cells, LAUREL_COLUMN_CONDITION_DESCRIPTION)
+      && has_any (cells, LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK))
+    laurel_check_report_column (check, "condition-description-missing", LAUREL_COLUMN_CONDITION_DESCRIPTION, position,
+                                g_strdup (_("The condition has no description: say in a sentence what it asks for.")),
+                                NULL);
+  check_credit (check, cells, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE,
+                LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, position);
+}
+
+/* V36 */
+static void
+check_financial (LaurelCheck *check,
+                 const LaurelCells *cells,
+                 guint position)
+{
+  gboolean particulars = has_any (cells, LAUREL_COLUMN_FINANCIAL_DESCRIPTION, LAUREL_COLUMN_FINANCIAL_TYPE);
+
+  if (has (cells, LAUREL_COLUMN_FINANCIAL_NAME)) {
+    if (!particulars)
+      laurel_check_report_column (check, "financial-empty", LAUREL_COLUMN_FINANCIAL_DESCRIPTION, position,
+                                  g_strdup (_("The financial assistance has a name only: add a description, a web page "
+                                              "or a type.")),
+                                  NULL);
+  } else if (particulars) {
+    laurel_check_report_column (check, "financial-name-missing", LAUREL_COLUMN_FINANCIAL_NAME, position,
+                                g_strdup (_("The financial assistance has no name: write its name.")), NULL);
+  }
+}
+
+static void
+check_main (LaurelCheck *check)
+{
+  static const char *const apprenticeships[] = {
+    "ceterms:ApprenticeshipCertificate", "ceterms:JourneymanCertificate", "ceterms:MasterCertificate",
+    "ceterms:PreApprenticeshipCertificate",
+  };
+
+  if (laurel_column_set_has (&check->filled, LAUREL_COLUMN_AVAILABLE_AT)
+      && laurel_column_set_has (&check->filled, LAUREL_COLUMN_AVAILABLE_AT_CODES))
+    laurel_check_report_column (check, "available-at-twice", LAUREL_COLUMN_AVAILABLE_AT, 0,
+                                g_strdup (_("“Available At” and “Available At Codes” cannot both be given: keep the "
+                                            "codes, and empty the other cell.")),
+                                g_strdup (""));
+
+  /* V44 */
+  if (check->class != NULL && laurel_column_set_has (&check->filled, LAUREL_COLUMN_REGISTERED_BY)) {
+    gboolean fits = FALSE;
+
+    for (guint i = 0; i < G_N_ELEMENTS (apprenticeships) && !fits; i++)
+      fits = laurel_class_is_a (check->class, apprenticeships[i]);
+    if (!fits)
+      laurel_check_report_column (check, "registered-by-type", LAUREL_COLUMN_REGISTERED_BY, 0,
+                                  g_strdup_printf (_("A credential of the type “%s” is not registered as an "
+                                                     "apprenticeship: empty the cell, or correct the type."),
+                                                   check->class->label),
+                                  g_strdup (""));
+  }
+}
+
+void
+laurel_check_profiles (LaurelCheck *check)
+{
+  const LaurelRecord *record = check->record;
+
+  check_main (check);
+  for (LaurelProfileKind kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++) {
+    guint n_profiles = laurel_record_get_n_profiles (record, kind);
+
+    for (guint i = 0; i < n_profiles; i++) {
+      const LaurelProfile *profile = laurel_record_get_profile (record, kind, i);
+
+      if (laurel_profile_is_deleted (profile, kind))
+        continue;
+      switch (kind) {
+        case LAUREL_PROFILE_COST:
+          check_cost (check, profile->cells, i);
+          break;
+        case LAUREL_PROFILE_CONDITION:
+          check_condition (check, profile->cells, i);
+          break;
+        case LAUREL_PROFILE_CONNECTION:
+          check_credit (check, profile->cells, LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_TYPE,
+                        LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE,
+                        LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION, i);
+          break;
+        case LAUREL_PROFILE_FINANCIAL:
+          check_financial (check, profile->cells, i);
+          break;
+        case LAUREL_PROFILE_MAIN:
+        case LAUREL_N_PROFILE_KINDS:
+        default:
+          break;
+      }
+    }
+  }
+}

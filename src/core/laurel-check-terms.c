@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-check.h"
+#include "core/laurel-iso-codes.h"
+
+/* Columns that take words of fixed lists. */
+
+static void
+report_one_value_only (const LaurelCheckCell *cell)
+{
+  laurel_check_report (cell, "one-value-only",
+                       g_strdup_printf (_("“%s” takes one value: keep the one that fits best."),
+                                        _(cell->column->title)),
+                       NULL);
+}
+
+static gboolean
+has_several (const LaurelCheckCell *cell)
+{
+  LaurelListIter iter;
+  LaurelText item;
+  guint n_items = 0;
+
+  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) == 0)
+    return FALSE;
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item))
+    n_items++;
+
+  return n_items > 1;
+}
+
+void
+laurel_check_class (const LaurelCheckCell *cell)
+{
+  const LaurelClass *class;
+
+  if (has_several (cell)) {
+    report_one_value_only (cell);
+    return;
+  }
+
+  class = laurel_classes_find (cell->value.text, cell->value.length);
+  if (class == NULL) {
+    g_autofree char *quoted = laurel_check_quote (cell->value);
+    g_autofree char *text = laurel_text_dup (cell->value);
+    const LaurelClass *near = laurel_classes_suggest (text);
+
+    if (near != NULL)
+      laurel_check_report (cell, "type-unknown",
+                           /* Translators: first what was typed, then a credential type */
+                           g_strdup_printf (_("The Registry has no credential type “%s”: did you mean “%s”?"),
+                                            quoted, near->label),
+                           near->publishable ? g_strdup (near->label) : NULL);
+    else
+      laurel_check_report (cell, "type-unknown",
+                           g_strdup_printf (_("The Registry has no credential type “%s”: choose one from the list, "
+                                              "such as “Certificate of Completion”."),
+                                            quoted),
+                           NULL);
+    return;
+  }
+
+  cell->check->class = class;
+  if (!class->publishable)
+    laurel_check_report (cell, "type-abstract",
+                         g_strdup_printf (_("“%s” is only a heading: choose a kind of credential, such as “Certificate "
+                                            "of Completion”."),
+                                          class->label),
+                         NULL);
+  else if (class->degree)
+    laurel_check_report (cell, "type-degree",
+                         g_strdup_printf (_("“%s” is a degree, and Laurel is for other credentials: it is left out "
+                                            "unless you approve it by itself."),
+                                          class->label),
+                         NULL);
+  else if (class->unstable)
+    laurel_check_report (cell, "type-unstable",
+                         g_strdup_printf (_("The type “%s” may still change in the Registry’s vocabulary: you can use "
+                                            "it; look again when the vocabulary changes."),
+                                          class->label),
+                         NULL);
+}
+
+/* What is kept as typed and not read yet; of it only majors, minors and concentrations are judged: they are for degrees
+ * (V44). */
+void
+laurel_check_carried (const LaurelCheckCell *cell)
+{
+  const LaurelClass *class = NULL;
+  const char *type;
+
+  if ((cell->column->flags & LAUREL_COLUMN_DEGREE) == 0 || cell->check->record == NULL)
+    return;
+
+  /* The type may stand behind them, so that it is not known yet. */
+  type = laurel_cells_get (cell->check->record->main, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  if (type != NULL)
+    class = laurel_classes_find (type, -1);
+  if (class != NULL && !class->degree)
+    laurel_check_report (cell, "degree-column",
+                         /* Translators: first the name of a column, then a credential type */
+                         g_strdup_printf (_("“%s” is for degrees and is not sent for the type “%s”: put the words "
+                                            "among the subjects."),
+                                          _(cell->column->title), class->label),
+                         NULL);
+}
+
+static void
+report_unknown_term (const LaurelCheckCell *cell,
+                     LaurelText item)
+{
+  g_autofree char *quoted = laurel_check_quote (item);
+  g_autofree char *text = laurel_text_dup (item);
+  const LaurelConcept *near = laurel_scheme_suggest (cell->column->scheme, text);
+  guint n_concepts = 0;
+  const LaurelConcept *concepts;
+
+  if (near != NULL) {
+    laurel_check_report (cell, "term-unknown",
+                         /* Translators: first the name of a column, then what was typed, then a term of the list */
+                         g_strdup_printf (_("“%s” has no term “%s”: did you mean “%s”?"),
+                                          _(cell->column->title), quoted, near->label),
+                         laurel_check_replace (cell, item, near->label));
+    return;
+  }
+
+  concepts = laurel_scheme_get_concepts (cell->column->scheme, &n_concepts);
+  laurel_check_report (cell, "term-unknown",
+                       /* Translators: first the name of a column, then what was typed, then a term of the list */
+                       g_strdup_printf (_("“%s” has no term “%s”: choose one from the list, such as “%s”."),
+                                        _(cell->column->title), quoted, n_concepts > 0 ? concepts[0].label : ""),
+                       NULL);
+}
+
+void
+laurel_check_concepts (const LaurelCheckCell *cell)
+{
+  const LaurelConcept *unstable = NULL;
+  LaurelListIter iter;
+  LaurelText item;
+
+  if (cell->column->grammar == LAUREL_GRAMMAR_CONCEPT && has_several (cell)) {
+    report_one_value_only (cell);
+    return;
+  }
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    const LaurelConcept *concept = laurel_scheme_find (cell->column->scheme, item.text, item.length);
+
+    if (concept == NULL)
+      report_unknown_term (cell, item);
+    else if (concept->unstable && unstable == NULL)
+      unstable = concept;
+  }
+  if (unstable != NULL)
+    laurel_check_report (cell, "term-unstable",
+                         g_strdup_printf (_("The term “%s” may still change in the Registry’s vocabulary: you can use "
+                                            "it; look again when the vocabulary changes."),
+                                          unstable->label),
+                         NULL);
+  laurel_check_list_repeats (cell);
+}
+
+static gboolean
+is_known_language (LaurelText item)
+{
+  g_autofree char *tag = NULL;
+
+  /* What nearly every sheet has costs no memory. */
+  if (laurel_check_text_is (item, "English") || laurel_check_text_is (item, "en")
+      || laurel_check_text_is (item, "en-US"))
+    return TRUE;
+  tag = laurel_language_parse (item.text, item.length);
+
+  return tag != NULL;
+}
+
+void
+laurel_check_languages (const LaurelCheckCell *cell)
+{
+  LaurelListIter iter;
+  LaurelText item;
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    g_autofree char *quoted = NULL;
+    g_autofree char *text = NULL;
+    const LaurelIsoEntry *near;
+
+    if (is_known_language (item))
+      continue;
+    quoted = laurel_check_quote (item);
+    text = laurel_text_dup (item);
+    near = laurel_iso_codes_suggest (LAUREL_ISO_LANGUAGES, text);
+    if (near != NULL)
+      laurel_check_report (cell, "language-unknown",
+                           g_strdup_printf (_("“%s” is not a language: did you mean “%s”?"), quoted, near->name),
+                           laurel_check_replace (cell, item, near->name));
+    else
+      laurel_check_report (cell, "language-unknown",
+                           g_strdup_printf (_("“%s” is not a language: write its English name or its code, such as "
+                                              "“English” or “en”."),
+                                            quoted),
+                           NULL);
+  }
+  laurel_check_list_repeats (cell);
+}
+
+void
+laurel_check_action (const LaurelCheckCell *cell)
+{
+  static const char *const actions[] = { "New", "Add", "Update", "Append" };
+  g_autofree char *quoted = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (laurel_check_text_is (cell->value, actions[i]))
+      return;
+
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "action-bad",
+                       g_strdup_printf (_("There is no action “%s”: write “New”, “Update” or “Append”, or empty the "
+                                          "cell."),
+                                        quoted),
+                       g_strdup (""));
+}
+
+void
+laurel_check_condition_type (const LaurelCheckCell *cell)
+{
+  g_autofree char *quoted = NULL;
+
+  if (laurel_condition_type_parse (cell->value.text, cell->value.length) != LAUREL_CONDITION_BAD)
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "condition-type-unknown",
+                       g_strdup_printf (_("There is no kind of condition “%s”: write “Requires”, “Recommends”, "
+                                          "“Renewal” or “Corequisite”."),
+                                        quoted),
+                       g_strdup (laurel_condition_type_get_label (LAUREL_CONDITION_REQUIRES)));
+}
+
+void
+laurel_check_currency (const LaurelCheckCell *cell)
+{
+  const LaurelIsoEntry *entry;
+  g_autofree char *quoted = NULL;
+
+  if (laurel_check_text_is (cell->value, "USD"))
+    return;
+  entry = laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, cell->value.text, cell->value.length);
+  if (entry != NULL && laurel_check_text_is (cell->value, entry->code))
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  if (entry == NULL) {
+    /* The sign is that of many dollars, but a sheet in the United States means its own. */
+    if (laurel_check_text_is (cell->value, "$") || laurel_check_text_is (cell->value, "US$")
+        || laurel_check_text_is (cell->value, "dollar") || laurel_check_text_is (cell->value, "dollars")
+        || laurel_check_text_is (cell->value, "US dollars") || laurel_check_text_is (cell->value, "U.S. dollars")) {
+      entry = laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, "USD", -1);
+    } else {
+      g_autofree char *text = laurel_text_dup (cell->value);
+
+      entry = laurel_iso_codes_suggest (LAUREL_ISO_CURRENCIES, text);
+    }
+  }
+  if (entry != NULL)
+    laurel_check_report (cell, "currency-unknown",
+                         /* Translators: first what was typed, then a code of a currency, then its name */
+                         g_strdup_printf (_("“%s” is not the code of a currency: did you mean “%s” (%s)?"),
+                                          quoted, entry->code, entry->name),
+                         g_strdup (entry->code));
+  else
+    laurel_check_report (cell, "currency-unknown",
+                         g_strdup_printf (_("“%s” is not the code of a currency: write its three letters, such as "
+                                            "“USD”."),
+                                          quoted),
+                         NULL);
+}
+
+static char *
+describe_bad_code (LaurelGrammar grammar,
+                   const char *quoted)
+{
+  switch (grammar) {
+    case LAUREL_GRAMMAR_ONET_LIST:
+      return g_strdup_printf (_("“%s” is not an occupation code: look it up again; it looks like 15-1252.00."), quoted);
+    case LAUREL_GRAMMAR_NAICS_LIST:
+      return g_strdup_printf (_("“%s” is not an industry code: look it up again; it has 2 to 6 digits."), quoted);
+    default:
+      return g_strdup_printf (_("“%s” is not a program code: look it up again; it looks like 11.0101."), quoted);
+  }
+}
+
+void
+laurel_check_codes (const LaurelCheckCell *cell)
+{
+  g_autoptr (GString) repaired = NULL;
+  g_autofree char *first_bad = NULL;
+  g_autofree char *first_good = NULL;
+  LaurelListIter iter;
+  LaurelText item;
+  const char *copied = cell->value.text;
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    char code[16];
+
+    switch (laurel_code_parse (cell->column->grammar, item.text, item.length, code)) {
+      case LAUREL_CODE_OK:
+        break;
+      case LAUREL_CODE_REPAIRED:
+        /* All of the cell at once: they were damaged together. */
+        if (repaired == NULL) {
+          repaired = g_string_new (NULL);
+          first_bad = laurel_check_quote (item);
+          first_good = g_strdup (code);
+        }
+        g_string_append_len (repaired, copied, item.text - copied);
+        g_string_append (repaired, code);
+        copied = item.text + item.length;
+        break;
+      case LAUREL_CODE_BAD:
+      default: {
+        g_autofree char *quoted = laurel_check_quote (item);
+
+        laurel_check_report (cell, "code-bad", describe_bad_code (cell->column->grammar, quoted), NULL);
+        break;
+      }
+    }
+  }
+  if (repaired != NULL) {
+    g_string_append_len (repaired, copied, cell->value.text + cell->value.length - copied);
+    laurel_check_report (cell, "code-repaired",
+                         /* Translators: first the code in the cell, then the code with its zeros */
+                         g_strdup_printf (_("“%s” has lost digits or marks in a spreadsheet program: use “%s”, and "
+                                            "format the column as text there."),
+                                          first_bad, first_good),
+                         g_strdup (repaired->str));
+  }
+  laurel_check_list_repeats (cell);
+}

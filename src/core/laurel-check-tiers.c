@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-check.h"
+#include "core/laurel-json.h"
+
+/* The tiers of the minimum data policy (reference: CTDL §1.2): what must be there, and what should be. */
+
+static const struct {
+  LaurelColumnId column;
+  const char *code;
+  const char *message;
+  const char *fix;
+} required[] = {
+  { LAUREL_COLUMN_NAME, "name-missing",
+    N_("The name is missing: write it as it stands in your catalog."), NULL },
+  { LAUREL_COLUMN_DESCRIPTION, "description-missing",
+    N_("The description is missing: say in a sentence or two what the credential shows that its holder can do."), NULL },
+  { LAUREL_COLUMN_CREDENTIAL_TYPE, "type-missing",
+    N_("The credential type is missing: choose one from the list, such as “Certificate of Completion”."), NULL },
+  { LAUREL_COLUMN_SUBJECT_WEBPAGE, "webpage-missing",
+    N_("The web page is missing: copy the address of the page about the credential from your web browser."), NULL },
+  { LAUREL_COLUMN_CREDENTIAL_STATUS, "status-missing",
+    N_("The status is missing: it is sent as “Active” unless you write another one."), "Active" },
+  { LAUREL_COLUMN_LANGUAGE, "language-missing",
+    N_("The language is missing: write in which language the credential is offered, such as “English”."), "English" },
+};
+
+typedef enum {
+  FOR_ALL,
+  FOR_RENEWABLE, /* certifications and licenses */
+} Scope;
+
+/* One recommended thing; any one of the columns gives it. Profiles give it by being there. */
+static const struct {
+  const char *code;
+  Scope scope;
+  LaurelColumnId columns[4];
+  const char *message;
+} benchmark[] = {
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_DATE_EFFECTIVE },
+    N_("The effective date is missing: since when has the credential been offered in this form?") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_KEYWORDS },
+    N_("Keywords are missing: add the words that learners search for.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_SUBJECTS },
+    N_("Subjects are missing: name the fields of study that the credential belongs to.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_AUDIENCE_LEVEL },
+    N_("The audience level is missing: choose the level of learning, such as “Beginner Level”.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_LEARNING_DELIVERY },
+    N_("The way of delivery is missing: choose how people learn, such as “In-Person Only”.") },
+  { "availability-missing", FOR_ALL,
+    { LAUREL_COLUMN_AVAILABLE_ONLINE_AT, LAUREL_COLUMN_AVAILABILITY_LISTING, LAUREL_COLUMN_AVAILABLE_AT,
+      LAUREL_COLUMN_AVAILABLE_AT_CODES },
+    N_("Nothing says where the credential is available: give a place, a page where it is online, or a page that lists "
+       "the places.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_OCCUPATION, LAUREL_COLUMN_ONET },
+    N_("Occupations are missing: name the jobs that the credential leads to, or give their O*NET codes.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_INDUSTRY, LAUREL_COLUMN_NAICS },
+    N_("Industries are missing: name them, or give their NAICS codes.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_ESTIMATED_DURATION },
+    N_("The duration is missing: say how long it takes, such as “12 weeks”.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_ACCREDITED_BY, LAUREL_COLUMN_APPROVED_BY },
+    N_("Nobody is named who accredits or approves the credential: name them if there are any.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_COST_TYPES },
+    N_("Costs are missing: say what a learner pays, such as “Tuition~1299”.") },
+  { "benchmark-missing", FOR_ALL, { LAUREL_COLUMN_CONDITION_TYPE },
+    N_("Requirements are missing: say what it takes to earn the credential.") },
+  { "benchmark-missing", FOR_RENEWABLE, { LAUREL_COLUMN_RENEWAL_FREQUENCY },
+    N_("The renewal frequency is missing: say how often the credential must be renewed, such as “2 years”.") },
+  { "benchmark-missing", FOR_RENEWABLE, { LAUREL_COLUMN_RENEWED_BY },
+    N_("Nobody is named who renews the credential: name the organization, or “same as owner”.") },
+  { "benchmark-missing", FOR_RENEWABLE, { LAUREL_COLUMN_REVOKED_BY },
+    N_("Nobody is named who can revoke the credential: name the organization, or “same as owner”.") },
+};
+
+/* Required parts weigh more than recommended ones. */
+#define REQUIRED_WEIGHT 3
+
+/* What was read from the Registry before and no cell overlays is there, too (design: base overlaid by cells). */
+static gboolean
+base_has (const LaurelCheck *check,
+          LaurelColumnId id)
+{
+  const LaurelColumn *column = laurel_template_get (id);
+  const char *property;
+  JsonArray *graph;
+
+  if (check->record->base == NULL || !JSON_NODE_HOLDS_OBJECT (check->record->base) || column == NULL)
+    return FALSE;
+  if (id == LAUREL_COLUMN_COST_TYPES)
+    property = "ceterms:estimatedCost";
+  else if (id == LAUREL_COLUMN_CONDITION_TYPE)
+    property = "ceterms:requires";
+  else if (id == LAUREL_COLUMN_CREDENTIAL_TYPE)
+    property = "@type";
+  else
+    property = column->property;
+  if (property == NULL)
+    return FALSE;
+
+  graph = laurel_json_get_array (json_node_get_object (check->record->base), "@graph");
+  if (graph == NULL)
+    return json_object_has_member (json_node_get_object (check->record->base), property);
+  for (guint i = 0; i < json_array_get_length (graph); i++) {
+    JsonNode *node = json_array_get_element (graph, i);
+    const char *id_of_node;
+
+    if (!JSON_NODE_HOLDS_OBJECT (node))
+      continue;
+    /* The record itself; blank nodes are parts of it. */
+    id_of_node = laurel_json_get_string (json_node_get_object (node), "@id");
+    if (id_of_node != NULL && g_str_has_prefix (id_of_node, "_:"))
+      continue;
+
+    return json_object_has_member (json_node_get_object (node), property);
+  }
+
+  return FALSE;
+}
+
+static gboolean
+is_answered (const LaurelCheck *check,
+             LaurelColumnId id)
+{
+  const LaurelColumnSet *answered = &check->answered;
+
+  if (id == LAUREL_COLUMN_NONE)
+    return FALSE;
+  if (laurel_column_set_has (answered, id))
+    return TRUE;
+  /* A condition may do without its type: then it is a requirement. */
+  if (id == LAUREL_COLUMN_CONDITION_TYPE
+      && (laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_DESCRIPTION)
+          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_ITEMS)
+          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK)
+          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_NAME)))
+    return TRUE;
+
+  return base_has (check, id);
+}
+
+static gboolean
+is_any_answered (const LaurelCheck *check,
+                 const LaurelColumnId columns[4])
+{
+  for (guint i = 0; i < 4; i++)
+    if (is_answered (check, columns[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_any_present (const LaurelCheck *check,
+                const LaurelColumnId columns[4])
+{
+  for (guint i = 0; i < 4; i++)
+    if (columns[i] != LAUREL_COLUMN_NONE && laurel_column_set_has (&check->present, columns[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_in_scope (const LaurelCheck *check,
+             Scope scope)
+{
+  if (scope == FOR_ALL)
+    return TRUE;
+
+  return check->class != NULL
+         && (laurel_class_is_a (check->class, "ceterms:Certification")
+             || laurel_class_is_a (check->class, "ceterms:License"));
+}
+
+/* A row that changes what is published may leave out what stays as it is (bulk upload §3 rules 3 and 4): said by its
+ * action, or, with a CTID, by lacking the whole column. */
+static gboolean
+is_kept_by_update (const LaurelCheck *check,
+                   LaurelColumnId column)
+{
+  const LaurelCells *cells = check->record->main;
+  const char *action = laurel_cells_get (cells, LAUREL_COLUMN_ACTION);
+  const char *ctid;
+
+  if (action != NULL && laurel_check_text_is (laurel_text_trim (action, -1), "Update"))
+    return TRUE;
+  if (laurel_column_set_has (&check->present, column))
+    return FALSE;
+  ctid = laurel_cells_get (cells, LAUREL_COLUMN_CTID);
+
+  return ctid != NULL && laurel_ctid_is_valid (ctid, -1);
+}
+
+void
+laurel_check_required (LaurelCheck *check)
+{
+  if (check->record->row > 0 && !laurel_column_set_has (&check->answered, LAUREL_COLUMN_EXTERNAL_IDENTIFIER)
+      && !laurel_column_set_has (&check->answered, LAUREL_COLUMN_CTID))
+    laurel_check_report_column (check, "identifier-missing", LAUREL_COLUMN_EXTERNAL_IDENTIFIER, 0,
+                                g_strdup (_("The row has no identifier: write a short one of your own, so that Laurel "
+                                            "knows the credential again next time.")),
+                                NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
+    LaurelColumnId column = required[i].column;
+    LaurelFinding *finding;
+
+    if (is_answered (check, column))
+      continue;
+    if (column != LAUREL_COLUMN_CREDENTIAL_STATUS && is_kept_by_update (check, column)) {
+      finding = laurel_check_report_column (check, required[i].code, column, 0,
+                                            /* Translators: %s is the name of a column */
+                                            g_strdup_printf (_("“%s” is missing: what is published stays as it is, but "
+                                                               "write it if the credential is new."),
+                                                             _(laurel_template_get (column)->title)),
+                                            g_strdup (required[i].fix));
+      finding->severity = LAUREL_SEVERITY_WARNING;
+    } else {
+      laurel_check_report_column (check, required[i].code, column, 0, g_strdup (_(required[i].message)),
+                                  g_strdup (required[i].fix));
+    }
+  }
+}
+
+void
+laurel_check_benchmark (LaurelCheck *check)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
+    if (is_any_answered (check, benchmark[i].columns) || !is_in_scope (check, benchmark[i].scope))
+      continue;
+    if (check->context->columns_judged && benchmark[i].scope == FOR_ALL
+        && !is_any_present (check, benchmark[i].columns))
+      continue;
+    laurel_check_report_column (check, benchmark[i].code, benchmark[i].columns[0], 0,
+                                g_strdup (_(benchmark[i].message)), NULL);
+  }
+}
+
+/**
+ * laurel_check_columns:
+ * @columns: (array length=n_columns): the columns that a sheet has
+ * @n_columns: how many
+ * @func: (scope call): takes each finding, of row 0
+ * @user_data: user data
+ *
+ * Says once for the whole sheet which recommended columns it lacks, instead of once for each of its rows; set
+ * @columns_judged of the context then. Any thread.
+ */
+void
+laurel_check_columns (const LaurelColumnId *columns,
+                      guint n_columns,
+                      LaurelFindingFunc func,
+                      gpointer user_data)
+{
+  static const LaurelCheckContext nothing_known = { 0 };
+  LaurelCheck check = { .context = &nothing_known };
+
+  g_return_if_fail (columns != NULL || n_columns == 0);
+  g_return_if_fail (func != NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    laurel_column_set_add (&check.present, columns[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
+    if (benchmark[i].scope == FOR_ALL && !is_any_present (&check, benchmark[i].columns))
+      laurel_check_report_column (&check, benchmark[i].code, benchmark[i].columns[0], 0,
+                                  g_strdup_printf (_("The sheet has no column “%s”: add it when you have the data, so "
+                                                     "that people find and compare your credentials."),
+                                                   laurel_template_get_header (benchmark[i].columns[0])),
+                                  NULL);
+  laurel_check_emit (&check, func, user_data);
+}
+
+/**
+ * laurel_record_get_completeness:
+ * @record: a record
+ * @next_best: (out) (optional): the column whose filling helps most, %LAUREL_COLUMN_NONE when nothing is left
+ *
+ * How much of what a record of its class must and should have is there and free of errors; required parts weigh three
+ * times as much as recommended ones. What nobody has to fill in, such as a status, counts as there. Any thread.
+ *
+ * Returns: from 0 to 1
+ */
+double
+laurel_record_get_completeness (const LaurelRecord *record,
+                                LaurelColumnId *next_best)
+{
+  static const LaurelCheckContext nothing_known = { 0 };
+  LaurelCheck check = { .record = record, .context = &nothing_known };
+  LaurelColumnId next = LAUREL_COLUMN_NONE;
+  guint weight = 0;
+  guint reached = 0;
+
+  g_return_val_if_fail (record != NULL, 0);
+
+  laurel_check_record_into (&check);
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
+    LaurelColumnId column = required[i].column;
+
+    weight += REQUIRED_WEIGHT;
+    if (!laurel_column_set_has (&check.bad, column)
+        && (column == LAUREL_COLUMN_CREDENTIAL_STATUS || is_answered (&check, column)))
+      reached += REQUIRED_WEIGHT;
+    else if (next == LAUREL_COLUMN_NONE)
+      next = column;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
+    gboolean good = FALSE;
+
+    if (!is_in_scope (&check, benchmark[i].scope))
+      continue;
+    for (guint j = 0; j < 4 && !good; j++)
+      good = is_answered (&check, benchmark[i].columns[j]) && !laurel_column_set_has (&check.bad, benchmark[i].columns[j]);
+    weight++;
+    if (good)
+      reached++;
+    else if (next == LAUREL_COLUMN_NONE)
+      next = benchmark[i].columns[0];
+  }
+  g_clear_pointer (&check.findings, g_ptr_array_unref);
+
+  if (next_best != NULL)
+    *next_best = next;
+
+  return (double) reached / weight;
+}

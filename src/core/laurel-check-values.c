@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-check.h"
+
+/* Addresses, dates, durations, numbers and prices. */
+
+/* One address of a cell: the whole cell, or one part of a list. */
+void
+laurel_check_url_item (const LaurelCheckCell *cell,
+                       LaurelText item)
+{
+  guint max_length = cell->column->max_length > 0 ? cell->column->max_length : 600;
+  LaurelUrlProblem problem = laurel_url_check (item.text, item.length);
+  g_autofree char *quoted = NULL;
+  g_autofree char *suggestion = NULL;
+  char *fix = NULL;
+
+  if (problem == LAUREL_URL_OK) {
+    if (item.length > max_length) {
+      laurel_check_report (cell, "url-too-long",
+                           g_strdup_printf (_("The address in “%s” has %" G_GSIZE_FORMAT " characters: look for the "
+                                              "short address of the page."),
+                                            _(cell->column->title), item.length),
+                           NULL);
+    }
+    if (laurel_url_is_example_host (item.text, item.length)) {
+      LaurelFinding *finding;
+
+      quoted = laurel_check_quote (item);
+      finding = laurel_check_report (cell, "url-example-host",
+                                     g_strdup_printf (_("“%s” is an address for samples: write the real one."), quoted),
+                                     NULL);
+      if (cell->check->context->production) {
+        finding->severity = LAUREL_SEVERITY_ERROR;
+        laurel_column_set_add (&cell->check->bad, cell->column->id);
+      }
+    }
+    return;
+  }
+
+  quoted = laurel_check_quote (item);
+  suggestion = laurel_url_suggest (item.text, item.length);
+  if (suggestion != NULL)
+    fix = laurel_check_replace (cell, item, suggestion);
+  switch (problem) {
+    case LAUREL_URL_NO_SCHEME:
+      laurel_check_report (cell, "url-no-scheme",
+                           g_strdup_printf (_("“%s” is not a whole web address: put https:// in front of it."), quoted),
+                           fix);
+      break;
+    case LAUREL_URL_TWICE:
+      laurel_check_report (cell, "url-doubled",
+                           g_strdup_printf (_("The address “%s” starts twice: delete one of the beginnings."), quoted),
+                           fix);
+      break;
+    case LAUREL_URL_IS_CTID:
+      laurel_check_report (cell, "url-is-ctid",
+                           g_strdup_printf (_("“%s” is a CTID: write the address of the web page."), quoted), fix);
+      break;
+    case LAUREL_URL_BLANK_INSIDE:
+      laurel_check_report (cell, "url-blank-inside",
+                           g_strdup_printf (_("The address “%s” has a blank in it: copy it from your web browser again."),
+                                            quoted),
+                           fix);
+      break;
+    case LAUREL_URL_OK:
+    case LAUREL_URL_BAD_SCHEME:
+    case LAUREL_URL_MALFORMED:
+    default:
+      laurel_check_report (cell, "url-bad",
+                           g_strdup_printf (_("“%s” is not a web address: copy the address, from https:// on, from your "
+                                              "web browser."),
+                                            quoted),
+                           fix);
+      break;
+  }
+}
+
+void
+laurel_check_url (const LaurelCheckCell *cell)
+{
+  laurel_check_url_item (cell, cell->value);
+}
+
+void
+laurel_check_ctid (const LaurelCheckCell *cell)
+{
+  g_autofree char *normal = NULL;
+  g_autofree char *quoted = NULL;
+  gboolean small = TRUE;
+
+  for (gsize i = 0; i < cell->value.length && small; i++)
+    small = !g_ascii_isupper (cell->value.text[i]);
+  if (small && laurel_ctid_is_valid (cell->value.text, cell->value.length))
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  normal = laurel_ctid_normalize (cell->value.text, cell->value.length);
+  if (normal != NULL) {
+    laurel_check_report (cell, "ctid-spelling",
+                         g_strdup_printf (_("CTIDs are written in small letters: write “%s”."), normal),
+                         g_strdup (normal));
+    return;
+  }
+
+  /* The UUID alone */
+  if (cell->value.length == 36) {
+    g_autofree char *prefixed = g_strdup_printf ("ce-%.36s", cell->value.text);
+
+    normal = laurel_ctid_normalize (prefixed, -1);
+  }
+  if (normal != NULL)
+    laurel_check_report (cell, "ctid-bad",
+                         /* Translators: first what was typed, then the right CTID */
+                         g_strdup_printf (_("“%s” is not a CTID: did you mean “%s”?"), quoted, normal),
+                         g_strdup (normal));
+  else
+    laurel_check_report (cell, "ctid-bad",
+                         g_strdup_printf (_("“%s” is not a CTID: copy it from the Registry, or empty the cell for a new "
+                                            "credential."),
+                                          quoted),
+                         NULL);
+}
+
+void
+laurel_check_date (const LaurelCheckCell *cell)
+{
+  char iso[11] = "";
+  LaurelDateProblem problem = laurel_date_parse (cell->value.text, cell->value.length, iso);
+  g_autofree char *quoted = NULL;
+
+  if (problem == LAUREL_DATE_OK)
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  switch (problem) {
+    case LAUREL_DATE_REPAIRED:
+      laurel_check_report (cell, "date-spelling",
+                           /* Translators: first what was typed, then the date as year-month-day */
+                           g_strdup_printf (_("The date “%s” is read as %s: write it that way."), quoted, iso),
+                           g_strdup (iso));
+      break;
+    case LAUREL_DATE_AMBIGUOUS:
+      laurel_check_report (cell, "date-ambiguous",
+                           /* Translators: first what was typed, then the date as year-month-day */
+                           g_strdup_printf (_("The date “%s” is read with the month first, as %s: write it that way if "
+                                              "it is right."),
+                                            quoted, iso),
+                           g_strdup (iso));
+      break;
+    case LAUREL_DATE_PARTIAL:
+      laurel_check_report (cell, "date-partial",
+                           g_strdup_printf (_("The date “%s” is not complete: write year, month and day, such as "
+                                              "2026-08-31."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_DATE_TOO_EARLY:
+      laurel_check_report (cell, "date-too-early",
+                           g_strdup_printf (_("The date “%s” is before 1800: correct the year."), quoted), NULL);
+      break;
+    case LAUREL_DATE_OK:
+    case LAUREL_DATE_BAD:
+    default:
+      laurel_check_report (cell, "date-bad",
+                           g_strdup_printf (_("“%s” is not a date: write year, month and day, such as 2026-08-31."),
+                                            quoted),
+                           NULL);
+      break;
+  }
+}
+
+/* `1 year 6 months` in one unit, where units go into each other without a rest. */
+static gboolean
+to_one_unit (LaurelDuration *duration)
+{
+  const gboolean has_months = duration->years > 0 || duration->months > 0;
+  const gboolean has_days = duration->weeks > 0 || duration->days > 0;
+  const gboolean has_minutes = duration->hours > 0 || duration->minutes > 0;
+
+  if (has_months + has_days + has_minutes != 1)
+    return FALSE;
+  if (duration->years > 0 && duration->months > 0) {
+    duration->months += 12 * duration->years;
+    duration->years = 0;
+  }
+  if (duration->weeks > 0 && duration->days > 0) {
+    duration->days += 7 * duration->weeks;
+    duration->weeks = 0;
+  }
+  if (duration->hours > 0 && duration->minutes > 0) {
+    duration->minutes += 60 * duration->hours;
+    duration->hours = 0;
+  }
+
+  return TRUE;
+}
+
+static char *
+write_duration (const LaurelDuration *minimum,
+                const LaurelDuration *maximum,
+                gboolean is_range)
+{
+  g_autofree char *first = laurel_duration_to_text (minimum);
+  g_autofree char *second = NULL;
+
+  if (!is_range)
+    return g_steal_pointer (&first);
+  second = laurel_duration_to_text (maximum);
+
+  return first != NULL && second != NULL ? g_strdup_printf ("%s~%s", first, second) : NULL;
+}
+
+void
+laurel_check_duration (const LaurelCheckCell *cell)
+{
+  gboolean exact_only = cell->column->grammar == LAUREL_GRAMMAR_DURATION_EXACT;
+  LaurelDuration minimum = { 0 };
+  LaurelDuration maximum = { 0 };
+  gboolean is_range = FALSE;
+  LaurelDurationProblem problem;
+  g_autofree char *quoted = NULL;
+  g_autofree char *plain = NULL;
+
+  problem = laurel_duration_parse (cell->value.text, cell->value.length, exact_only, &minimum, &maximum, &is_range);
+  if (problem == LAUREL_DURATION_OK)
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  switch (problem) {
+    case LAUREL_DURATION_REPAIRED:
+      plain = write_duration (&minimum, &maximum, is_range);
+      laurel_check_report (cell, "duration-spelling",
+                           /* Translators: first what was typed, then the plain spelling, such as “12 weeks” */
+                           g_strdup_printf (_("The duration “%s” is read as “%s”: write it that way for the web "
+                                              "Publisher."),
+                                            quoted, plain != NULL ? plain : ""),
+                           g_steal_pointer (&plain));
+      break;
+    case LAUREL_DURATION_SEVERAL_UNITS:
+      if (to_one_unit (&minimum) && (!is_range || to_one_unit (&maximum)))
+        plain = write_duration (&minimum, &maximum, is_range);
+      laurel_check_report (cell, "duration-several-units",
+                           g_strdup_printf (_("The web Publisher would keep only the first part of “%s”: write the "
+                                              "duration in one unit."),
+                                            quoted),
+                           g_steal_pointer (&plain));
+      break;
+    case LAUREL_DURATION_BACKWARDS:
+      plain = write_duration (&maximum, &minimum, TRUE);
+      laurel_check_report (cell, "duration-backwards",
+                           g_strdup_printf (_("The range “%s” has its longer end first: put the shorter one first."),
+                                            quoted),
+                           g_steal_pointer (&plain));
+      break;
+    case LAUREL_DURATION_NO_UNIT:
+      laurel_check_report (cell, "duration-no-unit",
+                           g_strdup_printf (_("The duration “%s” has no unit: add one, as in “12 weeks”."), quoted),
+                           NULL);
+      break;
+    case LAUREL_DURATION_NO_NUMBER:
+      laurel_check_report (cell, "duration-no-number",
+                           g_strdup_printf (_("The duration “%s” has no number: write how many, as in “12 weeks”."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_DURATION_UNKNOWN_UNIT:
+      laurel_check_report (cell, "duration-unknown-unit",
+                           g_strdup_printf (_("The unit in “%s” is not known: use years, months, weeks, days, hours or "
+                                              "minutes."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_DURATION_HALF_RANGE:
+      laurel_check_report (cell, "duration-half-range",
+                           g_strdup_printf (_("One end of the range “%s” is missing: write both, as in "
+                                              "“3 months~6 months”."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_DURATION_RANGE_NOT_ALLOWED:
+      laurel_check_report (cell, "duration-range-not-allowed",
+                           g_strdup_printf (_("“%s” takes one duration, and “%s” is a range: write the one that holds "
+                                              "for most."),
+                                            _(cell->column->title), quoted),
+                           NULL);
+      break;
+    case LAUREL_DURATION_OK:
+    case LAUREL_DURATION_BAD:
+    default:
+      laurel_check_report (cell, "duration-bad",
+                           g_strdup_printf (_("“%s” is not a duration: write a number and a unit, such as “12 weeks”."),
+                                            quoted),
+                           NULL);
+      break;
+  }
+}
+
+void
+laurel_check_number (const LaurelCheckCell *cell)
+{
+  char number[32];
+  char *end = NULL;
+  double value;
+  g_autofree char *quoted = NULL;
+
+  if (cell->value.length < sizeof number) {
+    gboolean plain = TRUE;
+
+    memcpy (number, cell->value.text, cell->value.length);
+    number[cell->value.length] = '\0';
+    for (gsize i = 0; i < cell->value.length && plain; i++)
+      plain = g_ascii_isdigit (number[i]) || number[i] == '.';
+    if (plain) {
+      value = g_ascii_strtod (number, &end);
+      if (end != number && *end == '\0' && isfinite (value))
+        return;
+    }
+  }
+
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "number-bad",
+                       /* Translators: first the name of a column, then what was typed */
+                       g_strdup_printf (_("“%s” takes a number, not “%s”: write digits, such as 2.5."),
+                                        _(cell->column->title), quoted),
+                       NULL);
+}
+
+void
+laurel_check_boolean (const LaurelCheckCell *cell)
+{
+  gboolean value;
+  g_autofree char *quoted = NULL;
+
+  if (laurel_boolean_parse (cell->value.text, cell->value.length, &value))
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "boolean-bad",
+                       /* Translators: first the name of a column, then what was typed */
+                       g_strdup_printf (_("“%s” takes “true” or “false”, not “%s”."), _(cell->column->title), quoted),
+                       NULL);
+}
+
+/* 1299 or 1299.50: what every program takes for a number. */
+static char *
+write_price (double price)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, price == floor (price) ? "%.0f" : "%.2f", price);
+
+  return g_strdup (buffer);
+}
+
+static void
+check_cost_item (const LaurelCheckCell *cell,
+                 LaurelText text)
+{
+  LaurelCostItem item = { 0 };
+  LaurelMoneyProblem problem = laurel_cost_item_parse (text.text, text.length, &item);
+  g_autofree char *quoted = NULL;
+  g_autofree char *price = NULL;
+  g_autofree char *plain = NULL;
+
+  if (problem == LAUREL_MONEY_OK)
+    return;
+
+  quoted = laurel_check_quote (text);
+  switch (problem) {
+    case LAUREL_MONEY_REPAIRED:
+      price = write_price (item.price);
+      plain = g_strdup_printf ("%.*s~%s", (int) item.type_text.length, item.type_text.text, price);
+      laurel_check_report (cell, "cost-price-spelling",
+                           /* Translators: first what was typed, then the plain spelling, such as Tuition~1299 */
+                           g_strdup_printf (_("The price in “%s” is not a plain number: write “%s”."), quoted, plain),
+                           laurel_check_replace (cell, text, plain));
+      break;
+    case LAUREL_MONEY_TOO_MANY_PARTS:
+      plain = g_strdup_printf ("%.*s~%.*s", (int) item.type_text.length, item.type_text.text,
+                               (int) item.price_text.length, item.price_text.text);
+      laurel_check_report (cell, "cost-too-many-parts",
+                           /* Translators: first what was typed, then what is kept of it */
+                           g_strdup_printf (_("Of “%s” only “%s” is kept: put the | character between two costs."),
+                                            quoted, plain),
+                           laurel_check_replace (cell, text, plain));
+      break;
+    case LAUREL_MONEY_NO_TYPE:
+      laurel_check_report (cell, "cost-type-missing",
+                           g_strdup_printf (_("The cost “%s” does not say what it is for: write a kind of cost in front, "
+                                              "such as “Tuition~1299”."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_MONEY_NO_PRICE:
+      laurel_check_report (cell, "cost-price-missing",
+                           g_strdup_printf (_("The cost “%s” has no price: write it behind a ~, such as “Tuition~1299”."),
+                                            quoted),
+                           NULL);
+      break;
+    case LAUREL_MONEY_UNKNOWN_TYPE: {
+      g_autofree char *type = laurel_text_dup (item.type_text);
+      const LaurelConcept *near = laurel_scheme_suggest (LAUREL_SCHEME_COST_TYPE, type);
+      g_autofree char *quoted_type = laurel_check_quote (item.type_text);
+
+      if (near != NULL)
+        laurel_check_report (cell, "cost-type-unknown",
+                             /* Translators: first what was typed, then a kind of cost */
+                             g_strdup_printf (_("There is no kind of cost “%s”: did you mean “%s”?"), quoted_type,
+                                              near->label),
+                             laurel_check_replace (cell, item.type_text, near->label));
+      else
+        laurel_check_report (cell, "cost-type-unknown",
+                             g_strdup_printf (_("There is no kind of cost “%s”: choose one from the list, such as "
+                                                "“Tuition”."),
+                                              quoted_type),
+                             NULL);
+      break;
+    }
+    case LAUREL_MONEY_NEGATIVE:
+      laurel_check_report (cell, "cost-price-negative",
+                           g_strdup_printf (_("The price in “%s” is below zero: write a price of zero or more."), quoted),
+                           NULL);
+      break;
+    case LAUREL_MONEY_OK:
+    case LAUREL_MONEY_BAD_PRICE:
+    default:
+      laurel_check_report (cell, "cost-price-bad",
+                           g_strdup_printf (_("The price in “%s” is not a number: write digits, such as “Tuition~1299”."),
+                                            quoted),
+                           NULL);
+      break;
+  }
+}
+
+void
+laurel_check_cost_items (const LaurelCheckCell *cell)
+{
+  LaurelListIter iter;
+  LaurelText item;
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item))
+    check_cost_item (cell, item);
+  laurel_check_list_repeats (cell);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-checker.h"
+#include "core/laurel-grammar.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the checker share. Private to them. */
+
+/* Bytes that make a second look at a text worth while; one quick pass over the cell finds them. */
+typedef enum {
+  LAUREL_CHECK_HAS_HIGH = 1 << 0,      /* not ASCII */
+  LAUREL_CHECK_HAS_CONTROL = 1 << 1,   /* line breaks and tabs included */
+  LAUREL_CHECK_HAS_TAG = 1 << 2,       /* < or & */
+  LAUREL_CHECK_HAS_PIPE = 1 << 3,
+  LAUREL_CHECK_HAS_PLUS = 1 << 4,
+  LAUREL_CHECK_HAS_J = 1 << 5,
+} LaurelCheckBytes;
+
+/* Permanent numbers of columns are below this one. */
+#define LAUREL_CHECK_N_COLUMNS 512
+
+typedef struct {
+  guint64 bits[LAUREL_CHECK_N_COLUMNS / 64];
+} LaurelColumnSet;
+
+static inline void
+laurel_column_set_add (LaurelColumnSet *self,
+                       LaurelColumnId column)
+{
+  if (column < LAUREL_CHECK_N_COLUMNS)
+    self->bits[column / 64] |= G_GUINT64_CONSTANT (1) << (column % 64);
+}
+
+static inline gboolean
+laurel_column_set_has (const LaurelColumnSet *self,
+                       LaurelColumnId column)
+{
+  return column < LAUREL_CHECK_N_COLUMNS && (self->bits[column / 64] >> (column % 64) & 1) != 0;
+}
+
+/**
+ * LaurelCheck:
+ * @record: (nullable): the record, %NULL for an organization
+ * @organization: (nullable): the organization, %NULL for a record
+ * @context: what is known beside it
+ * @findings: (nullable): what was found so far; made with the first finding, so that a clean record costs nothing
+ * @present: columns of which the sheet has a cell, blank or not
+ * @answered: columns that hold something, a mark to delete included
+ * @filled: columns that hold a value
+ * @bad: columns with an error
+ * @class: (nullable): the credential's class
+ *
+ * One run over one record.
+ */
+typedef struct {
+  const LaurelRecord *record;
+  JsonObject *organization;
+  const LaurelCheckContext *context;
+  GPtrArray *findings;
+  LaurelColumnSet present;
+  LaurelColumnSet answered;
+  LaurelColumnSet filled;
+  LaurelColumnSet bad;
+  const LaurelClass *class;
+} LaurelCheck;
+
+/**
+ * LaurelCheckCell:
+ * @check: the run it belongs to
+ * @column: what is known of its column
+ * @row: row of the spreadsheet
+ * @position: which profile, or which item of an organization's array
+ * @key: (nullable): key of the Assistant's Organization object
+ * @text: the whole cell
+ * @value: the part of @text without blanks around it
+ * @bytes: what kinds of bytes are in it
+ */
+typedef struct {
+  LaurelCheck *check;
+  const LaurelColumn *column;
+  guint row;
+  guint position;
+  const char *key;
+  const char *text;
+  LaurelText value;
+  LaurelCheckBytes bytes;
+} LaurelCheckCell;
+
+typedef void (*LaurelCheckFunc) (const LaurelCheckCell *cell);
+
+/* laurel-checker.c */
+LaurelFinding *laurel_check_report (const LaurelCheckCell *cell,
+                                    const char *code,
+                                    char *message,
+                                    char *fix);
+LaurelFinding *laurel_check_report_column (LaurelCheck *check,
+                                           const char *code,
+                                           LaurelColumnId column,
+                                           guint position,
+                                           char *message,
+                                           char *fix);
+void laurel_check_cell (LaurelCheckCell *cell);
+void laurel_check_record_into (LaurelCheck *check);
+void laurel_check_emit (LaurelCheck *check,
+                        LaurelFindingFunc func,
+                        gpointer user_data);
+LaurelCheckBytes laurel_check_scan (const char *text,
+                                    gsize *length);
+char *laurel_check_quote (LaurelText text);
+char *laurel_check_replace (const LaurelCheckCell *cell,
+                            LaurelText item,
+                            const char *replacement);
+gboolean laurel_check_text_equal (LaurelText a,
+                                  LaurelText b);
+gboolean laurel_check_text_is (LaurelText text,
+                               const char *word);
+
+/* laurel-check-damage.c: what went wrong before the cell came here; TRUE: nothing more is to be said of the cell */
+gboolean laurel_check_damage (const LaurelCheckCell *cell);
+
+/* laurel-check-repair.c: pure functions; %NULL when there is nothing to repair */
+char *laurel_repair_garbled (const char *text,
+                             gssize length);
+char *laurel_repair_spaces (const char *text,
+                            gssize length,
+                            gboolean lines);
+char *laurel_repair_html (const char *text,
+                          gssize length);
+
+/* laurel-check-text.c */
+void laurel_check_text (const LaurelCheckCell *cell);
+void laurel_check_text_list (const LaurelCheckCell *cell);
+void laurel_check_list_repeats (const LaurelCheckCell *cell);
+
+/* laurel-check-terms.c */
+void laurel_check_class (const LaurelCheckCell *cell);
+void laurel_check_carried (const LaurelCheckCell *cell);
+void laurel_check_concepts (const LaurelCheckCell *cell);
+void laurel_check_languages (const LaurelCheckCell *cell);
+void laurel_check_action (const LaurelCheckCell *cell);
+void laurel_check_condition_type (const LaurelCheckCell *cell);
+void laurel_check_currency (const LaurelCheckCell *cell);
+void laurel_check_codes (const LaurelCheckCell *cell);
+
+/* laurel-check-values.c */
+void laurel_check_url (const LaurelCheckCell *cell);
+void laurel_check_url_item (const LaurelCheckCell *cell,
+                            LaurelText item);
+void laurel_check_ctid (const LaurelCheckCell *cell);
+void laurel_check_date (const LaurelCheckCell *cell);
+void laurel_check_duration (const LaurelCheckCell *cell);
+void laurel_check_number (const LaurelCheckCell *cell);
+void laurel_check_boolean (const LaurelCheckCell *cell);
+void laurel_check_cost_items (const LaurelCheckCell *cell);
+
+/* laurel-check-owners.c */
+void laurel_check_owner (const LaurelCheckCell *cell);
+void laurel_check_organizations (const LaurelCheckCell *cell);
+
+/* laurel-check-profiles.c */
+void laurel_check_profiles (LaurelCheck *check);
+
+/* laurel-check-tiers.c */
+void laurel_check_required (LaurelCheck *check);
+void laurel_check_benchmark (LaurelCheck *check);
+
+G_END_DECLS

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core/laurel-checker.h"
+
+#include <string.h>
+
+#include "core/laurel-check.h"
+
+/* How much of a cell a message quotes: enough to know it again, short enough to read the sentence to its end. */
+#define QUOTE_MAX_CHARACTERS 60
+
+/* Which function judges a cell, by the grammar of its column. */
+static const LaurelCheckFunc grammar_checks[] = {
+  [LAUREL_GRAMMAR_TEXT] = laurel_check_text,
+  [LAUREL_GRAMMAR_IDENTIFIER] = laurel_check_text,
+  [LAUREL_GRAMMAR_TEXT_LIST] = laurel_check_text_list,
+  [LAUREL_GRAMMAR_URL] = laurel_check_url,
+  [LAUREL_GRAMMAR_CTID] = laurel_check_ctid,
+  [LAUREL_GRAMMAR_CLASS] = laurel_check_class,
+  [LAUREL_GRAMMAR_CONCEPT] = laurel_check_concepts,
+  [LAUREL_GRAMMAR_CONCEPT_LIST] = laurel_check_concepts,
+  [LAUREL_GRAMMAR_LANGUAGE_LIST] = laurel_check_languages,
+  [LAUREL_GRAMMAR_DATE] = laurel_check_date,
+  [LAUREL_GRAMMAR_DURATION] = laurel_check_duration,
+  [LAUREL_GRAMMAR_DURATION_EXACT] = laurel_check_duration,
+  [LAUREL_GRAMMAR_ONET_LIST] = laurel_check_codes,
+  [LAUREL_GRAMMAR_NAICS_LIST] = laurel_check_codes,
+  [LAUREL_GRAMMAR_CIP_LIST] = laurel_check_codes,
+  [LAUREL_GRAMMAR_ORGANIZATION] = laurel_check_owner,
+  [LAUREL_GRAMMAR_ORGANIZATION_LIST] = laurel_check_organizations,
+  [LAUREL_GRAMMAR_CURRENCY] = laurel_check_currency,
+  [LAUREL_GRAMMAR_COST_ITEMS] = laurel_check_cost_items,
+  [LAUREL_GRAMMAR_CONDITION_TYPE] = laurel_check_condition_type,
+  [LAUREL_GRAMMAR_ACTION] = laurel_check_action,
+  [LAUREL_GRAMMAR_BOOLEAN] = laurel_check_boolean,
+  [LAUREL_GRAMMAR_NUMBER] = laurel_check_number,
+  [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = laurel_check_text_list,
+  [LAUREL_GRAMMAR_CARRIED] = laurel_check_carried,
+};
+
+static const guint8 byte_kinds[256] = {
+  [0x01 ... 0x1f] = LAUREL_CHECK_HAS_CONTROL,
+  [0x7f] = LAUREL_CHECK_HAS_CONTROL,
+  ['<'] = LAUREL_CHECK_HAS_TAG,
+  ['&'] = LAUREL_CHECK_HAS_TAG,
+  ['|'] = LAUREL_CHECK_HAS_PIPE,
+  ['+'] = LAUREL_CHECK_HAS_PLUS,
+  ['j'] = LAUREL_CHECK_HAS_J,
+  ['J'] = LAUREL_CHECK_HAS_J,
+  [0x80 ... 0xff] = LAUREL_CHECK_HAS_HIGH,
+};
+
+/* What is known of each column, by its number, with its place in the template: looked up for every cell. */
+typedef struct {
+  const LaurelColumn *column;
+  guint16 place;
+} Known;
+
+static const Known *
+get_known (void)
+{
+  static gsize ready = 0;
+  static Known known[LAUREL_CHECK_N_COLUMNS];
+
+  if (g_once_init_enter (&ready)) {
+    guint n_columns = laurel_template_get_n_columns ();
+
+    for (guint i = 0; i < n_columns; i++) {
+      const LaurelColumn *column = laurel_template_get_nth (i);
+
+      g_assert (column->id < LAUREL_CHECK_N_COLUMNS);
+      known[column->id].column = column;
+      known[column->id].place = i + 1;
+    }
+    g_once_init_leave (&ready, 1);
+  }
+
+  return known;
+}
+
+LaurelCheckBytes
+laurel_check_scan (const char *text,
+                   gsize *length)
+{
+  const guchar *p = (const guchar *) text;
+  guint bytes = 0;
+
+  for (; *p != '\0'; p++)
+    bytes |= byte_kinds[*p];
+  *length = (const char *) p - text;
+
+  return bytes;
+}
+
+char *
+laurel_check_quote (LaurelText text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text.text, text.length);
+
+  g_strdelimit (valid, "\r\n\t", ' ');
+  if (g_utf8_strlen (valid, -1) > QUOTE_MAX_CHARACTERS) {
+    char *end = g_utf8_offset_to_pointer (valid, QUOTE_MAX_CHARACTERS - 1);
+
+    return g_strdup_printf ("%.*s…", (int) (end - valid), valid);
+  }
+
+  return g_steal_pointer (&valid);
+}
+
+/* The whole cell with one stretch of it put otherwise: what a fix holds. Without a replacement the item is taken out
+ * of its list. */
+char *
+laurel_check_replace (const LaurelCheckCell *cell,
+                      LaurelText item,
+                      const char *replacement)
+{
+  GString *fixed = g_string_new (NULL);
+  const char *start = item.text;
+  const char *end = item.text + item.length;
+  const char *stop = cell->value.text + cell->value.length;
+
+  if (replacement == NULL) {
+    while (end < stop && *end != '|')
+      end++;
+    if (end < stop) {
+      end++;
+      while (end < stop && g_ascii_isspace (*end))
+        end++;
+    } else {
+      end = stop;
+      while (start > cell->value.text && *start != '|')
+        start--;
+      while (start > cell->value.text && g_ascii_isspace (start[-1]))
+        start--;
+    }
+  }
+  g_string_append_len (fixed, cell->value.text, start - cell->value.text);
+  if (replacement != NULL)
+    g_string_append (fixed, replacement);
+  g_string_append_len (fixed, end, stop - end);
+
+  return g_string_free (fixed, FALSE);
+}
+
+gboolean
+laurel_check_text_equal (LaurelText a,
+                         LaurelText b)
+{
+  return a.length == b.length && memcmp (a.text, b.text, a.length) == 0;
+}
+
+/* Ignores the case of ASCII letters. */
+gboolean
+laurel_check_text_is (LaurelText text,
+                      const char *word)
+{
+  return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
+}
+
+static LaurelFinding *
+check_add (LaurelCheck *check,
+           LaurelFinding *finding)
+{
+  if (check->findings == NULL)
+    check->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+  g_ptr_array_add (check->findings, finding);
+  if (finding->severity == LAUREL_SEVERITY_ERROR)
+    laurel_column_set_add (&check->bad, finding->column);
+
+  return finding;
+}
+
+LaurelFinding *
+laurel_check_report (const LaurelCheckCell *cell,
+                     const char *code,
+                     char *message,
+                     char *fix)
+{
+  LaurelFinding *finding;
+
+  finding = laurel_finding_new (code, cell->row, cell->column->id, cell->position, cell->text, message, fix);
+  finding->key = cell->key;
+
+  return check_add (cell->check, finding);
+}
+
+/* For what no cell says: something is missing, or two cells do not go together. */
+LaurelFinding *
+laurel_check_report_column (LaurelCheck *check,
+                            const char *code,
+                            LaurelColumnId column,
+                            guint position,
+                            char *message,
+                            char *fix)
+{
+  const LaurelColumn *known = get_known ()[column].column;
+  const char *value = NULL;
+  guint row = 0;
+
+  if (check->record != NULL) {
+    row = check->record->row;
+    if (known != NULL && known->profile != LAUREL_PROFILE_MAIN
+        && position < laurel_record_get_n_profiles (check->record, known->profile)) {
+      const LaurelProfile *profile = laurel_record_get_profile (check->record, known->profile, position);
+
+      row = profile->row;
+      value = laurel_cells_get (profile->cells, column);
+    } else {
+      value = laurel_cells_get (check->record->main, column);
+    }
+    if (value != NULL && *value == '\0')
+      value = NULL;
+  }
+
+  return check_add (check, laurel_finding_new (code, row, column, position, value, message, fix));
+}
+
+void
+laurel_check_cell (LaurelCheckCell *cell)
+{
+  const LaurelColumn *column = cell->column;
+  LaurelCheck *check = cell->check;
+  gsize length;
+
+  laurel_column_set_add (&check->present, column->id);
+  if (*cell->text == '\0')
+    return;
+
+  cell->bytes = laurel_check_scan (cell->text, &length);
+  cell->value = laurel_text_trim (cell->text, length);
+  if (cell->value.length == 0)
+    return;
+
+  laurel_column_set_add (&check->answered, column->id);
+  if (laurel_check_damage (cell))
+    return;
+
+  laurel_column_set_add (&check->filled, column->id);
+  if (column->grammar < G_N_ELEMENTS (grammar_checks) && grammar_checks[column->grammar] != NULL)
+    grammar_checks[column->grammar] (cell);
+}
+
+static void
+check_cells (LaurelCheck *check,
+             const LaurelCells *cells,
+             guint row,
+             guint position)
+{
+  const Known *known = get_known ();
+  guint n_cells = laurel_cells_get_size (cells);
+
+  for (guint i = 0; i < n_cells; i++) {
+    LaurelCheckCell cell = { .check = check, .row = row, .position = position };
+    LaurelColumnId id;
+
+    cell.text = laurel_cells_get_nth (cells, i, &id);
+    /* Columns of the person's own are kept as they are and never sent: nothing about them can be wrong. */
+    if (id >= LAUREL_CHECK_N_COLUMNS || known[id].column == NULL)
+      continue;
+    cell.column = known[id].column;
+    laurel_check_cell (&cell);
+  }
+}
+
+/* Runs every rule that needs one record only; what was found is left in @check. */
+void
+laurel_check_record_into (LaurelCheck *check)
+{
+  const LaurelRecord *record = check->record;
+
+  check_cells (check, record->main, record->row, 0);
+  for (LaurelProfileKind kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++) {
+    guint n_profiles = laurel_record_get_n_profiles (record, kind);
+
+    for (guint i = 0; i < n_profiles; i++) {
+      const LaurelProfile *profile = laurel_record_get_profile (record, kind, i);
+
+      if (laurel_profile_is_deleted (profile, kind))
+        continue;
+      check_cells (check, profile->cells, profile->row, i);
+    }
+  }
+  laurel_check_profiles (check);
+  laurel_check_required (check);
+  laurel_check_benchmark (check);
+}
+
+static guint
+get_place (LaurelColumnId column)
+{
+  if (column == LAUREL_COLUMN_NONE)
+    return 0;
+  if (column >= LAUREL_CHECK_N_COLUMNS || get_known ()[column].place == 0)
+    return G_MAXUINT;
+
+  return get_known ()[column].place;
+}
+
+static int
+compare_findings (gconstpointer a,
+                  gconstpointer b)
+{
+  const LaurelFinding *x = *(const LaurelFinding *const *) a;
+  const LaurelFinding *y = *(const LaurelFinding *const *) b;
+  guint place_x = get_place (x->column);
+  guint place_y = get_place (y->column);
+
+  if (place_x != place_y)
+    return place_x < place_y ? -1 : 1;
+  if (x->position != y->position)
+    return x->position < y->position ? -1 : 1;
+
+  return 0;
+}
+
+/* Gives everything that was found to @func, by column in the order of the template. */
+void
+laurel_check_emit (LaurelCheck *check,
+                   LaurelFindingFunc func,
+                   gpointer user_data)
+{
+  if (check->findings == NULL)
+    return;
+
+  /* g_ptr_array_sort() is stable: findings of one cell stay in the order in which they were found. Those about an
+   * organization have no columns and come sorted. */
+  if (check->findings->len > 1 && check->organization == NULL)
+    g_ptr_array_sort (check->findings, compare_findings);
+  g_ptr_array_set_free_func (check->findings, NULL);
+  for (guint i = 0; i < check->findings->len; i++)
+    func (g_ptr_array_index (check->findings, i), user_data);
+  g_clear_pointer (&check->findings, g_ptr_array_unref);
+}
+
+/**
+ * laurel_check_record:
+ * @record: a record
+ * @context: (nullable): what is known beside it
+ * @func: (scope call): takes each finding
+ * @user_data: user data
+ *
+ * Runs every rule that one record decides (reference: bulk upload §4, CTDL §6). Findings come by column in the order of
+ * the template. A record without any fault costs no memory. Any thread, as long as nobody changes the record.
+ */
+void
+laurel_check_record (const LaurelRecord *record,
+                     const LaurelCheckContext *context,
+                     LaurelFindingFunc func,
+                     gpointer user_data)
+{
+  static const LaurelCheckContext nothing_known = { 0 };
+  LaurelCheck check = { .record = record, .context = context != NULL ? context : &nothing_known };
+
+  g_return_if_fail (record != NULL);
+  g_return_if_fail (func != NULL);
+
+  laurel_check_record_into (&check);
+  laurel_check_emit (&check, func, user_data);
+}

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-checker.h"
+#include "core/laurel-grammar.h"
+
+/* Which sense of "the same" a fingerprint stands for; part of what is hashed. */
+typedef enum {
+  BY_CTID = 1,
+  BY_EXTERNAL_IDENTIFIER,
+  BY_SIMILARITY,
+  BY_WEBPAGE,
+} Kind;
+
+typedef struct {
+  guint64 fingerprint; /* 0: free */
+  guint32 row;
+} Slot;
+
+/* An open table of fingerprints: 16 bytes each, no matter how long the names are. The key of the hash is drawn anew each
+ * time, so that no file can be made whose rows collide. */
+struct _LaurelDuplicates {
+  guint64 key[2];
+  Slot *slots;
+  gsize n_slots; /* a power of two */
+  gsize n_used;
+  GString *scratch;
+};
+
+#define FIRST_SLOTS 1024
+
+static inline guint64
+rotate (guint64 x,
+        int by)
+{
+  return x << by | x >> (64 - by);
+}
+
+#define SIP_ROUND(v)                                                                                                   \
+  G_STMT_START {                                                                                                       \
+    v[0] += v[1]; v[1] = rotate (v[1], 13); v[1] ^= v[0]; v[0] = rotate (v[0], 32);                                    \
+    v[2] += v[3]; v[3] = rotate (v[3], 16); v[3] ^= v[2];                                                              \
+    v[0] += v[3]; v[3] = rotate (v[3], 21); v[3] ^= v[0];                                                              \
+    v[2] += v[1]; v[1] = rotate (v[1], 17); v[1] ^= v[2]; v[2] = rotate (v[2], 32);                                    \
+  } G_STMT_END
+
+/* SipHash-2-4, as its authors describe it. */
+static guint64
+sip_hash (const guint64 key[2],
+          const char *data,
+          gsize length)
+{
+  guint64 v[4] = {
+    key[0] ^ G_GUINT64_CONSTANT (0x736f6d6570736575), key[1] ^ G_GUINT64_CONSTANT (0x646f72616e646f6d),
+    key[0] ^ G_GUINT64_CONSTANT (0x6c7967656e657261), key[1] ^ G_GUINT64_CONSTANT (0x7465646279746573),
+  };
+  guint64 last = (guint64) length << 56;
+  gsize i;
+
+  for (i = 0; i + 8 <= length; i += 8) {
+    guint64 word;
+
+    memcpy (&word, data + i, 8);
+    word = GUINT64_FROM_LE (word);
+    v[3] ^= word;
+    SIP_ROUND (v);
+    SIP_ROUND (v);
+    v[0] ^= word;
+  }
+  for (gsize j = 0; i + j < length; j++)
+    last |= (guint64) (guchar) data[i + j] << (8 * j);
+  v[3] ^= last;
+  SIP_ROUND (v);
+  SIP_ROUND (v);
+  v[0] ^= last;
+  v[2] ^= 0xff;
+  for (guint round = 0; round < 4; round++)
+    SIP_ROUND (v);
+
+  return v[0] ^ v[1] ^ v[2] ^ v[3];
+}
+
+/**
+ * laurel_duplicates_new:
+ *
+ * Returns: (transfer full): a memory of records that holds none yet
+ */
+LaurelDuplicates *
+laurel_duplicates_new (void)
+{
+  LaurelDuplicates *self = g_new0 (LaurelDuplicates, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->key); i++)
+    self->key[i] = (guint64) g_random_int () << 32 | g_random_int ();
+  self->n_slots = FIRST_SLOTS;
+  self->slots = g_new0 (Slot, self->n_slots);
+  self->scratch = g_string_sized_new (256);
+
+  return self;
+}
+
+/**
+ * laurel_duplicates_free:
+ * @self: (transfer full) (nullable): a memory of records
+ */
+void
+laurel_duplicates_free (LaurelDuplicates *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->slots);
+  g_string_free (self->scratch, TRUE);
+  g_free (self);
+}
+
+static Slot *
+find_slot (Slot *slots,
+           gsize n_slots,
+           guint64 fingerprint)
+{
+  gsize i = fingerprint & (n_slots - 1);
+
+  while (slots[i].fingerprint != 0 && slots[i].fingerprint != fingerprint)
+    i = (i + 1) & (n_slots - 1);
+
+  return &slots[i];
+}
+
+static void
+grow (LaurelDuplicates *self)
+{
+  gsize n_slots = self->n_slots * 2;
+  Slot *slots = g_new0 (Slot, n_slots);
+
+  for (gsize i = 0; i < self->n_slots; i++)
+    if (self->slots[i].fingerprint != 0)
+      *find_slot (slots, n_slots, self->slots[i].fingerprint) = self->slots[i];
+  g_free (self->slots);
+  self->slots = slots;
+  self->n_slots = n_slots;
+}
+
+/* Remembers what stands in the scratch string; %TRUE with the row that had it before. */
+static gboolean
+meet (LaurelDuplicates *self,
+      guint row,
+      guint *other_row)
+{
+  guint64 fingerprint = sip_hash (self->key, self->scratch->str, self->scratch->len);
+  Slot *slot;
+
+  if (fingerprint == 0)
+    fingerprint = 1;
+  slot = find_slot (self->slots, self->n_slots, fingerprint);
+  if (slot->fingerprint != 0) {
+    *other_row = slot->row;
+    return TRUE;
+  }
+
+  slot->fingerprint = fingerprint;
+  slot->row = row;
+  self->n_used++;
+  /* Three quarters full: probing grows long. */
+  if (self->n_used > self->n_slots / 4 * 3)
+    grow (self);
+
+  return FALSE;
+}
+
+static LaurelText
+get_text (const LaurelRecord *record,
+          LaurelColumnId column)
+{
+  const char *text = laurel_cells_get (record->main, column);
+
+  return text != NULL ? laurel_text_trim (text, -1) : (LaurelText) { "", 0 };
+}
+
+static void
+append_lower (GString *into,
+              LaurelText text)
+{
+  for (gsize i = 0; i < text.length; i++)
+    g_string_append_c (into, g_ascii_tolower (text.text[i]));
+}
+
+/* A name as people compare names: letters and digits, single blanks between words. */
+static void
+append_name (GString *into,
+             LaurelText text)
+{
+  gboolean gap = FALSE;
+  gsize start = into->len;
+
+  for (gsize i = 0; i < text.length; i++) {
+    char c = text.text[i];
+
+    if (g_ascii_isalnum (c) || (guchar) c >= 0x80) {
+      if (gap && into->len > start)
+        g_string_append_c (into, ' ');
+      gap = FALSE;
+      g_string_append_c (into, g_ascii_tolower (c));
+    } else {
+      gap = TRUE;
+    }
+  }
+}
+
+/* Scheme and a slash at the end do not count (bulk upload §3 rule 8), nor does the case of the host. Written by hand
+ * because it is done for every row, without memory of its own. */
+static void
+append_webpage (GString *into,
+                LaurelText text)
+{
+  gsize start = 0;
+  gsize end = text.length;
+  gboolean host = TRUE;
+
+  if (text.length > 8 && g_ascii_strncasecmp (text.text, "https://", 8) == 0)
+    start = 8;
+  else if (text.length > 7 && g_ascii_strncasecmp (text.text, "http://", 7) == 0)
+    start = 7;
+  while (end > start && text.text[end - 1] == '/')
+    end--;
+  for (gsize i = start; i < end; i++) {
+    host = host && text.text[i] != '/';
+    g_string_append_c (into, host ? g_ascii_tolower (text.text[i]) : text.text[i]);
+  }
+}
+
+/* Pages that stand for no page: samples, and what the Publisher passes over. */
+static gboolean
+is_anybodys_page (LaurelText text)
+{
+  static const char *const hosts[] = { "example.com", "example.org", "example.net", "google.com" };
+  const char *host = text.text;
+  const char *end = text.text + text.length;
+  const char *slashes = memmem (text.text, text.length, "//", 2);
+  gsize length = 0;
+
+  if (slashes != NULL)
+    host = slashes + 2;
+  if (end - host > 4 && g_ascii_strncasecmp (host, "www.", 4) == 0)
+    host += 4;
+  while (host + length < end && strchr ("/?#:", host[length]) == NULL)
+    length++;
+  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+    if (strlen (hosts[i]) == length && g_ascii_strncasecmp (host, hosts[i], length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+append_similarity (GString *into,
+                   const LaurelRecord *record)
+{
+  LaurelText name = get_text (record, LAUREL_COLUMN_NAME);
+  LaurelText type = get_text (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  LaurelText page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  const LaurelClass *class;
+
+  if (name.length == 0)
+    return FALSE;
+
+  append_name (into, name);
+  g_string_append_c (into, '\n');
+  class = type.length > 0 ? laurel_classes_find (type.text, type.length) : NULL;
+  if (class != NULL)
+    g_string_append (into, class->curie);
+  else
+    append_name (into, type);
+  g_string_append_c (into, '\n');
+  append_webpage (into, page);
+
+  return TRUE;
+}
+
+/**
+ * laurel_record_dup_similarity_key:
+ * @record: a record
+ *
+ * What makes two records look like the same thing: name, type and web page, without what people do not see when they
+ * compare (case, punctuation, `http` or `https`). Equal keys mean alike records (V46). Any thread.
+ *
+ * Returns: (transfer full) (nullable): the key, %NULL for a record without a name
+ */
+char *
+laurel_record_dup_similarity_key (const LaurelRecord *record)
+{
+  g_autoptr (GString) key = g_string_sized_new (128);
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  return append_similarity (key, record) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
+}
+
+/**
+ * laurel_finding_new_duplicate:
+ * @record: the later one of two records
+ * @by: by what they are the same: %LAUREL_COLUMN_CTID, %LAUREL_COLUMN_EXTERNAL_IDENTIFIER, %LAUREL_COLUMN_NAME (name, type
+ *   and web page) or %LAUREL_COLUMN_SUBJECT_WEBPAGE (the web page only)
+ * @other_row: row of the earlier one, 0 when it was made by hand
+ * @other_name: (nullable): its name, for a record without a row
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the finding
+ */
+LaurelFinding *
+laurel_finding_new_duplicate (const LaurelRecord *record,
+                              LaurelColumnId by,
+                              guint other_row,
+                              const char *other_name)
+{
+  const char *value;
+  const char *code;
+  char *message;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  value = laurel_cells_get (record->main, by);
+  if (by == LAUREL_COLUMN_CTID && (value == NULL || *value == '\0'))
+    value = record->ctid;
+  switch (by) {
+    case LAUREL_COLUMN_CTID:
+      code = "duplicate-ctid";
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u has the same CTID: take the CTID out of the row that is another credential, "
+                                     "or delete one of the rows."),
+                                   other_row);
+      else
+        message = g_strdup_printf (_("“%s” has the same CTID: take the CTID out of the one that is another credential, "
+                                     "or delete one of them."),
+                                   other_name != NULL ? other_name : "");
+      break;
+    case LAUREL_COLUMN_EXTERNAL_IDENTIFIER:
+      code = "duplicate-external-identifier";
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u has the same external identifier: give one of them another identifier, or "
+                                     "delete one of the rows."),
+                                   other_row);
+      else
+        message = g_strdup_printf (_("“%s” has the same external identifier: give one of them another identifier, or "
+                                     "delete one of them."),
+                                   other_name != NULL ? other_name : "");
+      break;
+    case LAUREL_COLUMN_SUBJECT_WEBPAGE:
+      code = "same-webpage";
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u has the same web page: give each credential a page of its own if there is "
+                                     "one."),
+                                   other_row);
+      else
+        message = g_strdup_printf (_("“%s” has the same web page: give each credential a page of its own if there is "
+                                     "one."),
+                                   other_name != NULL ? other_name : "");
+      break;
+    default:
+      code = "duplicate-record";
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u has the same name, type and web page: delete one of the rows, or make the "
+                                     "difference clear in the name."),
+                                   other_row);
+      else
+        message = g_strdup_printf (_("“%s” has the same type and web page: delete one of them, or make the difference "
+                                     "clear in the name."),
+                                   other_name != NULL ? other_name : "");
+      break;
+  }
+
+  return laurel_finding_new (code, record->row, by, 0, value, message, NULL);
+}
+
+static GString *
+begin (LaurelDuplicates *self,
+       Kind kind)
+{
+  g_string_truncate (self->scratch, 0);
+  g_string_append_c (self->scratch, (char) kind);
+
+  return self->scratch;
+}
+
+/* Whose the record is, for what must be unique for each owner only. */
+static void
+append_owner (GString *into,
+              const LaurelRecord *record)
+{
+  LaurelText owner = get_text (record, LAUREL_COLUMN_OWNED_BY);
+
+  if (record->owner != NULL)
+    g_string_append (into, record->owner);
+  else if (laurel_ctid_is_valid (owner.text, owner.length))
+    append_lower (into, owner);
+}
+
+/**
+ * laurel_duplicates_check:
+ * @self: a memory of records
+ * @record: the next record of the sheet
+ * @func: (scope call): takes what makes it the same as an earlier one
+ * @user_data: user data
+ *
+ * Only the gravest thing is said about a record: who reads that a row is there twice need not read that its web page is,
+ * too. Row 0 stands for a record made by hand and is not named. Not thread-safe.
+ */
+void
+laurel_duplicates_check (LaurelDuplicates *self,
+                         const LaurelRecord *record,
+                         LaurelFindingFunc func,
+                         gpointer user_data)
+{
+  LaurelText identifier;
+  LaurelText ctid;
+  LaurelText page;
+  GString *key;
+  guint other_row = 0;
+  gboolean found = FALSE;
+  gboolean alike;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (record != NULL);
+  g_return_if_fail (func != NULL);
+
+  ctid = get_text (record, LAUREL_COLUMN_CTID);
+  if (ctid.length > 0) {
+    append_lower (begin (self, BY_CTID), ctid);
+    if (meet (self, record->row, &other_row)) {
+      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_CTID, other_row, NULL), user_data);
+      found = TRUE;
+    }
+  }
+
+  identifier = get_text (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  if (identifier.length > 0) {
+    key = begin (self, BY_EXTERNAL_IDENTIFIER);
+    append_owner (key, record);
+    g_string_append_c (key, '\n');
+    g_string_append_len (key, identifier.text, identifier.length);
+    if (meet (self, record->row, &other_row)) {
+      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, other_row, NULL), user_data);
+      found = TRUE;
+    }
+  }
+
+  key = begin (self, BY_SIMILARITY);
+  alike = append_similarity (key, record) && meet (self, record->row, &other_row);
+  if (alike && !found) {
+    func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_NAME, other_row, NULL), user_data);
+    found = TRUE;
+  }
+
+  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  if (page.length > 0 && !is_anybodys_page (page)) {
+    append_webpage (begin (self, BY_WEBPAGE), page);
+    if (meet (self, record->row, &other_row) && !found)
+      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_SUBJECT_WEBPAGE, other_row, NULL), user_data);
+  }
+}
