@@ -146,6 +146,9 @@ read_chunk (GInputStream *stream,
 {
   g_autoptr (GError) local_error = NULL;
 
+  /* Not every stream looks at it. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (g_input_stream_read_all (stream, chunk, CHUNK_SIZE, n, cancellable, &local_error))
     return TRUE;
   explain_unreadable (&local_error);
