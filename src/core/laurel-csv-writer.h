@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "core/laurel-importer.h"
+#include "core/laurel-finding.h"
 #include "core/laurel-record.h"
 
 G_BEGIN_DECLS
@@ -13,21 +13,22 @@ G_BEGIN_DECLS
 
 typedef enum {
   LAUREL_CSV_PUBLISHER,  /* spellings and order of bulk upload §2.10; formulas made harmless by one leading blank */
-  LAUREL_CSV_PROBLEMS,   /* for people: rows as they came, with added columns of problems; formulas by an apostrophe */
-  LAUREL_CSV_TEMPLATE,
+  LAUREL_CSV_PROBLEMS,   /* for people: cells as they came, with added columns of problems; formulas by an apostrophe */
 } LaurelCsvKind;
 
 /**
  * LaurelCsvWriter:
  *
  * Writes UTF-8 with a byte order mark and CR LF. The columns are fixed before the first row is written: those that any
- * record uses. Append rows are written as append rows again.
+ * record uses. Append rows are written as append rows again. Not thread-safe.
  */
 typedef struct _LaurelCsvWriter LaurelCsvWriter;
 
 LaurelCsvWriter *laurel_csv_writer_new (LaurelCsvKind kind,
                                         GString *into);
 void laurel_csv_writer_free (LaurelCsvWriter *self);
+void laurel_csv_writer_set_keep_unknown (LaurelCsvWriter *self,
+                                         gboolean keep);
 void laurel_csv_writer_use_columns_of (LaurelCsvWriter *self,
                                        const LaurelRecord *record);
 void laurel_csv_writer_write_header (LaurelCsvWriter *self);

@@ -43,6 +43,10 @@ static const char *const ignored_headers[] = {
   "targetcredentialname(s)",
   "textverificationaverage",
   "textverificationdetails",
+  /* what Laurel adds to the file of problems, so that it can be mended and imported as it is */
+  "row",
+  "problems",
+  "howtofix",
 };
 
 static gsize
