@@ -217,6 +217,8 @@ test_sheets (void)
   }
 }
 
+#define BYTES(text) text, sizeof (text) - 1
+
 static const struct {
   const char *name;
   const char *text;
@@ -229,20 +231,20 @@ static const struct {
   { "only blank lines", "\r\n\r\n , ,\r\n", -1, LAUREL_IMPORT_ERROR_EMPTY, "empty" },
   { "header only", H, -1, LAUREL_IMPORT_ERROR_EMPTY, "headers" },
   { "header and instructions only", H "Instructions,x\nSample Data,y\n", -1, LAUREL_IMPORT_ERROR_EMPTY, "headers" },
-  { "NUL", H "a,A\0B\n", sizeof (H "a,A\0B\n") - 1, LAUREL_IMPORT_ERROR_NOT_CSV, "NUL" },
-  { "NUL in UTF-16", "\xff\xfe" "a\0\0\0", 6, LAUREL_IMPORT_ERROR_NOT_CSV, "NUL" },
-  { "xlsx", "PK\003\004\024\0\010\0......[Content_Types].xml....xl/workbook.xml", 56, LAUREL_IMPORT_ERROR_NOT_CSV,
+  { "NUL", BYTES (H "a,A\0B\n"), LAUREL_IMPORT_ERROR_NOT_CSV, "NUL" },
+  { "NUL in UTF-16", BYTES ("\xff\xfe" "a\0\0\0"), LAUREL_IMPORT_ERROR_NOT_CSV, "NUL" },
+  { "xlsx", BYTES ("PK\003\004\024\0\010\0......[Content_Types].xml....xl/workbook.xml"), LAUREL_IMPORT_ERROR_NOT_CSV,
     "Excel workbook" },
-  { "xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", 10, LAUREL_IMPORT_ERROR_NOT_CSV, "Excel workbook" },
-  { "ods", "PK\003\004\024\0\0\010mimetypeapplication/vnd.oasis.opendocument.spreadsheet", 62,
+  { "xls", BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"), LAUREL_IMPORT_ERROR_NOT_CSV, "Excel workbook" },
+  { "ods", BYTES ("PK\003\004\024\0\0\010mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
     LAUREL_IMPORT_ERROR_NOT_CSV, "OpenDocument" },
-  { "docx", "PK\003\004\024\0\010\0...[Content_Types].xml...word/document.xml", 48, LAUREL_IMPORT_ERROR_NOT_CSV, "Word" },
-  { "zip", "PK\003\004\024\0\010\0readme.txt", 18, LAUREL_IMPORT_ERROR_NOT_CSV, "archive" },
+  { "docx", BYTES ("PK\003\004\024\0\010\0...[Content_Types].xml...word/document.xml"), LAUREL_IMPORT_ERROR_NOT_CSV, "Word" },
+  { "zip", BYTES ("PK\003\004\024\0\010\0readme.txt"), LAUREL_IMPORT_ERROR_NOT_CSV, "archive" },
   { "PDF", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", -1, LAUREL_IMPORT_ERROR_NOT_CSV, "PDF" },
-  { "PNG", "\x89PNG\r\n\x1a\n\0\0", 10, LAUREL_IMPORT_ERROR_NOT_CSV, "picture" },
-  { "JPEG", "\xff\xd8\xff\xe0\0\020JFIF\0", 11, LAUREL_IMPORT_ERROR_NOT_CSV, "picture" },
+  { "PNG", BYTES ("\x89PNG\r\n\x1a\n\0\0"), LAUREL_IMPORT_ERROR_NOT_CSV, "picture" },
+  { "JPEG", BYTES ("\xff\xd8\xff\xe0\0\020JFIF\0"), LAUREL_IMPORT_ERROR_NOT_CSV, "picture" },
   { "web page", "<!doctype html><title>Sign in</title>", -1, LAUREL_IMPORT_ERROR_NOT_CSV, "web page" },
-  { "gzip", "\x1f\x8b\x08\0", 4, LAUREL_IMPORT_ERROR_NOT_CSV, "compressed" },
+  { "gzip", BYTES ("\x1f\x8b\x08\0"), LAUREL_IMPORT_ERROR_NOT_CSV, "compressed" },
   { "unclosed quote", H "a,A\nb,\"B\nc,C\nd,D\n", -1, LAUREL_IMPORT_ERROR_MALFORMED, "row 3" },
   { "no known header", "Apples,Pears\n1,2\n", -1, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER, "Credential Name" },
   { "prose", "Dear colleague,\nhere is the list.\n", -1, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER, "Credential Name" },
