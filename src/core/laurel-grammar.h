@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Pure functions from the text of a cell to what it says. They take bytes with a length, allocate only what the
  * answer needs, never clean the stored cell, and are strict about meaning and tolerant about spelling: a reading that
- * had to repair something sets `repaired`, so that a rule can say so and offer the tidy spelling as its fix. */
+ * had to repair something says so, so that a rule can say so and offer the tidy spelling as its fix. */
 
 /**
  * LaurelText:
@@ -73,7 +73,8 @@ char *laurel_ctid_normalize (const char *text,
 char *laurel_ctid_new (void);
 char *laurel_ctid_find_in_uri (const char *uri);
 
-/* Dates: see bulk upload §2.1 Date Effective and V25. */
+/* Dates: see bulk upload §2.1 Date Effective and V25. The answer is `YYYY-MM-DD`; of a partial date it is as much as is
+ * known, and it is empty for a bad one. */
 typedef enum {
   LAUREL_DATE_OK,
   LAUREL_DATE_REPAIRED,     /* read without doubt, in another spelling */
@@ -100,7 +101,7 @@ typedef enum {
   LAUREL_DURATION_UNKNOWN_UNIT,
   LAUREL_DURATION_HALF_RANGE,
   LAUREL_DURATION_BACKWARDS,   /* minimum greater than maximum */
-  LAUREL_DURATION_SEVERAL_UNITS, /* `1 year 6 months`: the Publisher would keep the first only */
+  LAUREL_DURATION_SEVERAL_UNITS, /* `1 year 6 months`: the Publisher would keep the first only; summed up when exact */
   LAUREL_DURATION_RANGE_NOT_ALLOWED,
   LAUREL_DURATION_BAD,
 } LaurelDurationProblem;
@@ -153,12 +154,17 @@ LaurelMoneyProblem laurel_price_parse (const char *text,
                                        gssize length,
                                        double *price);
 
+/* A plain number, zero or more, with a decimal point at most. */
+gboolean laurel_number_parse (const char *text,
+                              gssize length,
+                              double *value);
+
 /* Organizations: CTID, `me`, `same as owner`, `Name~URL` (bulk upload §2.5). */
 typedef enum {
   LAUREL_ORGANIZATION_OWNER,      /* blank, `me`, `same as owner` */
   LAUREL_ORGANIZATION_CTID,
   LAUREL_ORGANIZATION_DESCRIBED,  /* name and web page */
-  LAUREL_ORGANIZATION_BAD,
+  LAUREL_ORGANIZATION_BAD,        /* the name is all that is there */
 } LaurelOrganizationForm;
 
 typedef struct {
@@ -185,6 +191,29 @@ typedef enum {
 LaurelConditionType laurel_condition_type_parse (const char *text,
                                                  gssize length);
 const char *laurel_condition_type_get_label (LaurelConditionType type);
+
+/* `New` or `Add`, `Update`, `Append` (bulk upload §2.1). */
+typedef enum {
+  LAUREL_ACTION_NONE, /* blank: the identifiers tell */
+  LAUREL_ACTION_NEW,
+  LAUREL_ACTION_UPDATE,
+  LAUREL_ACTION_APPEND,
+  LAUREL_ACTION_BAD,
+} LaurelAction;
+
+LaurelAction laurel_action_parse (const char *text,
+                                  gssize length);
+
+/* Identifier values: `Value`, `TypeName~Value`, `TypeName~Value~TypeURI` (bulk upload §2.1 Version Identifier). */
+typedef struct {
+  LaurelText type_name; /* empty when there is none */
+  LaurelText value;
+  LaurelText type_uri;  /* empty when there is none */
+} LaurelIdentifierValue;
+
+gboolean laurel_identifier_value_parse (const char *text,
+                                        gssize length,
+                                        LaurelIdentifierValue *identifier);
 
 /* true/false/yes/no/y/n/1/0 in any case (bulk upload §4). */
 gboolean laurel_boolean_parse (const char *text,

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-grammar.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the grammar. */
+
+gsize laurel_text_blank_at_start (LaurelText text);
+gboolean laurel_text_is (LaurelText self,
+                         const char *other);
+
+G_END_DECLS
