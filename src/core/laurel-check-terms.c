@@ -46,11 +46,10 @@ laurel_check_class (const LaurelCheckCell *cell)
     return;
   }
 
-  class = laurel_classes_find (cell->value.text, cell->value.length);
+  class = laurel_check_find_class (cell->value);
   if (class == NULL) {
     g_autofree char *quoted = laurel_check_quote (cell->value);
-    g_autofree char *text = laurel_text_dup (cell->value);
-    const LaurelClass *near = laurel_classes_suggest (text);
+    const LaurelClass *near = laurel_check_suggest_class (cell->value);
 
     if (near != NULL)
       laurel_check_report (cell, "type-unknown",
@@ -102,7 +101,7 @@ laurel_check_carried (const LaurelCheckCell *cell)
   /* The type may stand behind them, so that it is not known yet. */
   type = laurel_cells_get (cell->check->record->main, LAUREL_COLUMN_CREDENTIAL_TYPE);
   if (type != NULL)
-    class = laurel_classes_find (type, -1);
+    class = laurel_check_find_class (laurel_text_trim (type, -1));
   if (class != NULL && !class->degree)
     laurel_check_report (cell, "degree-column",
                          /* Translators: first the name of a column, then a credential type */
@@ -117,8 +116,7 @@ report_unknown_term (const LaurelCheckCell *cell,
                      LaurelText item)
 {
   g_autofree char *quoted = laurel_check_quote (item);
-  g_autofree char *text = laurel_text_dup (item);
-  const LaurelConcept *near = laurel_scheme_suggest (cell->column->scheme, text);
+  const LaurelConcept *near = laurel_check_suggest_concept (cell->column->scheme, item);
   guint n_concepts = 0;
   const LaurelConcept *concepts;
 
@@ -153,14 +151,15 @@ laurel_check_concepts (const LaurelCheckCell *cell)
 
   laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
   while (laurel_list_iter_next (&iter, &item)) {
-    const LaurelConcept *concept = laurel_scheme_find (cell->column->scheme, item.text, item.length);
+    const LaurelConcept *concept = laurel_check_find_concept (cell->column->scheme, item);
 
     if (concept == NULL)
       report_unknown_term (cell, item);
     else if (concept->unstable && unstable == NULL)
       unstable = concept;
   }
-  if (unstable != NULL)
+  /* Of an organization nobody can choose otherwise: even “Active” is marked. */
+  if (unstable != NULL && cell->key == NULL)
     laurel_check_report (cell, "term-unstable",
                          g_strdup_printf (_("The term “%s” may still change in the Registry’s vocabulary: you can use "
                                             "it; look again when the vocabulary changes."),
@@ -183,6 +182,17 @@ is_known_language (LaurelText item)
   return tag != NULL;
 }
 
+/* `Spanish; Castilian` is a name in the list and none that people write. */
+static char *
+get_plain_language (const LaurelIsoEntry *entry)
+{
+  const char *name = entry->common_name != NULL ? entry->common_name : entry->name;
+  gsize length = strcspn (name, ";(,");
+  LaurelText plain = laurel_text_trim (name, length);
+
+  return is_known_language (plain) ? laurel_text_dup (plain) : g_strdup (entry->code);
+}
+
 void
 laurel_check_languages (const LaurelCheckCell *cell)
 {
@@ -193,6 +203,7 @@ laurel_check_languages (const LaurelCheckCell *cell)
   while (laurel_list_iter_next (&iter, &item)) {
     g_autofree char *quoted = NULL;
     g_autofree char *text = NULL;
+    g_autofree char *name = NULL;
     const LaurelIsoEntry *near;
 
     if (is_known_language (item))
@@ -201,9 +212,12 @@ laurel_check_languages (const LaurelCheckCell *cell)
     text = laurel_text_dup (item);
     near = laurel_iso_codes_suggest (LAUREL_ISO_LANGUAGES, text);
     if (near != NULL)
+      name = get_plain_language (near);
+    if (name != NULL)
       laurel_check_report (cell, "language-unknown",
-                           g_strdup_printf (_("“%s” is not a language: did you mean “%s”?"), quoted, near->name),
-                           laurel_check_replace (cell, item, near->name));
+                           /* Translators: first what was typed, then a language */
+                           g_strdup_printf (_("“%s” is not a language: did you mean “%s”?"), quoted, name),
+                           laurel_check_replace (cell, item, name));
     else
       laurel_check_report (cell, "language-unknown",
                            g_strdup_printf (_("“%s” is not a language: write its English name or its code, such as "

@@ -32,19 +32,6 @@ count_characters (const LaurelCheckCell *cell,
   return n;
 }
 
-static gboolean
-contains_word (LaurelText text,
-               const char *word)
-{
-  gsize length = strlen (word);
-
-  for (gsize i = 0; i + length <= text.length; i++)
-    if (g_ascii_strncasecmp (text.text + i, word, length) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* Most columns take one line; some are meant for paragraphs. */
 static gboolean
 may_have_lines (const LaurelColumn *column)
@@ -99,7 +86,7 @@ check_markup (const LaurelCheckCell *cell)
   if ((cell->bytes & LAUREL_CHECK_HAS_TAG) != 0) {
     g_autofree char *plain = NULL;
 
-    if (contains_word (value, "<script")) {
+    if (laurel_check_text_contains (value, "<script")) {
       laurel_check_report (cell, "script-in-text",
                            g_strdup_printf (_("“%s” holds a script, and the Registry would empty it: delete the "
                                               "script and keep the plain text."),
@@ -115,7 +102,7 @@ check_markup (const LaurelCheckCell *cell)
                            *plain != '\0' ? g_strdup (plain) : NULL);
   }
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_J) != 0 && contains_word (value, "javascript"))
+  if ((cell->bytes & LAUREL_CHECK_HAS_J) != 0 && laurel_check_text_contains (value, "javascript"))
     laurel_check_report (cell, "javascript-in-text",
                          g_strdup_printf (_("“%s” holds the word “javascript”, for which the Registry may empty the "
                                             "text: write “JS” or “Java Script”."),

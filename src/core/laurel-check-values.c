@@ -30,7 +30,8 @@ laurel_check_url_item (const LaurelCheckCell *cell,
                                             _(cell->column->title), item.length),
                            NULL);
     }
-    if (laurel_url_is_example_host (item.text, item.length)) {
+    /* The host is looked at closely, which costs memory, only where the word is. */
+    if (laurel_check_text_contains (item, "example") && laurel_url_is_example_host (item.text, item.length)) {
       LaurelFinding *finding;
 
       quoted = laurel_check_quote (item);
@@ -406,8 +407,7 @@ check_cost_item (const LaurelCheckCell *cell,
                            NULL);
       break;
     case LAUREL_MONEY_UNKNOWN_TYPE: {
-      g_autofree char *type = laurel_text_dup (item.type_text);
-      const LaurelConcept *near = laurel_scheme_suggest (LAUREL_SCHEME_COST_TYPE, type);
+      const LaurelConcept *near = laurel_check_suggest_concept (LAUREL_SCHEME_COST_TYPE, item.type_text);
       g_autofree char *quoted_type = laurel_check_quote (item.type_text);
 
       if (near != NULL)

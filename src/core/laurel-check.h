@@ -109,14 +109,26 @@ void laurel_check_emit (LaurelCheck *check,
                         gpointer user_data);
 LaurelCheckBytes laurel_check_scan (const char *text,
                                     gsize *length);
+LaurelText laurel_check_trim (const char *text,
+                              gsize length);
 char *laurel_check_quote (LaurelText text);
 char *laurel_check_replace (const LaurelCheckCell *cell,
                             LaurelText item,
                             const char *replacement);
 gboolean laurel_check_text_equal (LaurelText a,
                                   LaurelText b);
+gboolean laurel_check_text_contains (LaurelText text,
+                                     const char *word);
 gboolean laurel_check_text_is (LaurelText text,
                                const char *word);
+
+/* laurel-check-memo.c */
+const LaurelConcept *laurel_check_find_concept (LaurelScheme scheme,
+                                                LaurelText text);
+const LaurelConcept *laurel_check_suggest_concept (LaurelScheme scheme,
+                                                   LaurelText text);
+const LaurelClass *laurel_check_find_class (LaurelText text);
+const LaurelClass *laurel_check_suggest_class (LaurelText text);
 
 /* laurel-check-damage.c: what went wrong before the cell came here; TRUE: nothing more is to be said of the cell */
 gboolean laurel_check_damage (const LaurelCheckCell *cell);

@@ -159,6 +159,22 @@ laurel_check_text_is (LaurelText text,
   return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
 }
 
+/* Ignores the case of ASCII letters. */
+gboolean
+laurel_check_text_contains (LaurelText text,
+                            const char *word)
+{
+  gsize length = strlen (word);
+  char small = g_ascii_tolower (*word);
+  char capital = g_ascii_toupper (*word);
+
+  for (gsize i = 0; i + length <= text.length; i++)
+    if ((text.text[i] == small || text.text[i] == capital) && g_ascii_strncasecmp (text.text + i, word, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static LaurelFinding *
 check_add (LaurelCheck *check,
            LaurelFinding *finding)
@@ -217,6 +233,20 @@ laurel_check_report_column (LaurelCheck *check,
   return check_add (check, laurel_finding_new (code, row, column, position, value, message, fix));
 }
 
+/* Hardly any cell has blanks around it; blanks that are not ASCII are looked for only where a byte of one is. */
+LaurelText
+laurel_check_trim (const char *text,
+                   gsize length)
+{
+  guchar first = length > 0 ? text[0] : ' ';
+  guchar last = length > 0 ? text[length - 1] : ' ';
+
+  if (first > ' ' && first < 0x7f && last > ' ' && last < 0x7f)
+    return (LaurelText) { text, length };
+
+  return laurel_text_trim (text, length);
+}
+
 void
 laurel_check_cell (LaurelCheckCell *cell)
 {
@@ -229,7 +259,7 @@ laurel_check_cell (LaurelCheckCell *cell)
     return;
 
   cell->bytes = laurel_check_scan (cell->text, &length);
-  cell->value = laurel_text_trim (cell->text, length);
+  cell->value = laurel_check_trim (cell->text, length);
   if (cell->value.length == 0)
     return;
 
