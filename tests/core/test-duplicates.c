@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/laurel-checker.h"
+
+#define A "ce-0f4a5b7e-3b1d-4c53-8d2f-5a9e7c1b2d3e"
+#define B "ce-7d1c0c58-2f7e-4a86-9a35-64b1f0a9e3d2"
+
+typedef struct {
+  const char *identifier;
+  const char *ctid;
+  const char *owner;
+  const char *name;
+  const char *type;
+  const char *page;
+} Row;
+
+/* Two rows and what is said of the second one, codes joined by blanks. */
+static const struct {
+  Row first;
+  Row second;
+  const char *codes;
+} vectors[] = {
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Baking", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "2", "CE-0F4A5B7E-3B1D-4C53-8D2F-5A9E7C1B2D3E", NULL, "Baking", "Certificate", "https://a.edu/2" },
+    "duplicate-ctid" },
+  { { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "2", B, NULL, "Baking", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { " 1 ", NULL, NULL, "Baking", "Certificate", "https://a.edu/2" }, "duplicate-external-identifier" },
+  /* identifiers are case-sensitive, and unique for each owner only */
+  { { "a", NULL, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "A", NULL, NULL, "Baking", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, A, "Welding", "Certificate", "https://a.edu/1" },
+    { "1", NULL, B, "Baking", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, A, "Welding", "Certificate", "https://a.edu/1" },
+    { "1", NULL, A, "Baking", "Certificate", "https://a.edu/2" }, "duplicate-external-identifier" },
+  { { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" }, "duplicate-ctid duplicate-external-identifier" },
+  { { "1", NULL, NULL, "Welding Certificate", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, " WELDING - certificate", "ceterms:Certificate", "http://A.edu/1/" }, "duplicate-record" },
+  { { "1", NULL, NULL, "Welding Certificate", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Welding Certificate", "Badge", "https://a.edu/1" }, "same-webpage" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Baking", "Certificate", "http://a.edu/1/" }, "same-webpage" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://a.edu/Welding" },
+    { "2", NULL, NULL, "Baking", "Certificate", "https://a.edu/welding" }, "" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://www.example.com/x" },
+    { "2", NULL, NULL, "Baking", "Certificate", "https://www.example.com/x" }, "" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://google.com" },
+    { "2", NULL, NULL, "Baking", "Certificate", "https://google.com" }, "" },
+  { { "1", NULL, NULL, "Welding", "Certificate", "https://my-example.a.edu/x" },
+    { "2", NULL, NULL, "Baking", "Certificate", "https://my-example.a.edu/x" }, "same-webpage" },
+  { { NULL, NULL, NULL, NULL, NULL, NULL }, { NULL, NULL, NULL, NULL, NULL, NULL }, "" },
+  { { "", "", "", "", "", "" }, { "", "", "", "", "", "" }, "" },
+};
+
+static LaurelRecord *
+make_record (const Row *row,
+             guint number)
+{
+  LaurelRecord *record = laurel_record_new ();
+
+  record->row = number;
+  laurel_record_set_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, 0, row->identifier);
+  laurel_record_set_cell (record, LAUREL_COLUMN_CTID, 0, row->ctid);
+  laurel_record_set_cell (record, LAUREL_COLUMN_OWNED_BY, 0, row->owner);
+  laurel_record_set_cell (record, LAUREL_COLUMN_NAME, 0, row->name);
+  laurel_record_set_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, row->type);
+  laurel_record_set_cell (record, LAUREL_COLUMN_SUBJECT_WEBPAGE, 0, row->page);
+
+  return record;
+}
+
+static void
+collect (LaurelFinding *finding,
+         gpointer user_data)
+{
+  GString *codes = user_data;
+
+  if (codes->len > 0)
+    g_string_append_c (codes, ' ');
+  g_string_append (codes, finding->rule->code);
+
+  /* it says of which row it speaks and of which row it is */
+  g_assert_cmpuint (finding->row, ==, 9);
+  g_assert_nonnull (strstr (finding->message, "Row 4"));
+  g_assert_null (finding->fix);
+  laurel_finding_free (finding);
+}
+
+static void
+test_pairs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
+    g_autoptr (LaurelDuplicates) duplicates = laurel_duplicates_new ();
+    g_autoptr (LaurelRecord) first = make_record (&vectors[i].first, 4);
+    g_autoptr (LaurelRecord) second = make_record (&vectors[i].second, 9);
+    g_autoptr (GString) codes = g_string_new (NULL);
+
+    g_test_message ("%u", i);
+    laurel_duplicates_check (duplicates, first, collect, codes);
+    g_assert_cmpstr (codes->str, ==, "");
+    laurel_duplicates_check (duplicates, second, collect, codes);
+    g_assert_cmpstr (codes->str, ==, vectors[i].codes);
+  }
+}
+
+static void
+count (LaurelFinding *finding,
+       gpointer user_data)
+{
+  guint *n = user_data;
+
+  *n += 1;
+  laurel_finding_free (finding);
+}
+
+/* Many rows: the table grows, and forgets nothing. */
+static void
+test_many (void)
+{
+  g_autoptr (LaurelDuplicates) duplicates = laurel_duplicates_new ();
+  guint n_findings = 0;
+
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < 20000; i++) {
+      g_autofree char *identifier = g_strdup_printf ("ID-%u", i);
+      g_autofree char *name = g_strdup_printf ("Name %u", i);
+      g_autofree char *page = g_strdup_printf ("https://a.edu/%u", i);
+      const Row row = { identifier, NULL, NULL, name, "Certificate", page };
+      g_autoptr (LaurelRecord) record = make_record (&row, 2 + i + 20000 * round);
+
+      laurel_duplicates_check (duplicates, record, count, &n_findings);
+      g_assert_cmpuint (n_findings, ==, round == 0 ? 0 : i + 1);
+    }
+}
+
+static void
+test_keys (void)
+{
+  const Row plain = { "1", NULL, NULL, "Welding Certificate", "Certificate", "https://a.edu/1" };
+  const Row dressed = { "2", NULL, NULL, "welding  certificate!", "certificate", "http://a.edu/1/" };
+  const Row other = { "1", NULL, NULL, "Welding Certificate II", "Certificate", "https://a.edu/1" };
+  const Row nameless = { "1", NULL, NULL, "", "Certificate", "https://a.edu/1" };
+  g_autoptr (LaurelRecord) a = make_record (&plain, 1);
+  g_autoptr (LaurelRecord) b = make_record (&dressed, 2);
+  g_autoptr (LaurelRecord) c = make_record (&other, 3);
+  g_autoptr (LaurelRecord) d = make_record (&nameless, 4);
+  g_autofree char *key_a = laurel_record_dup_similarity_key (a);
+  g_autofree char *key_b = laurel_record_dup_similarity_key (b);
+  g_autofree char *key_c = laurel_record_dup_similarity_key (c);
+
+  g_assert_cmpstr (key_a, ==, key_b);
+  g_assert_cmpstr (key_a, !=, key_c);
+  g_assert_null (laurel_record_dup_similarity_key (d));
+}
+
+/* A record that was made by hand has no row: it is called by its name. */
+static void
+test_named (void)
+{
+  static const LaurelColumnId columns[] = {
+    LAUREL_COLUMN_CTID, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_NAME, LAUREL_COLUMN_SUBJECT_WEBPAGE,
+  };
+  const Row row = { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" };
+  g_autoptr (LaurelRecord) record = make_record (&row, 9);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autoptr (LaurelFinding) finding = laurel_finding_new_duplicate (record, columns[i], 0, "Baking");
+
+    g_assert_nonnull (strstr (finding->message, "Baking"));
+    g_assert_cmpuint (finding->column, ==, columns[i]);
+    g_assert_cmpstr (finding->value, ==, laurel_record_get_cell (record, columns[i], 0));
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/duplicates/pairs", test_pairs);
+  g_test_add_func ("/duplicates/many", test_many);
+  g_test_add_func ("/duplicates/keys", test_keys);
+  g_test_add_func ("/duplicates/named", test_named);
+
+  return g_test_run ();
+}
