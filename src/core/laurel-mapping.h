@@ -63,8 +63,11 @@ JsonNode *laurel_graph_from_credential (JsonNode *credential,
                                         const LaurelMapping *mapping);
 JsonNode *laurel_graph_from_organization (JsonNode *organization,
                                           const LaurelMapping *mapping);
-/* Graph document → `Credential` or `Organization` object; @residue takes the CURIEs that have no key (nullable). */
+/* Graph document → `Credential` or `Organization` object. Statements that the Assistant has no key for are kept in it
+ * under their own CURIEs, so that the way back to a graph loses nothing; @residue takes those CURIEs (nullable). An
+ * object with such members goes by publishGraph. */
 JsonNode *laurel_request_from_graph (JsonNode *graph,
+                                     const LaurelMapping *mapping,
                                      GPtrArray **residue);
 
 G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-grammar.h"
+#include "core/laurel-shape.h"
+
+G_BEGIN_DECLS
+
+/* What the parts of the request builder share. */
+
+JsonNode *laurel_request_read_cell (const LaurelColumn *column,
+                                    const LaurelShapeRow *row,
+                                    const char *text,
+                                    JsonNode *owner);
+JsonObject *laurel_request_read_duration (const char *text);
+void laurel_request_set (JsonObject *object,
+                         const LaurelShapeRow *row,
+                         JsonNode *value,
+                         const char *language);
+void laurel_request_clear (JsonObject *object,
+                           const LaurelShapeRow *row);
+void laurel_request_add_profiles (JsonObject *credential,
+                                  const LaurelRecord *record,
+                                  const char *language);
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/laurel-json.h"
+#include "core/laurel-request-private.h"
+
+#define DEFAULT_LANGUAGE "en-US"
+
+static const char *
+get_language (const LaurelMapping *mapping)
+{
+  return mapping->language != NULL ? mapping->language : DEFAULT_LANGUAGE;
+}
+
+/* What `me` and `same as owner` mean. */
+static JsonNode *
+new_owner (const LaurelMapping *mapping)
+{
+  JsonNode *node;
+  JsonArray *array;
+  JsonObject *object;
+
+  if (mapping->owner == NULL || *mapping->owner == '\0')
+    return NULL;
+  object = json_object_new ();
+  json_object_set_string_member (object, "CTID", mapping->owner);
+  array = json_array_new ();
+  json_array_add_object_element (array, object);
+  node = json_node_init_array (json_node_alloc (), array);
+  json_array_unref (array);
+  return node;
+}
+
+/* The type has no row in the table: it becomes the class of the graph's node. */
+static void
+overlay_type (JsonObject *credential,
+              const char *text)
+{
+  const LaurelClass *found = laurel_classes_find (text, -1);
+
+  if (found != NULL)
+    json_object_set_string_member (credential, "CredentialType", found->curie);
+}
+
+static void
+overlay_cell (JsonObject *credential,
+              const LaurelColumn *column,
+              const char *text,
+              JsonNode *owner,
+              const char *language)
+{
+  gboolean is_map;
+  const LaurelShapeRow *row;
+  JsonNode *value;
+
+  if (column->id == LAUREL_COLUMN_CREDENTIAL_TYPE) {
+    overlay_type (credential, text);
+    return;
+  }
+  row = laurel_shape_find_key (LAUREL_SHAPE_CREDENTIAL, column->assistant, &is_map);
+  if (row == NULL)
+    return;
+  if (laurel_cell_is_delete (text)) {
+    if (!(column->flags & LAUREL_COLUMN_KEEP))
+      laurel_request_clear (credential, row);
+    return;
+  }
+  value = laurel_request_read_cell (column, row, text, owner);
+  if (value != NULL)
+    laurel_request_set (credential, row, value, language);
+}
+
+static JsonObject *
+get_live_duration (JsonObject *credential)
+{
+  JsonArray *list = laurel_json_get_array (credential, "EstimatedDuration");
+  JsonNode *first = list != NULL && json_array_get_length (list) > 0 ? json_array_get_element (list, 0) : NULL;
+
+  return first != NULL && JSON_NODE_HOLDS_OBJECT (first) ? json_node_get_object (first) : NULL;
+}
+
+/* Two columns fill one profile. A new duration replaces all live ones (bulk upload §2.4); the description of the first
+ * is kept when the cell is blank. */
+static void
+overlay_duration (JsonObject *credential,
+                  const LaurelRecord *record,
+                  const char *language)
+{
+  static const char *const amounts[] = { "ExactDuration", "MinimumDuration", "MaximumDuration" };
+  gboolean is_map;
+  const LaurelShapeRow *row = laurel_shape_find_key (LAUREL_SHAPE_CREDENTIAL, "EstimatedDuration", &is_map);
+  const LaurelShapeRow *text_row = laurel_shape_find_key (LAUREL_SHAPE_DURATION_PROFILE, "Description", &is_map);
+  const char *amount = laurel_cells_get (record->main, LAUREL_COLUMN_ESTIMATED_DURATION);
+  const char *description = laurel_cells_get (record->main, LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION);
+  g_autoptr(JsonObject) read = NULL;
+  JsonObject *profile = get_live_duration (credential);
+
+  if (laurel_text_is_blank (amount) && laurel_text_is_blank (description))
+    return;
+  if (!laurel_text_is_blank (amount) && laurel_cell_is_delete (amount)) {
+    laurel_request_clear (credential, row);
+    profile = NULL;
+  } else if (!laurel_text_is_blank (amount)) {
+    read = laurel_request_read_duration (amount);
+  }
+
+  if (profile == NULL) {
+    JsonArray *list = json_array_new ();
+
+    profile = json_object_new ();
+    json_array_add_object_element (list, profile);
+    json_object_set_array_member (credential, row->key, list);
+  }
+  if (read != NULL) {
+    JsonArray *list = json_object_get_array_member (credential, row->key);
+
+    while (json_array_get_length (list) > 1)
+      json_array_remove_element (list, 1);
+    for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++) {
+      json_object_remove_member (profile, amounts[i]);
+      if (json_object_has_member (read, amounts[i]))
+        json_object_set_member (profile, amounts[i], json_node_copy (json_object_get_member (read, amounts[i])));
+    }
+  }
+  if (!laurel_text_is_blank (description)) {
+    if (laurel_cell_is_delete (description)) {
+      laurel_request_clear (profile, text_row);
+    } else {
+      g_autofree char *clean = laurel_text_clean (description, -1);
+
+      laurel_request_set (profile, text_row, json_node_init_string (json_node_alloc (), clean), language);
+    }
+  }
+  if (json_object_get_size (profile) == 0)
+    laurel_request_clear (credential, row);
+}
+
+/* Who owns it comes first: others may say that they are the same. */
+static JsonNode *
+overlay_owner (JsonObject *credential,
+               const LaurelRecord *record,
+               const LaurelMapping *mapping)
+{
+  const LaurelColumn *column = laurel_template_get (LAUREL_COLUMN_OWNED_BY);
+  const char *text = laurel_cells_get (record->main, LAUREL_COLUMN_OWNED_BY);
+  g_autoptr(JsonNode) owner = new_owner (mapping);
+  JsonNode *live;
+
+  if (!laurel_text_is_blank (text))
+    overlay_cell (credential, column, text, owner, get_language (mapping));
+  else if (record->base == NULL && owner != NULL)
+    json_object_set_member (credential, "OwnedBy", json_node_copy (owner));
+
+  live = json_object_get_member (credential, "OwnedBy");
+  if (live != NULL && JSON_NODE_HOLDS_ARRAY (live))
+    return json_node_copy (live);
+  return g_steal_pointer (&owner);
+}
+
+/**
+ * laurel_request_new_credential:
+ * @record: a record
+ * @mapping: language, owner and host
+ *
+ * Writes the Assistant's `Credential` object: what is live, with the cells laid over it. A column owns exactly its
+ * property: a blank or absent cell keeps what is live, `#DELETE` clears it, anything else replaces it. What cannot be
+ * read is left out; rules report it. What is live and has no key is kept under its CURIE, see
+ * laurel_request_from_graph(). A pure function: the same input gives the same bytes. May be called from any thread that
+ * has @record to itself.
+ *
+ * Returns: (transfer full): the object
+ */
+JsonNode *
+laurel_request_new_credential (const LaurelRecord *record,
+                               const LaurelMapping *mapping)
+{
+  JsonNode *request = NULL;
+  JsonObject *credential;
+  g_autoptr(JsonNode) owner = NULL;
+  guint n_columns = laurel_template_get_n_columns ();
+  const char *language;
+
+  g_return_val_if_fail (record != NULL && mapping != NULL, NULL);
+
+  language = get_language (mapping);
+  if (record->base != NULL)
+    request = laurel_request_from_graph (record->base, mapping, NULL);
+  if (request == NULL) {
+    credential = json_object_new ();
+    request = json_node_init_object (json_node_alloc (), credential);
+    json_object_unref (credential);
+  }
+  credential = json_node_get_object (request);
+
+  if (record->ctid != NULL)
+    json_object_set_string_member (credential, "CTID", record->ctid);
+  owner = overlay_owner (credential, record, mapping);
+
+  for (guint i = 0; i < n_columns; i++) {
+    const LaurelColumn *column = laurel_template_get_nth (i);
+    const char *text;
+
+    if (column->profile != LAUREL_PROFILE_MAIN || column->assistant == NULL || column->id == LAUREL_COLUMN_CTID
+        || column->id == LAUREL_COLUMN_OWNED_BY || column->id == LAUREL_COLUMN_ESTIMATED_DURATION
+        || column->id == LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION
+        || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
+      continue;
+    text = laurel_cells_get (record->main, column->id);
+    if (!laurel_text_is_blank (text))
+      overlay_cell (credential, column, text, owner, language);
+  }
+  overlay_duration (credential, record, language);
+  laurel_request_add_profiles (credential, record, language);
+
+  if (record->base == NULL) {
+    /* no column at all means that the owner offers it; a blank cell that nobody is named (bulk upload §2.5) */
+    if (owner != NULL && laurel_cells_get (record->main, LAUREL_COLUMN_OFFERED_BY) == NULL)
+      json_object_set_member (credential, "OfferedBy", json_node_copy (owner));
+    if (!json_object_has_member (credential, "CredentialStatusType"))
+      json_object_set_string_member (credential, "CredentialStatusType", "credentialStat:Active");
+  }
+  return request;
+}
+
+/**
+ * laurel_record_needs_graph:
+ * @record: a record
+ *
+ * Returns: whether the base makes statements that the Assistant has no key for: then the record goes by publishGraph
+ */
+gboolean
+laurel_record_needs_graph (const LaurelRecord *record)
+{
+  const LaurelMapping mapping = { .language = DEFAULT_LANGUAGE };
+  g_autoptr(GPtrArray) residue = NULL;
+  g_autoptr(JsonNode) request = NULL;
+
+  g_return_val_if_fail (record != NULL, FALSE);
+
+  if (record->base == NULL)
+    return FALSE;
+  request = laurel_request_from_graph (record->base, &mapping, &residue);
+  return residue != NULL && residue->len > 0;
+}
+
+/**
+ * laurel_request_new_organization:
+ * @organization: an `Organization` object, as typed
+ * @mapping: language and host
+ *
+ * Tidies what a person typed: keys that the Assistant knows, each with the right kind of value, terms of vocabularies
+ * by their CURIEs, nothing that is empty. The status of life cycle is Active unless it says otherwise.
+ *
+ * Returns: (transfer full): the `Organization` object to send
+ */
+JsonNode *
+laurel_request_new_organization (JsonNode *organization,
+                                 const LaurelMapping *mapping)
+{
+  g_autoptr(JsonObject) tidy = NULL;
+  const char *type;
+
+  g_return_val_if_fail (organization != NULL && JSON_NODE_HOLDS_OBJECT (organization), NULL);
+  g_return_val_if_fail (mapping != NULL, NULL);
+
+  tidy = laurel_shape_tidy (LAUREL_SHAPE_ORGANIZATION, json_node_get_object (organization));
+  type = laurel_shape_find_reference_type (laurel_json_get_string (tidy, "Type"));
+  if (type == NULL || !g_str_has_suffix (type, "Organization"))
+    type = "ceterms:CredentialOrganization";
+  json_object_set_string_member (tidy, "Type", type);
+  if (!json_object_has_member (tidy, "LifeCycleStatusType"))
+    json_object_set_string_member (tidy, "LifeCycleStatusType", "lifeCycle:Active");
+  return json_node_init_object (json_node_alloc (), tidy);
+}
+
+/**
+ * laurel_request_new_envelope:
+ * @member: `Credential` or `Organization`
+ * @object: that object
+ * @publish_for: CTID of the organization that owns the data
+ * @mapping: language of texts
+ *
+ * Returns: (transfer full): the whole body of a request (Registry Assistant §4.1)
+ */
+JsonNode *
+laurel_request_new_envelope (const char *member,
+                             JsonNode *object,
+                             const char *publish_for,
+                             const LaurelMapping *mapping)
+{
+  g_autoptr(JsonObject) envelope = NULL;
+
+  g_return_val_if_fail (member != NULL && object != NULL && mapping != NULL, NULL);
+
+  envelope = json_object_new ();
+  if (publish_for != NULL)
+    json_object_set_string_member (envelope, "PublishForOrganizationIdentifier", publish_for);
+  json_object_set_string_member (envelope, "DefaultLanguage", get_language (mapping));
+  json_object_set_member (envelope, member, json_node_ref (object));
+  return json_node_init_object (json_node_alloc (), envelope);
+}
