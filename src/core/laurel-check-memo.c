@@ -99,3 +99,107 @@ laurel_check_suggest_class (LaurelText text)
 {
   return ask (QUESTION_SUGGEST, CLASSES, text);
 }
+
+/* Whole cells about which there is nothing to say. Most cells of a column repeat, too: a type, a date, a duration. */
+#define CELL_SLOTS 512
+#define CELL_TEXT 52
+
+typedef struct {
+  const LaurelClass *class;
+  LaurelColumnId column;
+  guint16 length;
+  char text[CELL_TEXT];
+} CellMemo;
+
+/* What these say depends on the text alone, not on other cells or the context. */
+static gboolean
+is_judged_by_text (LaurelGrammar grammar)
+{
+  switch (grammar) {
+    case LAUREL_GRAMMAR_CLASS:
+    case LAUREL_GRAMMAR_CONCEPT:
+    case LAUREL_GRAMMAR_CONCEPT_LIST:
+    case LAUREL_GRAMMAR_LANGUAGE_LIST:
+    case LAUREL_GRAMMAR_DATE:
+    case LAUREL_GRAMMAR_DURATION:
+    case LAUREL_GRAMMAR_DURATION_EXACT:
+    case LAUREL_GRAMMAR_ONET_LIST:
+    case LAUREL_GRAMMAR_NAICS_LIST:
+    case LAUREL_GRAMMAR_CIP_LIST:
+    case LAUREL_GRAMMAR_CURRENCY:
+    case LAUREL_GRAMMAR_COST_ITEMS:
+    case LAUREL_GRAMMAR_CONDITION_TYPE:
+    case LAUREL_GRAMMAR_ACTION:
+    case LAUREL_GRAMMAR_BOOLEAN:
+    case LAUREL_GRAMMAR_NUMBER:
+    case LAUREL_GRAMMAR_TEXT_LIST:
+    case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
+      return TRUE;
+    case LAUREL_GRAMMAR_TEXT:
+    case LAUREL_GRAMMAR_IDENTIFIER:
+    case LAUREL_GRAMMAR_URL:
+    case LAUREL_GRAMMAR_CTID:
+    case LAUREL_GRAMMAR_ORGANIZATION:
+    case LAUREL_GRAMMAR_ORGANIZATION_LIST:
+    case LAUREL_GRAMMAR_CARRIED:
+    default:
+      return FALSE;
+  }
+}
+
+static CellMemo *
+find_cell (const LaurelCheckCell *cell,
+           gsize length)
+{
+  static __thread CellMemo memos[CELL_SLOTS];
+  guint64 hash = cell->column->id;
+  gsize i;
+
+  for (i = 0; i + 8 <= length; i += 8) {
+    guint64 word;
+
+    memcpy (&word, cell->text + i, 8);
+    hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+    hash ^= hash >> 29;
+  }
+  for (; i < length; i++)
+    hash = (hash ^ (guchar) cell->text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  hash ^= hash >> 32;
+
+  return &memos[hash % CELL_SLOTS];
+}
+
+/* Whether the cell was found to be right before. */
+gboolean
+laurel_check_recall_cell (const LaurelCheckCell *cell,
+                          gsize length)
+{
+  const CellMemo *memo;
+
+  if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
+      || !is_judged_by_text (cell->column->grammar))
+    return FALSE;
+  memo = find_cell (cell, length);
+  if (memo->column != cell->column->id || memo->length != length || memcmp (memo->text, cell->text, length) != 0)
+    return FALSE;
+  if (memo->class != NULL)
+    cell->check->class = memo->class;
+
+  return TRUE;
+}
+
+void
+laurel_check_remember_cell (const LaurelCheckCell *cell,
+                            gsize length)
+{
+  CellMemo *memo;
+
+  if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
+      || !is_judged_by_text (cell->column->grammar))
+    return;
+  memo = find_cell (cell, length);
+  memo->class = cell->column->grammar == LAUREL_GRAMMAR_CLASS ? cell->check->class : NULL;
+  memo->column = cell->column->id;
+  memo->length = length;
+  memcpy (memo->text, cell->text, length);
+}

@@ -168,12 +168,21 @@ static gboolean
 is_in_scope (const LaurelCheck *check,
              Scope scope)
 {
+  /* Asked for every record, and the class is nearly always that of the record before. */
+  static __thread const LaurelClass *last;
+  static __thread gboolean last_is_renewable;
+
   if (scope == FOR_ALL)
     return TRUE;
+  if (check->class == NULL)
+    return FALSE;
 
-  return check->class != NULL
-         && (laurel_class_is_a (check->class, "ceterms:Certification")
-             || laurel_class_is_a (check->class, "ceterms:License"));
+  if (check->class != last) {
+    last = check->class;
+    last_is_renewable = laurel_class_is_a (last, "ceterms:Certification") || laurel_class_is_a (last, "ceterms:License");
+  }
+
+  return last_is_renewable;
 }
 
 /* A row that changes what is published may leave out what stays as it is (bulk upload §3 rules 3 and 4): said by its

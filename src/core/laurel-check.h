@@ -108,7 +108,7 @@ void laurel_check_emit (LaurelCheck *check,
                         LaurelFindingFunc func,
                         gpointer user_data);
 LaurelCheckBytes laurel_check_scan (const char *text,
-                                    gsize *length);
+                                    gsize length);
 LaurelText laurel_check_trim (const char *text,
                               gsize length);
 char *laurel_check_quote (LaurelText text);
@@ -129,6 +129,11 @@ const LaurelConcept *laurel_check_suggest_concept (LaurelScheme scheme,
                                                    LaurelText text);
 const LaurelClass *laurel_check_find_class (LaurelText text);
 const LaurelClass *laurel_check_suggest_class (LaurelText text);
+
+gboolean laurel_check_recall_cell (const LaurelCheckCell *cell,
+                                   gsize length);
+void laurel_check_remember_cell (const LaurelCheckCell *cell,
+                                 gsize length);
 
 /* laurel-check-damage.c: what went wrong before the cell came here; TRUE: nothing more is to be said of the cell */
 gboolean laurel_check_damage (const LaurelCheckCell *cell);

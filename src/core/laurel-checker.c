@@ -82,14 +82,16 @@ get_known (void)
 
 LaurelCheckBytes
 laurel_check_scan (const char *text,
-                   gsize *length)
+                   gsize length)
 {
   const guchar *p = (const guchar *) text;
+  const guchar *end = p + length;
   guint bytes = 0;
 
-  for (; *p != '\0'; p++)
+  for (; end - p >= 4; p += 4)
+    bytes |= byte_kinds[p[0]] | byte_kinds[p[1]] | byte_kinds[p[2]] | byte_kinds[p[3]];
+  for (; p < end; p++)
     bytes |= byte_kinds[*p];
-  *length = (const char *) p - text;
 
   return bytes;
 }
@@ -253,12 +255,19 @@ laurel_check_cell (LaurelCheckCell *cell)
   const LaurelColumn *column = cell->column;
   LaurelCheck *check = cell->check;
   gsize length;
+  guint n_findings;
 
   laurel_column_set_add (&check->present, column->id);
   if (*cell->text == '\0')
     return;
 
-  cell->bytes = laurel_check_scan (cell->text, &length);
+  length = strlen (cell->text);
+  if (laurel_check_recall_cell (cell, length)) {
+    laurel_column_set_add (&check->answered, column->id);
+    laurel_column_set_add (&check->filled, column->id);
+    return;
+  }
+  cell->bytes = laurel_check_scan (cell->text, length);
   cell->value = laurel_check_trim (cell->text, length);
   if (cell->value.length == 0)
     return;
@@ -268,8 +277,12 @@ laurel_check_cell (LaurelCheckCell *cell)
     return;
 
   laurel_column_set_add (&check->filled, column->id);
-  if (column->grammar < G_N_ELEMENTS (grammar_checks) && grammar_checks[column->grammar] != NULL)
-    grammar_checks[column->grammar] (cell);
+  if (column->grammar >= G_N_ELEMENTS (grammar_checks) || grammar_checks[column->grammar] == NULL)
+    return;
+  n_findings = check->findings != NULL ? check->findings->len : 0;
+  grammar_checks[column->grammar] (cell);
+  if ((check->findings != NULL ? check->findings->len : 0) == n_findings)
+    laurel_check_remember_cell (cell, length);
 }
 
 static void

@@ -24,6 +24,10 @@ static gboolean
 has_blank (LaurelText url)
 {
   for (gsize i = 0; i < url.length; i++) {
+    guchar byte = url.text[i];
+
+    if (byte > ' ' && byte < 0x80)
+      continue;
     if (laurel_text_blank_at_start ((LaurelText) { url.text + i, url.length - i }) > 0)
       return TRUE;
   }
@@ -42,7 +46,8 @@ get_authority (LaurelText url)
     return authority;
   authority.text = slashes + 2;
   while (authority.text + authority.length < url.text + url.length
-         && strchr ("/?#\\", authority.text[authority.length]) == NULL)
+         && (g_ascii_isalnum (authority.text[authority.length])
+             || strchr ("/?#\\", authority.text[authority.length]) == NULL))
     authority.length++;
 
   return authority;
@@ -143,6 +148,8 @@ is_path (const char *text, const char *end)
   for (; text < end; text++) {
     guchar byte = *text;
 
+    if (g_ascii_isalnum (byte))
+      continue;
     if (byte < 0x20 || byte == 0x7F || strchr ("<>\"{}|\\^`", byte) != NULL)
       return FALSE;
     if (byte == '%' && !(end - text > 2 && g_ascii_isxdigit (text[1]) && g_ascii_isxdigit (text[2])))

@@ -31,6 +31,9 @@ laurel_text_blank_at_start (LaurelText text)
     return 0;
   if (g_ascii_isspace (text.text[0]) || text.text[0] == '\v')
     return 1;
+  /* Asked for both ends of every item of every cell: nearly always ASCII. */
+  if ((guchar) text.text[0] < 0x80)
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (wide_blanks); i++) {
     gsize length = strlen (wide_blanks[i]);
 
@@ -48,6 +51,8 @@ blank_at_end (LaurelText text)
     return 0;
   if (g_ascii_isspace (text.text[text.length - 1]) || text.text[text.length - 1] == '\v')
     return 1;
+  if ((guchar) text.text[text.length - 1] < 0x80)
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (wide_blanks); i++) {
     gsize length = strlen (wide_blanks[i]);
 
