@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "workspace/laurel-operation-private.h"
+
+/* Cells, records and profiles: what a person does in the grid. */
+
+static LaurelStored *
+load_shown (LaurelStore *store,
+            gint64 id)
+{
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (store->sql, "SELECT 1 FROM record r WHERE id = ?1 AND " LAUREL_SQL_SHOWN);
+  laurel_sql_bind_int (statement, 1, id);
+  if (laurel_sql_run_int (store->sql, statement, 0) == 0) {
+    if (!laurel_sql_has_error (store->sql))
+      laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                     _("The credential is not there any more.")));
+    return NULL;
+  }
+  return laurel_store_load (store, id);
+}
+
+/* Writes what was done to a record, if anything was. */
+static void
+save_if_changed (LaurelOperation *self,
+                 LaurelStore *store,
+                 LaurelStored *stored,
+                 LaurelRecord *before)
+{
+  GBytes *old_bytes;
+  GBytes *new_bytes;
+  gboolean same;
+
+  /* Byte by byte: a blank cell that was typed is a keystroke too. */
+  old_bytes = laurel_record_pack (before);
+  new_bytes = laurel_record_pack (stored->record);
+  same = g_bytes_equal (old_bytes, new_bytes);
+  g_bytes_unref (old_bytes);
+  g_bytes_unref (new_bytes);
+  if (same)
+    return;
+  laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, stored->record->id, LAUREL_IMAGE_FULL);
+  stored->updated = store->now;
+  laurel_store_save (store, stored, NULL);
+  laurel_operation_add_id (self, stored->record->id);
+}
+
+/* Cells */
+
+typedef struct {
+  LaurelCellEdit *edits;
+  guint n_edits;
+  char *name;
+} Edits;
+
+static void
+edits_free (gpointer data)
+{
+  Edits *self = data;
+
+  for (guint i = 0; i < self->n_edits; i++)
+    g_free ((char *) self->edits[i].text);
+  g_free (self->edits);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+set_cells (LaurelOperation *self,
+           LaurelStore *store,
+           GCancellable *cancellable)
+{
+  Edits *data = self->data;
+  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  laurel_journal_start (store, g_strdup (data->name != NULL ? data->name : _("Editing")));
+  for (guint i = 0; i < data->n_edits && !laurel_sql_has_error (store->sql); i++) {
+    gint64 id = data->edits[i].record;
+    g_autoptr (LaurelStored) stored = NULL;
+    g_autoptr (LaurelRecord) before = NULL;
+
+    /* All edits of a record together, in their order. */
+    if (!g_hash_table_add (done, &data->edits[i].record))
+      continue;
+    stored = load_shown (store, id);
+    if (stored == NULL)
+      return;
+    before = laurel_record_copy (stored->record);
+    for (guint j = i; j < data->n_edits; j++) {
+      const LaurelCellEdit *edit = &data->edits[j];
+      const LaurelColumn *column = edit->column < LAUREL_COLUMN_EXTRA ? laurel_template_get (edit->column) : NULL;
+      LaurelProfileKind kind = column != NULL ? column->profile : LAUREL_PROFILE_MAIN;
+
+      if (edit->record != id)
+        continue;
+      if (kind != LAUREL_PROFILE_MAIN && edit->position > laurel_record_get_n_profiles (stored->record, kind)) {
+        laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                       _("The profile is not there any more.")));
+        return;
+      }
+      laurel_record_set_cell (stored->record, edit->column, edit->position, edit->text);
+    }
+    save_if_changed (self, store, stored, before);
+  }
+}
+
+/**
+ * laurel_operation_new_set_cells:
+ * @edits: (array length=n_edits): what is typed where; copied
+ * @name: (nullable): what undo will be called, translated, such as `Paste of 12 cells`
+ *
+ * Returns: (transfer full): the operation
+ */
+LaurelOperation *
+laurel_operation_new_set_cells (const LaurelCellEdit *edits,
+                                guint n_edits,
+                                const char *name)
+{
+  Edits *data;
+
+  g_return_val_if_fail (edits != NULL || n_edits == 0, NULL);
+
+  data = g_new0 (Edits, 1);
+  data->edits = g_memdup2 (edits, n_edits * sizeof *edits);
+  data->n_edits = n_edits;
+  data->name = g_strdup (name);
+  for (guint i = 0; i < n_edits; i++)
+    data->edits[i].text = g_strdup (edits[i].text);
+  return laurel_operation_new (set_cells, data, edits_free);
+}
+
+/* Records */
+
+static void
+add_record (LaurelOperation *self,
+            LaurelStore *store,
+            GCancellable *cancellable)
+{
+  LaurelSelection *data = self->data;
+  g_autoptr (LaurelStored) stored = laurel_stored_new (laurel_record_new ());
+
+  laurel_journal_start (store, g_strdup (_("New credential")));
+  stored->home = g_array_index (data->ids, gint64, 0);
+  if (stored->home == 0)
+    stored->home = laurel_sql_get_current_organization (store->sql);
+  stored->updated = store->now;
+  laurel_store_save (store, stored, NULL);
+  laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, stored->record->id, LAUREL_IMAGE_NONE);
+  laurel_store_changed_record (store, stored->record->id);
+  store->changes |= LAUREL_CHANGES_RECORD_LIST;
+  laurel_operation_add_id (self, stored->record->id);
+}
+
+/**
+ * laurel_operation_new_add_record:
+ * @organization: whose it will be, 0 for the current one
+ *
+ * An empty record behind the others; laurel_operation_get_id() is its id.
+ */
+LaurelOperation *
+laurel_operation_new_add_record (gint64 organization)
+{
+  return laurel_operation_new (add_record, laurel_selection_new (&organization, 1),
+                               (GDestroyNotify) laurel_selection_free);
+}
+
+static void
+delete_records (LaurelOperation *self,
+                LaurelStore *store,
+                GCancellable *cancellable)
+{
+  LaurelSelection *data = self->data;
+  sqlite3_stmt *statement;
+
+  laurel_journal_start (store, g_strdup_printf (ngettext ("Deleting of %u credential", "Deleting of %u credentials",
+                                                          data->ids->len), data->ids->len));
+  for (guint i = 0; i < data->ids->len && !laurel_sql_has_error (store->sql); i++) {
+    g_autoptr (LaurelStored) stored = load_shown (store, g_array_index (data->ids, gint64, i));
+
+    if (stored == NULL)
+      return;
+    laurel_store_touch_keys (store, stored);
+    laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, stored->record->id, LAUREL_IMAGE_FULL);
+    statement = laurel_sql_prepare (store->sql, "DELETE FROM record WHERE id = ?1");
+    laurel_sql_bind_int (statement, 1, stored->record->id);
+    laurel_sql_run (store->sql, statement);
+    laurel_store_changed_record (store, stored->record->id);
+    store->changes |= LAUREL_CHANGES_RECORD_LIST;
+    laurel_operation_add_id (self, stored->record->id);
+  }
+}
+
+/**
+ * laurel_operation_new_delete_records:
+ *
+ * Takes records off the list. What was published stays published, here and at the Registry (design §5).
+ */
+LaurelOperation *
+laurel_operation_new_delete_records (const gint64 *ids,
+                                     guint n_ids)
+{
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  return laurel_operation_new (delete_records, laurel_selection_new (ids, n_ids),
+                               (GDestroyNotify) laurel_selection_free);
+}
+
+static void
+remove_profile (LaurelOperation *self,
+                LaurelStore *store,
+                GCancellable *cancellable)
+{
+  LaurelSelection *data = self->data;
+  g_autoptr (LaurelStored) stored = NULL;
+  g_autoptr (LaurelRecord) before = NULL;
+
+  laurel_journal_start (store, g_strdup (_("Removing of a profile")));
+  stored = load_shown (store, g_array_index (data->ids, gint64, 0));
+  if (stored == NULL)
+    return;
+  if (data->position >= laurel_record_get_n_profiles (stored->record, data->number)) {
+    laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                   _("The profile is not there any more.")));
+    return;
+  }
+  before = laurel_record_copy (stored->record);
+  laurel_record_remove_profile (stored->record, data->number, data->position);
+  save_if_changed (self, store, stored, before);
+}
+
+LaurelOperation *
+laurel_operation_new_remove_profile (gint64 record,
+                                     LaurelProfileKind kind,
+                                     guint position)
+{
+  LaurelSelection *data;
+
+  g_return_val_if_fail (kind > LAUREL_PROFILE_MAIN && kind < LAUREL_N_PROFILE_KINDS, NULL);
+
+  data = laurel_selection_new (&record, 1);
+  data->number = kind;
+  data->position = position;
+  return laurel_operation_new (remove_profile, data, (GDestroyNotify) laurel_selection_free);
+}
+
+/* Problems */
+
+static GArray *
+dup_records_with (LaurelStore *store,
+                  const char *rule,
+                  gboolean fixable)
+{
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (store->sql,
+    "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND q.n_fixable >= ?2"
+    " AND " LAUREL_SQL_SHOWN);
+  laurel_sql_bind_text (statement, 1, rule);
+  laurel_sql_bind_int (statement, 2, fixable);
+  return laurel_sql_run_ids (store->sql, statement);
+}
+
+static void
+collect (LaurelFinding *finding,
+         gpointer user_data)
+{
+  g_ptr_array_add (user_data, finding);
+}
+
+static void
+fix (LaurelOperation *self,
+     LaurelStore *store,
+     GCancellable *cancellable)
+{
+  LaurelSelection *data = self->data;
+  const LaurelRule *rule = laurel_rules_find (data->text);
+  g_autoptr (GArray) ids = NULL;
+
+  if (rule == NULL) {
+    laurel_store_refuse (store, g_strdup_printf (_("There is no rule “%s”."), data->text));
+    return;
+  }
+  /* Translators: %s is the kind of problem, such as `Web address without https://` */
+  laurel_journal_start (store, g_strdup_printf (_("Repair: %s"), _(rule->title)));
+  ids = data->all ? dup_records_with (store, data->text, TRUE) : g_array_ref (data->ids);
+  for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
+    g_autoptr (LaurelStored) stored = load_shown (store, g_array_index (ids, gint64, i));
+    g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+    g_autoptr (LaurelRecord) before = NULL;
+    g_autofree char *home = NULL;
+    LaurelCheckContext context = { 0 };
+
+    if (stored == NULL)
+      return;
+    before = laurel_record_copy (stored->record);
+    home = laurel_store_dup_organization_ctid (store, stored->home);
+    context.owner = home;
+    laurel_check_record (stored->record, &context, collect, findings);
+    for (guint j = 0; j < findings->len; j++) {
+      LaurelFinding *finding = findings->pdata[j];
+
+      if (finding->rule == rule && finding->fix != NULL && finding->column != LAUREL_COLUMN_NONE)
+        laurel_record_set_cell (stored->record, finding->column, finding->position, finding->fix);
+    }
+    save_if_changed (self, store, stored, before);
+  }
+}
+
+/**
+ * laurel_operation_new_fix:
+ * @rule: code of a rule
+ * @ids: (nullable): which records, %NULL for all that have it
+ *
+ * Puts the fixes of all findings of this kind into their cells.
+ */
+LaurelOperation *
+laurel_operation_new_fix (const char *rule,
+                          const gint64 *ids,
+                          guint n_ids)
+{
+  LaurelSelection *data;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  data = laurel_selection_new (ids, n_ids);
+  data->text = g_strdup (rule);
+  return laurel_operation_new (fix, data, (GDestroyNotify) laurel_selection_free);
+}
+
+static void
+acknowledge (LaurelOperation *self,
+             LaurelStore *store,
+             GCancellable *cancellable)
+{
+  LaurelSelection *data = self->data;
+  const LaurelRule *rule = laurel_rules_find (data->text);
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *statement;
+
+  if (rule == NULL || rule->severity != LAUREL_SEVERITY_WARNING) {
+    laurel_store_refuse (store, g_strdup (_("Only warnings can be acknowledged. Repair what is an error.")));
+    return;
+  }
+  laurel_journal_start (store, g_strdup_printf (data->flag
+                                                /* Translators: %s is the kind of problem */
+                                                ? _("Acknowledging: %s")
+                                                /* Translators: %s is the kind of problem */
+                                                : _("Taking back the acknowledgement: %s"), _(rule->title)));
+  ids = data->all ? dup_records_with (store, data->text, FALSE) : g_array_ref (data->ids);
+  for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+
+    statement = laurel_sql_prepare (store->sql,
+      "SELECT 1 FROM problem q JOIN record r ON r.id = q.record WHERE q.record = ?1 AND q.code = ?2"
+      " AND q.acknowledged <> ?3 AND " LAUREL_SQL_SHOWN);
+    laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_bind_text (statement, 2, data->text);
+    laurel_sql_bind_int (statement, 3, data->flag);
+    if (laurel_sql_run_int (store->sql, statement, 0) == 0)
+      continue;
+    laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, id, LAUREL_IMAGE_STATE);
+    statement = laurel_sql_prepare (store->sql, data->flag
+      ? "INSERT OR REPLACE INTO acknowledgement (record, code, who, at) VALUES (?1, ?2, ?3, ?4)"
+      : "DELETE FROM acknowledgement WHERE record = ?1 AND code = ?2");
+    laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_bind_text (statement, 2, data->text);
+    if (data->flag) {
+      laurel_sql_bind_text (statement, 3, data->who);
+      laurel_sql_bind_int (statement, 4, store->now);
+    }
+    laurel_sql_run (store->sql, statement);
+    laurel_store_refresh (store, id);
+    laurel_operation_add_id (self, id);
+  }
+}
+
+/**
+ * laurel_operation_new_acknowledge:
+ * @rule: code of a rule whose findings are warnings
+ * @ids: (nullable): which records, %NULL for all that have it now
+ * @acknowledged: %FALSE to take it back
+ * @who: (nullable): who says so, %NULL for the person at the computer
+ */
+LaurelOperation *
+laurel_operation_new_acknowledge (const char *rule,
+                                  const gint64 *ids,
+                                  guint n_ids,
+                                  gboolean acknowledged,
+                                  const char *who)
+{
+  LaurelSelection *data;
+
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  data = laurel_selection_new (ids, n_ids);
+  data->text = g_strdup (rule);
+  data->who = g_strdup (who != NULL ? who : g_get_real_name ());
+  data->flag = acknowledged != FALSE;
+  return laurel_operation_new (acknowledge, data, (GDestroyNotify) laurel_selection_free);
+}
+
+/* Undo and redo */
+
+static void
+undo (LaurelOperation *self,
+      LaurelStore *store,
+      GCancellable *cancellable)
+{
+  if (!laurel_journal_turn (store, TRUE))
+    laurel_store_refuse (store, g_strdup (_("There is nothing to undo.")));
+}
+
+static void
+redo (LaurelOperation *self,
+      LaurelStore *store,
+      GCancellable *cancellable)
+{
+  if (!laurel_journal_turn (store, FALSE))
+    laurel_store_refuse (store, g_strdup (_("There is nothing to redo.")));
+}
+
+LaurelOperation *
+laurel_operation_new_undo (void)
+{
+  return laurel_operation_new (undo, NULL, NULL);
+}
+
+LaurelOperation *
+laurel_operation_new_redo (void)
+{
+  return laurel_operation_new (redo, NULL, NULL);
+}

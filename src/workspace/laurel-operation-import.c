@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-grammar.h"
+#include "workspace/laurel-operation-private.h"
+
+/* An import is all or nothing (design §5). Records that are new are written in chunks under a batch that is hidden,
+ * records that are there already are merged and put beside (`staged`); one transaction at the end shows the batch and
+ * takes the merged ones over. What a killed import leaves is removed when the workspace is opened next. */
+
+#define CHUNK 4000 /* records a transaction */
+#define PROGRESS_US 50000
+
+typedef struct {
+  GPtrArray *files;
+  LaurelImportOptions options;
+  char *encoding;
+  char *owner;
+} Import;
+
+/* A record of the file that is being read, for append rows that come later. */
+typedef struct {
+  guint row;
+  gint64 id;
+} Place;
+
+typedef struct {
+  LaurelOperation *operation;
+  LaurelStore *store;
+  GMainContext *context;
+  gint64 batch;
+  gint64 home;
+  gint64 first_id;     /* records of this file have greater ids */
+  char *home_ctid;
+  GArray *places;
+  GHashTable *matched; /* ids of older records that this file has updated */
+  guint n_pending;
+  guint n_files;
+  guint file;
+  gint64 progress_at;
+} Run;
+
+static void
+import_free (gpointer data)
+{
+  Import *self = data;
+
+  g_ptr_array_unref (self->files);
+  g_free (self->encoding);
+  g_free (self->owner);
+  g_free (self);
+}
+
+static gboolean
+take_error (Run *run,
+            GError **error)
+{
+  return laurel_sql_take_error (run->store->sql, error);
+}
+
+static gboolean
+end_chunk (Run *run,
+           GError **error)
+{
+  laurel_sql_exec (run->store->sql, "COMMIT");
+  run->n_pending = 0;
+  laurel_sql_exec (run->store->sql, "BEGIN IMMEDIATE");
+  return take_error (run, error);
+}
+
+static gint64
+find_one (Run *run,
+          const char *sql,
+          const char *key)
+{
+  LaurelSql *db = run->store->sql;
+  sqlite3_stmt *statement = laurel_sql_prepare (db, sql);
+  gint64 found = 0;
+  guint n_found = 0;
+
+  laurel_sql_bind_text (statement, 1, key);
+  laurel_sql_bind_int (statement, 2, run->batch);
+  laurel_sql_bind_int (statement, 3, run->first_id);
+  while (laurel_sql_step (db, statement)) {
+    gint64 id = laurel_sql_get_int (statement, 0);
+
+    if (g_hash_table_contains (run->matched, &id))
+      continue;
+    found = id;
+    n_found++;
+  }
+  return n_found == 1 ? found : 0;
+}
+
+/* Records that this row may be about: those that are shown, and those of files before in the same import. */
+#define CANDIDATES " AND (" LAUREL_SQL_SHOWN " OR (r.batch = ?2 AND r.id <= ?3)) LIMIT 2"
+
+/* Which record a row is about (design §3, bulk upload §3 rule 1): by CTID, else external identifier and owner, else, when
+ * the row gives neither, the only one with its name, type and page. A record is updated by one row of a file only; the
+ * next one that means it is a record of its own, with a finding about duplicates. */
+static gint64
+match (Run *run,
+       const LaurelRecord *record)
+{
+  g_autofree char *ctid = laurel_record_dup_typed_ctid (record);
+  g_autofree char *owner = laurel_record_dup_owner (record, run->home_ctid);
+  g_autofree char *identifier = NULL;
+  g_autofree char *similarity = NULL;
+  gint64 id = 0;
+
+  if (ctid != NULL)
+    id = find_one (run, "SELECT r.id FROM record r WHERE r.ctid = ?1" CANDIDATES, ctid);
+  if (id != 0 || ctid != NULL)
+    return id;
+  identifier = laurel_record_dup_identifier_key (record, owner);
+  if (identifier != NULL)
+    return find_one (run, "SELECT r.id FROM record r WHERE r.key_identifier = ?1" CANDIDATES, identifier);
+  similarity = laurel_record_dup_similarity_key (record);
+  if (similarity != NULL)
+    id = find_one (run, "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES, similarity);
+  return id;
+}
+
+static void
+remember_place (Run *run,
+                guint row,
+                gint64 id)
+{
+  Place place = { row, id };
+
+  g_array_append_val (run->places, place);
+}
+
+/* The record as this import has it so far: merged already, or as it is kept. */
+static LaurelStored *
+load_latest (Run *run,
+             gint64 id)
+{
+  LaurelSql *db = run->store->sql;
+  LaurelStored *stored = laurel_store_load (run->store, id);
+  g_autoptr (GBytes) bytes = NULL;
+  LaurelRecord *record;
+  sqlite3_stmt *statement;
+
+  if (stored == NULL)
+    return NULL;
+  statement = laurel_sql_prepare (db, "SELECT cells FROM staged WHERE batch = ?1 AND record = ?2");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  laurel_sql_bind_int (statement, 2, id);
+  if (laurel_sql_step (db, statement))
+    bytes = laurel_sql_dup_blob (statement, 0);
+  laurel_sql_done (statement);
+  record = bytes != NULL ? laurel_record_unpack (bytes, NULL) : NULL;
+  if (record != NULL) {
+    record->id = id;
+    g_free (record->ctid);
+    record->ctid = g_strdup (stored->record->ctid);
+    record->base = g_steal_pointer (&stored->record->base);
+    laurel_record_unref (stored->record);
+    stored->record = record;
+  }
+  return stored;
+}
+
+/* Keeps an updated record: in its own row when this import has made it, else beside, for the end. */
+static void
+keep_update (Run *run,
+             LaurelStored *stored)
+{
+  LaurelSql *db = run->store->sql;
+  g_autoptr (GBytes) bytes = NULL;
+  JsonNode *base;
+  sqlite3_stmt *statement;
+
+  if (stored->batch == run->batch) {
+    laurel_store_save (run->store, stored, NULL);
+    return;
+  }
+  base = g_steal_pointer (&stored->record->base);
+  bytes = laurel_record_pack (stored->record);
+  stored->record->base = base;
+  statement = laurel_sql_prepare (db, "INSERT OR REPLACE INTO staged (batch, record, row, cells)"
+                                      " VALUES (?1, ?2, ?3, ?4)");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  laurel_sql_bind_int (statement, 2, stored->record->id);
+  laurel_sql_bind_int (statement, 3, stored->record->row);
+  laurel_sql_bind_blob (statement, 4, bytes);
+  laurel_sql_run (db, statement);
+}
+
+/* Merges a row, or profiles, into a record that is there; nothing is written when that changes nothing. */
+static void
+update (Run *run,
+        gint64 id,
+        const LaurelRecord *record)
+{
+  g_autoptr (LaurelStored) stored = load_latest (run, id);
+  g_autoptr (LaurelRecord) before = NULL;
+
+  if (stored == NULL)
+    return;
+  before = laurel_record_copy (stored->record);
+  laurel_record_merge (stored->record, record);
+  if (!laurel_record_equal (stored->record, before))
+    keep_update (run, stored);
+}
+
+static gboolean
+take_record (LaurelRecord *record,
+             gpointer user_data,
+             GError **error)
+{
+  Run *run = user_data;
+  gint64 id = match (run, record);
+
+  if (id != 0) {
+    gint64 *key = g_memdup2 (&id, sizeof id);
+
+    g_hash_table_add (run->matched, key);
+    update (run, id, record);
+  } else {
+    g_autoptr (LaurelStored) stored = laurel_stored_new (laurel_record_copy (record));
+
+    stored->record->id = 0;
+    g_clear_pointer (&stored->record->ctid, g_free);
+    stored->batch = run->batch;
+    stored->home = run->home;
+    stored->updated = run->store->now;
+    laurel_store_save (run->store, stored, NULL);
+    id = stored->record->id;
+    run->operation->n_added++;
+  }
+  remember_place (run, record->row, id);
+  /* Those of a batch are settled all at once at the end. */
+  g_hash_table_remove_all (run->store->keys);
+  if (++run->n_pending >= CHUNK)
+    return end_chunk (run, error);
+  return take_error (run, error);
+}
+
+static gboolean
+take_append (guint first_row,
+             const LaurelRecord *profiles,
+             gpointer user_data,
+             GError **error)
+{
+  Run *run = user_data;
+
+  for (guint i = run->places->len; i > 0; i--) {
+    const Place *place = &g_array_index (run->places, Place, i - 1);
+
+    if (place->row != first_row)
+      continue;
+    update (run, place->id, profiles);
+    break;
+  }
+  g_hash_table_remove_all (run->store->keys);
+  return take_error (run, error);
+}
+
+static void
+take_finding (LaurelFinding *finding,
+              gpointer user_data)
+{
+  Run *run = user_data;
+
+  g_ptr_array_add (run->operation->findings, finding);
+}
+
+static void
+take_layout (const LaurelSheetLayout *layout,
+             gpointer user_data)
+{
+  Run *run = user_data;
+  LaurelSheetLayout *copy = g_memdup2 (layout, sizeof *layout);
+
+  copy->file = g_strdup (layout->file);
+  copy->encoding = g_strdup (layout->encoding);
+  copy->columns = g_ptr_array_ref (layout->columns);
+  g_clear_pointer (&run->operation->layout, laurel_sheet_layout_free);
+  run->operation->layout = copy;
+}
+
+static void
+take_progress (guint64 bytes,
+               guint64 total,
+               gpointer user_data)
+{
+  Run *run = user_data;
+  gint64 now = g_get_monotonic_time ();
+  double part;
+
+  if (total == 0 || now - run->progress_at < PROGRESS_US)
+    return;
+  run->progress_at = now;
+  part = CLAMP ((double) bytes / (double) total, 0, 1);
+  laurel_operation_set_fraction (run->operation, run->context, (run->file + part) / run->n_files);
+}
+
+/* Shows the batch and takes over what was merged. */
+static void
+show (Run *run,
+      const char *name)
+{
+  LaurelStore *store = run->store;
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (store->sql, "SELECT record FROM staged WHERE batch = ?1");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  ids = laurel_sql_run_ids (store->sql, statement);
+  run->operation->n_updated = ids->len;
+  run->operation->count = run->operation->n_added + ids->len;
+  if (run->operation->count == 0) {
+    statement = laurel_sql_prepare (store->sql, "DELETE FROM batch WHERE id = ?1");
+    laurel_sql_bind_int (statement, 1, run->batch);
+    laurel_sql_run (store->sql, statement);
+    return;
+  }
+
+  laurel_journal_start (store, g_strdup (name));
+  store->entry_batch = run->operation->n_added > 0 ? run->batch : 0;
+  laurel_journal_enter (store);
+  for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    g_autoptr (LaurelStored) stored = load_latest (run, id);
+
+    if (stored == NULL)
+      continue;
+    laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, id, LAUREL_IMAGE_FULL);
+    stored->updated = store->now;
+    laurel_store_save (store, stored, NULL);
+    laurel_operation_add_id (run->operation, id);
+  }
+  run->operation->count = run->operation->n_added + ids->len;
+
+  statement = laurel_sql_prepare (store->sql, "DELETE FROM staged WHERE batch = ?1");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  laurel_sql_run (store->sql, statement);
+  statement = laurel_sql_prepare (store->sql, "UPDATE batch SET state = 1 WHERE id = ?1");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  laurel_sql_run (store->sql, statement);
+  laurel_store_settle_all_duplicates (store);
+  /* Any record may have changed: those of a batch are not named one by one. */
+  g_array_set_size (store->ids, 0);
+  store->changes |= LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST;
+}
+
+static gboolean
+read_files (Run *run,
+            Import *data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  static const LaurelImportSink sink = {
+    take_layout, take_record, take_append, take_finding, take_progress,
+  };
+
+  for (run->file = 0; run->file < data->files->len; run->file++) {
+    LaurelImportCounts counts = { 0 };
+    sqlite3_stmt *statement;
+
+    g_array_set_size (run->places, 0);
+    g_hash_table_remove_all (run->matched);
+    statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
+    run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
+    if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error))
+      return FALSE;
+    run->operation->counts.rows += counts.rows;
+    run->operation->counts.records += counts.records;
+    run->operation->counts.skipped += counts.skipped;
+  }
+  return TRUE;
+}
+
+static char *
+dup_entry_name (Import *data)
+{
+  g_autofree char *name = NULL;
+
+  if (data->files->len > 1)
+    return g_strdup_printf (ngettext ("Import of %u file", "Import of %u files", data->files->len), data->files->len);
+  name = g_file_get_basename (data->files->pdata[0]);
+  /* Translators: %s is a file name */
+  return g_strdup_printf (_("Import of %s"), name);
+}
+
+/* Takes away what was written so far. */
+static void
+abandon (Run *run)
+{
+  LaurelSql *db = run->store->sql;
+
+  laurel_sql_take_error (db, NULL);
+  if (!sqlite3_get_autocommit (laurel_sql_get_database (db)))
+    laurel_sql_exec (db, "ROLLBACK");
+  laurel_sql_exec (db, "BEGIN IMMEDIATE");
+  laurel_store_remove_leftovers (run->store);
+  laurel_sql_exec (db, "COMMIT");
+  if (!laurel_sql_take_error (db, NULL) && !sqlite3_get_autocommit (laurel_sql_get_database (db))) {
+    /* The next opening removes them. */
+    laurel_sql_exec (db, "ROLLBACK");
+    laurel_sql_take_error (db, NULL);
+  }
+  run->store->changes = 0;
+}
+
+static void
+import (LaurelOperation *self,
+        LaurelStore *store,
+        GCancellable *cancellable)
+{
+  Import *data = self->data;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_autoptr (GHashTable) matched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autofree char *home_ctid = NULL;
+  g_autofree char *name = dup_entry_name (data);
+  Run run = { .operation = self, .store = store, .places = places, .matched = matched };
+  GError *error = NULL;
+  sqlite3_stmt *statement;
+
+  run.n_files = data->files->len;
+  run.context = store->context;
+  memset (&self->counts, 0, sizeof self->counts);
+  g_ptr_array_set_size (self->findings, 0);
+
+  laurel_sql_exec (store->sql, "BEGIN IMMEDIATE");
+  run.home = laurel_sql_get_current_organization (store->sql);
+  if (data->owner != NULL) {
+    statement = laurel_sql_prepare (store->sql, "SELECT id FROM organization WHERE ctid = ?1");
+    laurel_sql_bind_text (statement, 1, data->owner);
+    run.home = laurel_sql_run_int (store->sql, statement, 0);
+    if (run.home == 0 && !laurel_sql_has_error (store->sql))
+      laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                     _("The owner %s is not an organization of this workspace: "
+                                                       "add the organization first."), data->owner));
+  }
+  home_ctid = laurel_store_dup_organization_ctid (store, run.home);
+  run.home_ctid = home_ctid;
+  statement = laurel_sql_prepare (store->sql, "SELECT max(max(ifnull(b.id, 0)), ifnull((SELECT max(j.batch) FROM journal j), 0))"
+                                              " FROM batch b");
+  run.batch = laurel_sql_run_int (store->sql, statement, 0) + 1;
+  statement = laurel_sql_prepare (store->sql, "INSERT INTO batch (id, state, created_at) VALUES (?1, 0, ?2)");
+  laurel_sql_bind_int (statement, 1, run.batch);
+  laurel_sql_bind_int (statement, 2, store->now);
+  laurel_sql_run (store->sql, statement);
+
+  if (take_error (&run, &error) && read_files (&run, data, cancellable, &error)
+      && end_chunk (&run, &error) && !g_cancellable_set_error_if_cancelled (cancellable, &error)) {
+    show (&run, name);
+    laurel_sql_exec (store->sql, "COMMIT");
+    take_error (&run, &error);
+  }
+  if (error != NULL) {
+    abandon (&run);
+    laurel_sql_set_error (store->sql, error);
+    return;
+  }
+  laurel_operation_set_fraction (self, run.context, 1);
+}
+
+/**
+ * laurel_operation_new_import:
+ * @files: (array length=n_files): spreadsheets
+ * @options: (nullable): how to read them
+ * @owner: (nullable): CTID of the organization that the records belong to when their rows do not say otherwise;
+ *   %NULL for the current one
+ *
+ * Reads all files or none. Rows are matched with records of the workspace; what is there is updated as bulk upload §3
+ * says, what is not is added with a CTID of its own. Undone as a whole.
+ */
+LaurelOperation *
+laurel_operation_new_import (GFile *const *files,
+                             guint n_files,
+                             const LaurelImportOptions *options,
+                             const char *owner)
+{
+  LaurelOperation *self;
+  Import *data;
+
+  g_return_val_if_fail (files != NULL && n_files > 0, NULL);
+
+  data = g_new0 (Import, 1);
+  data->files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (data->files, g_object_ref (files[i]));
+  if (options != NULL) {
+    data->options = *options;
+    data->encoding = g_strdup (options->encoding);
+    data->options.encoding = data->encoding;
+  }
+  data->owner = owner != NULL ? g_ascii_strdown (owner, -1) : NULL;
+  self = laurel_operation_new (import, data, import_free);
+  self->alone = TRUE;
+  return self;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "workspace/laurel-operation.h"
+#include "workspace/laurel-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LaurelApplyFunc:
+ *
+ * Does the work of an operation in the writer's thread, inside a savepoint of its transaction. Failure is an error of
+ * the store's connection; then everything it did is rolled back.
+ */
+typedef void (*LaurelApplyFunc) (LaurelOperation *self,
+                                 LaurelStore *store,
+                                 GCancellable *cancellable);
+
+struct _LaurelOperation {
+  GObject parent_instance;
+
+  LaurelApplyFunc apply;
+  gboolean alone; /* makes transactions of its own; nothing else runs meanwhile */
+  gpointer data;
+  GDestroyNotify free_data;
+
+  GMutex mutex;
+  double fraction;
+
+  gint64 id;
+  GArray *ids;
+  guint count;
+  GPtrArray *refused;
+  GPtrArray *findings;
+  LaurelImportCounts counts;
+  LaurelSheetLayout *layout;
+  guint n_added;
+  guint n_updated;
+};
+
+LaurelOperation *laurel_operation_new (LaurelApplyFunc apply,
+                                       gpointer data,
+                                       GDestroyNotify free_data);
+void laurel_operation_reset (LaurelOperation *self);
+void laurel_operation_set_fraction (LaurelOperation *self,
+                                    GMainContext *context,
+                                    double fraction);
+void laurel_operation_add_id (LaurelOperation *self,
+                              gint64 id);
+void laurel_operation_refuse (LaurelOperation *self,
+                              gint64 id,
+                              const char *name,
+                              char *reason);
+
+/* Data of operations on a list of subjects. */
+typedef struct {
+  LaurelSubjectKind kind;
+  gboolean all;   /* ids were NULL */
+  GArray *ids;
+  char *text;
+  char *who;
+  gboolean flag;
+  guint number;
+  guint position;
+} LaurelSelection;
+
+LaurelSelection *laurel_selection_new (const gint64 *ids,
+                                       guint n_ids);
+void laurel_selection_free (LaurelSelection *self);
+
+G_END_DECLS

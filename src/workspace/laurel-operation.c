@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "workspace/laurel-operation-private.h"
+
+enum {
+  PROP_0,
+  PROP_FRACTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LaurelOperation, laurel_operation, G_TYPE_OBJECT)
+
+static void
+refusal_free (gpointer data)
+{
+  LaurelRefusal *self = data;
+
+  g_free (self->name);
+  g_free (self->reason);
+  g_free (self);
+}
+
+static void
+laurel_operation_get_property (GObject *object,
+                               guint id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  LaurelOperation *self = LAUREL_OPERATION (object);
+
+  switch (id) {
+    case PROP_FRACTION:
+      g_mutex_lock (&self->mutex);
+      g_value_set_double (value, self->fraction);
+      g_mutex_unlock (&self->mutex);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+laurel_operation_finalize (GObject *object)
+{
+  LaurelOperation *self = LAUREL_OPERATION (object);
+
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_array_unref (self->ids);
+  g_ptr_array_unref (self->refused);
+  g_ptr_array_unref (self->findings);
+  g_clear_pointer (&self->layout, laurel_sheet_layout_free);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (laurel_operation_parent_class)->finalize (object);
+}
+
+static void
+laurel_operation_class_init (LaurelOperationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = laurel_operation_get_property;
+  object_class->finalize = laurel_operation_finalize;
+
+  /**
+   * LaurelOperation:fraction:
+   *
+   * How much is done, from 0 to 1; -1 when not known. Notified on the main context of the workspace.
+   */
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, -1, 1, -1,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+laurel_operation_init (LaurelOperation *self)
+{
+  g_mutex_init (&self->mutex);
+  self->fraction = -1;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->refused = g_ptr_array_new_with_free_func (refusal_free);
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+}
+
+LaurelOperation *
+laurel_operation_new (LaurelApplyFunc apply,
+                      gpointer data,
+                      GDestroyNotify free_data)
+{
+  LaurelOperation *self = g_object_new (LAUREL_TYPE_OPERATION, NULL);
+
+  self->apply = apply;
+  self->data = data;
+  self->free_data = free_data;
+  return self;
+}
+
+/* As if it had not been tried yet: after a roll-back, nothing of what it noted is true. */
+void
+laurel_operation_reset (LaurelOperation *self)
+{
+  self->id = 0;
+  self->count = 0;
+  self->n_added = 0;
+  self->n_updated = 0;
+  g_array_set_size (self->ids, 0);
+  g_ptr_array_set_size (self->refused, 0);
+}
+
+static gboolean
+notify_fraction (gpointer data)
+{
+  g_object_notify_by_pspec (data, properties[PROP_FRACTION]);
+  return G_SOURCE_REMOVE;
+}
+
+/* From the writer's thread. */
+void
+laurel_operation_set_fraction (LaurelOperation *self,
+                               GMainContext *context,
+                               double fraction)
+{
+  GSource *source;
+
+  g_mutex_lock (&self->mutex);
+  self->fraction = fraction;
+  g_mutex_unlock (&self->mutex);
+
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, notify_fraction, g_object_ref (self), g_object_unref);
+  g_source_attach (source, context);
+  g_source_unref (source);
+}
+
+void
+laurel_operation_add_id (LaurelOperation *self,
+                         gint64 id)
+{
+  g_array_append_val (self->ids, id);
+  self->count++;
+  if (self->id == 0)
+    self->id = id;
+}
+
+/* Takes @reason. */
+void
+laurel_operation_refuse (LaurelOperation *self,
+                         gint64 id,
+                         const char *name,
+                         char *reason)
+{
+  LaurelRefusal *refusal = g_new (LaurelRefusal, 1);
+
+  refusal->id = id;
+  refusal->name = g_strdup (name);
+  refusal->reason = reason;
+  g_ptr_array_add (self->refused, refusal);
+}
+
+LaurelSelection *
+laurel_selection_new (const gint64 *ids,
+                      guint n_ids)
+{
+  LaurelSelection *self = g_new0 (LaurelSelection, 1);
+
+  self->kind = LAUREL_SUBJECT_CREDENTIAL;
+  self->all = ids == NULL;
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (ids != NULL)
+    g_array_append_vals (self->ids, ids, n_ids);
+  return self;
+}
+
+void
+laurel_selection_free (LaurelSelection *self)
+{
+  g_array_unref (self->ids);
+  g_free (self->text);
+  g_free (self->who);
+  g_free (self);
+}
+
+/**
+ * laurel_operation_get_id:
+ *
+ * Returns: what was made or found: a record, an organization, a job, an attempt; 0 when there is none
+ */
+gint64
+laurel_operation_get_id (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->id;
+}
+
+/**
+ * laurel_operation_get_ids:
+ * @n_ids: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_ids): records or organizations that were changed
+ */
+const gint64 *
+laurel_operation_get_ids (LaurelOperation *self,
+                          guint *n_ids)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+  g_return_val_if_fail (n_ids != NULL, NULL);
+
+  *n_ids = self->ids->len;
+  return (const gint64 *) self->ids->data;
+}
+
+/**
+ * laurel_operation_get_count:
+ *
+ * Returns: how many records or organizations were changed
+ */
+guint
+laurel_operation_get_count (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->count;
+}
+
+/**
+ * laurel_operation_get_refused:
+ *
+ * Returns: (transfer none) (element-type LaurelRefusal): what was left out, and why
+ */
+GPtrArray *
+laurel_operation_get_refused (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return self->refused;
+}
+
+/**
+ * laurel_operation_get_findings:
+ *
+ * Returns: (transfer none) (element-type LaurelFinding): what an import has to say about the sheet; the findings of
+ *   records are asked of the workspace
+ */
+GPtrArray *
+laurel_operation_get_findings (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return self->findings;
+}
+
+/**
+ * laurel_operation_get_counts:
+ *
+ * Returns: (transfer none): rows and records of an import, all files together
+ */
+const LaurelImportCounts *
+laurel_operation_get_counts (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return &self->counts;
+}
+
+/**
+ * laurel_operation_get_layout:
+ *
+ * Returns: (transfer none) (nullable): how the (last) file of an import was read
+ */
+const LaurelSheetLayout *
+laurel_operation_get_layout (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return self->layout;
+}
+
+guint
+laurel_operation_get_n_added (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->n_added;
+}
+
+guint
+laurel_operation_get_n_updated (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->n_updated;
+}

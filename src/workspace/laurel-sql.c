@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "workspace/laurel-sql.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "workspace/laurel-workspace.h"
+
+/* How long a statement waits for another process that holds the file, on file systems without WAL. */
+#define BUSY_TIMEOUT_MS 10000
+
+struct _LaurelSql {
+  sqlite3 *database;
+  GHashTable *statements; /* by their text */
+  GError *error;
+};
+
+static void
+finalize (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static GError *
+error_new (int code,
+           const char *words)
+{
+  switch (code & 0xff) {
+    case SQLITE_NOTADB:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_A_WORKSPACE,
+                          _("The file is not a workspace of Laurel. Choose another file."));
+    case SQLITE_CORRUPT:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_DAMAGED,
+                          _("The workspace is damaged (%s). Restore it from a backup."), words);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_BUSY,
+                          _("Another program is using the workspace. Try again when it is done."));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_READ_ONLY,
+                          _("The workspace cannot be written. Check that you may change the file and its folder."));
+    case SQLITE_FULL:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_FAILED,
+                          _("The disk is full. Make room and try again."));
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_UNREADABLE,
+                          _("The workspace cannot be read or written (%s). Check the file and its folder."), words);
+    case SQLITE_INTERRUPT:
+      return g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("It was cancelled."));
+    default:
+      return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_FAILED,
+                          _("The workspace refused what was asked (%s)."), words);
+  }
+}
+
+static void
+fail (LaurelSql *self,
+      int code)
+{
+  if (self->error == NULL)
+    self->error = error_new (code, sqlite3_errmsg (self->database));
+}
+
+/**
+ * laurel_sql_open:
+ * @flags: `SQLITE_OPEN_…`
+ *
+ * Returns: (transfer full) (nullable): a connection, or %NULL with a [error@WorkspaceError]
+ */
+LaurelSql *
+laurel_sql_open (const char *path,
+                 int flags,
+                 GError **error)
+{
+  sqlite3 *database = NULL;
+  LaurelSql *self;
+  int code;
+
+  code = sqlite3_open_v2 (path, &database, flags | SQLITE_OPEN_EXRESCODE, NULL);
+  if (code != SQLITE_OK) {
+    g_propagate_error (error, error_new (code, database != NULL ? sqlite3_errmsg (database) : sqlite3_errstr (code)));
+    sqlite3_close (database);
+    return NULL;
+  }
+  sqlite3_busy_timeout (database, BUSY_TIMEOUT_MS);
+  /* A workspace may come from somebody else: its schema must not be able to run anything. */
+  sqlite3_db_config (database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  self = g_new0 (LaurelSql, 1);
+  self->database = database;
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  return self;
+}
+
+void
+laurel_sql_close (LaurelSql *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->database);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+sqlite3 *
+laurel_sql_get_database (LaurelSql *self)
+{
+  return self->database;
+}
+
+gboolean
+laurel_sql_has_error (LaurelSql *self)
+{
+  return self->error != NULL;
+}
+
+/**
+ * laurel_sql_take_error:
+ *
+ * Returns: %FALSE with the first error since it was asked last, %TRUE when there was none
+ */
+gboolean
+laurel_sql_take_error (LaurelSql *self,
+                       GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->error));
+  return FALSE;
+}
+
+/**
+ * laurel_sql_set_error:
+ * @error: (transfer full): something that must keep the transaction from being committed
+ */
+void
+laurel_sql_set_error (LaurelSql *self,
+                      GError *error)
+{
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+}
+
+gboolean
+laurel_sql_exec (LaurelSql *self,
+                 const char *sql)
+{
+  int code;
+
+  if (self->error != NULL)
+    return FALSE;
+  code = sqlite3_exec (self->database, sql, NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    fail (self, code);
+  return code == SQLITE_OK;
+}
+
+/**
+ * laurel_sql_prepare:
+ *
+ * A statement that is kept for the next time; without values of the last time. It must not be asked for again while
+ * its rows are being read.
+ *
+ * Returns: (transfer none) (nullable): the statement, %NULL after an error
+ */
+sqlite3_stmt *
+laurel_sql_prepare (LaurelSql *self,
+                    const char *sql)
+{
+  sqlite3_stmt *statement;
+  int code;
+
+  if (self->error != NULL)
+    return NULL;
+  statement = g_hash_table_lookup (self->statements, sql);
+  if (statement != NULL) {
+    sqlite3_reset (statement);
+    sqlite3_clear_bindings (statement);
+    return statement;
+  }
+  code = sqlite3_prepare_v3 (self->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  if (code != SQLITE_OK) {
+    fail (self, code);
+    return NULL;
+  }
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+void
+laurel_sql_bind_int (sqlite3_stmt *statement,
+                     int parameter,
+                     gint64 value)
+{
+  if (statement != NULL && sqlite3_bind_int64 (statement, parameter, value) != SQLITE_OK)
+    g_critical ("parameter %d: %s", parameter, sqlite3_sql (statement));
+}
+
+/**
+ * laurel_sql_bind_text:
+ * @text: (nullable): copied; %NULL is SQL's NULL
+ */
+void
+laurel_sql_bind_text (sqlite3_stmt *statement,
+                      int parameter,
+                      const char *text)
+{
+  if (statement != NULL && sqlite3_bind_text (statement, parameter, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)
+    g_critical ("parameter %d: %s", parameter, sqlite3_sql (statement));
+}
+
+void
+laurel_sql_bind_blob (sqlite3_stmt *statement,
+                      int parameter,
+                      GBytes *bytes)
+{
+  gsize size = 0;
+  const void *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+
+  if (statement == NULL || bytes == NULL)
+    return;
+  if (sqlite3_bind_blob64 (statement, parameter, data != NULL ? data : "", size, SQLITE_TRANSIENT) != SQLITE_OK)
+    g_critical ("parameter %d: %s", parameter, sqlite3_sql (statement));
+}
+
+/**
+ * laurel_sql_step:
+ *
+ * Returns: %TRUE when there is a row to read; at the end, and after an error, the statement is reset
+ */
+gboolean
+laurel_sql_step (LaurelSql *self,
+                 sqlite3_stmt *statement)
+{
+  int code;
+
+  if (self->error != NULL || statement == NULL) {
+    laurel_sql_done (statement);
+    return FALSE;
+  }
+  code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    fail (self, code);
+  sqlite3_reset (statement);
+  return FALSE;
+}
+
+/* For leaving before the last row: an open statement would hold its snapshot of the file. */
+void
+laurel_sql_done (sqlite3_stmt *statement)
+{
+  if (statement != NULL)
+    sqlite3_reset (statement);
+}
+
+gboolean
+laurel_sql_run (LaurelSql *self,
+                sqlite3_stmt *statement)
+{
+  while (laurel_sql_step (self, statement))
+    ;
+  return self->error == NULL;
+}
+
+/**
+ * laurel_sql_run_int:
+ *
+ * Returns: the first value of the first row, @fallback when there is none or it is NULL
+ */
+gint64
+laurel_sql_run_int (LaurelSql *self,
+                    sqlite3_stmt *statement,
+                    gint64 fallback)
+{
+  gint64 value = fallback;
+
+  if (laurel_sql_step (self, statement)) {
+    if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
+      value = sqlite3_column_int64 (statement, 0);
+    laurel_sql_done (statement);
+  }
+  return value;
+}
+
+/**
+ * laurel_sql_run_text:
+ *
+ * Returns: (transfer full) (nullable): the first value of the first row
+ */
+char *
+laurel_sql_run_text (LaurelSql *self,
+                     sqlite3_stmt *statement)
+{
+  char *text = NULL;
+
+  if (laurel_sql_step (self, statement)) {
+    text = laurel_sql_dup_text (statement, 0);
+    laurel_sql_done (statement);
+  }
+  return text;
+}
+
+/**
+ * laurel_sql_run_ids:
+ *
+ * Returns: (transfer full) (element-type gint64): the first value of every row
+ */
+GArray *
+laurel_sql_run_ids (LaurelSql *self,
+                    sqlite3_stmt *statement)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  while (laurel_sql_step (self, statement)) {
+    gint64 id = sqlite3_column_int64 (statement, 0);
+
+    g_array_append_val (ids, id);
+  }
+  return ids;
+}
+
+guint
+laurel_sql_get_n_changed (LaurelSql *self)
+{
+  return sqlite3_changes (self->database);
+}
+
+gint64
+laurel_sql_get_last_id (LaurelSql *self)
+{
+  return sqlite3_last_insert_rowid (self->database);
+}
+
+gint64
+laurel_sql_get_int (sqlite3_stmt *statement,
+                    int column)
+{
+  return sqlite3_column_int64 (statement, column);
+}
+
+/**
+ * laurel_sql_get_text:
+ *
+ * Returns: (nullable) (transfer none): valid until the next step
+ */
+const char *
+laurel_sql_get_text (sqlite3_stmt *statement,
+                     int column)
+{
+  return (const char *) sqlite3_column_text (statement, column);
+}
+
+char *
+laurel_sql_dup_text (sqlite3_stmt *statement,
+                     int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/**
+ * laurel_sql_dup_blob:
+ *
+ * Returns: (transfer full) (nullable): a copy of the bytes, %NULL for NULL
+ */
+GBytes *
+laurel_sql_dup_blob (sqlite3_stmt *statement,
+                     int column)
+{
+  const void *data;
+
+  if (sqlite3_column_type (statement, column) == SQLITE_NULL)
+    return NULL;
+  data = sqlite3_column_blob (statement, column);
+  return g_bytes_new (data, sqlite3_column_bytes (statement, column));
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "workspace/laurel-store.h"
+
+/* Records that are the same thing twice (V03, V46). Unlike other findings these depend on other records, so they are
+ * kept by key: whoever changes a record names the keys it had and has, and at the end of the operation all holders of
+ * those keys get or lose the finding. */
+
+const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
+  [LAUREL_DUPLICATE_CTID] = { "duplicate-ctid", LAUREL_COLUMN_CTID, "key_ctid" },
+  [LAUREL_DUPLICATE_IDENTIFIER] = {
+    "duplicate-external-identifier", LAUREL_COLUMN_EXTERNAL_IDENTIFIER, "key_identifier",
+  },
+  [LAUREL_DUPLICATE_SIMILARITY] = { "duplicate-record", LAUREL_COLUMN_NAME, "key_similarity" },
+};
+
+/**
+ * laurel_store_touch_keys:
+ *
+ * Remembers the keys that the record has now, in the workspace or in memory.
+ */
+void
+laurel_store_touch_keys (LaurelStore *self,
+                         LaurelStored *stored)
+{
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    if (stored->keys[kind] != NULL)
+      g_hash_table_add (self->keys, g_strdup_printf ("%u%s", kind, stored->keys[kind]));
+}
+
+/* Runs a statement about one kind of key, and refreshes the records that it names. */
+static void
+settle (LaurelStore *self,
+        LaurelDuplicateKind kind,
+        const char *key,
+        const char *select,
+        const char *change)
+{
+  const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
+  g_auto (GStrv) parts = g_strsplit (select, "%key%", -1);
+  g_autofree char *sql = g_strjoinv (info->key, parts);
+  sqlite3_stmt *statement = laurel_sql_prepare (self->sql, sql);
+  g_autoptr (GArray) ids = NULL;
+
+  laurel_sql_bind_text (statement, 1, info->code);
+  if (key != NULL)
+    laurel_sql_bind_text (statement, 2, key);
+  ids = laurel_sql_run_ids (self->sql, statement);
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+
+    statement = laurel_sql_prepare (self->sql, change);
+    laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_bind_text (statement, 2, info->code);
+    if (sqlite3_bind_parameter_count (statement) > 2)
+      laurel_sql_bind_int (statement, 3, laurel_rules_find (info->code)->severity);
+    laurel_sql_run (self->sql, statement);
+    laurel_store_refresh (self, id);
+  }
+}
+
+#define ADD "INSERT OR IGNORE INTO problem (record, code, severity, n) VALUES (?1, ?2, ?3, 1)"
+#define REMOVE "DELETE FROM problem WHERE record = ?1 AND code = ?2"
+#define HAS_PROBLEM "EXISTS (SELECT 1 FROM problem q WHERE q.record = r.id AND q.code = ?1)"
+
+/**
+ * laurel_store_settle_duplicates:
+ *
+ * Gives the finding to all holders of the keys that were touched, where there are several, and takes it from those
+ * that are alone now.
+ */
+void
+laurel_store_settle_duplicates (LaurelStore *self)
+{
+  g_autofree char **keys = (char **) g_hash_table_get_keys_as_array (self->keys, NULL);
+
+  for (guint i = 0; keys[i] != NULL && !laurel_sql_has_error (self->sql); i++) {
+    LaurelDuplicateKind kind = keys[i][0] - '0';
+    const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
+    const char *key = keys[i] + 1;
+    g_autofree char *count = NULL;
+    sqlite3_stmt *statement;
+
+    count = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM record r WHERE r.%s = ?1 AND " LAUREL_SQL_SHOWN
+                             " LIMIT 2)", info->key);
+    statement = laurel_sql_prepare (self->sql, count);
+    laurel_sql_bind_text (statement, 1, key);
+    if (laurel_sql_run_int (self->sql, statement, 0) > 1)
+      settle (self, kind, key,
+              "SELECT id FROM record r WHERE r.%key% = ?2 AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM, ADD);
+    else
+      settle (self, kind, key,
+              "SELECT id FROM record r WHERE r.%key% = ?2 AND " LAUREL_SQL_SHOWN " AND " HAS_PROBLEM, REMOVE);
+  }
+  g_hash_table_remove_all (self->keys);
+}
+
+/**
+ * laurel_store_settle_all_duplicates:
+ *
+ * The same for every key of the workspace; for when a whole batch comes or goes.
+ */
+void
+laurel_store_settle_all_duplicates (LaurelStore *self)
+{
+  g_hash_table_remove_all (self->keys);
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++) {
+    settle (self, kind, NULL,
+            "SELECT id FROM record r WHERE r.%key% IN (SELECT r.%key% FROM record r WHERE r.%key% IS NOT NULL AND "
+            LAUREL_SQL_SHOWN " GROUP BY r.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM, ADD);
+    settle (self, kind, NULL,
+            "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
+            " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
+            " AND o.batch IN (SELECT id FROM batch WHERE state = 1)))", REMOVE);
+  }
+}

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "workspace/laurel-store.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/laurel-grammar.h"
+#include "core/laurel-json.h"
+
+LaurelStore *
+laurel_store_new (LaurelSql *sql,
+                  const char *language)
+{
+  LaurelStore *self = g_new0 (LaurelStore, 1);
+
+  self->sql = sql;
+  self->language = language;
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self;
+}
+
+void
+laurel_store_free (LaurelStore *self)
+{
+  g_free (self->entry_name);
+  g_hash_table_unref (self->keys);
+  g_strfreev (self->known_owners);
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+/* Forgets what the operation before did. */
+void
+laurel_store_begin (LaurelStore *self)
+{
+  self->now = g_get_real_time ();
+  g_clear_pointer (&self->entry_name, g_free);
+  self->entry = 0;
+  self->entry_batch = 0;
+  g_hash_table_remove_all (self->keys);
+  g_clear_pointer (&self->known_owners, g_strfreev);
+  self->changes = 0;
+  g_array_set_size (self->ids, 0);
+}
+
+/* What is owed at the end of an operation that went well. */
+void
+laurel_store_finish (LaurelStore *self)
+{
+  laurel_store_settle_duplicates (self);
+}
+
+/**
+ * laurel_store_refuse:
+ * @message: (transfer full): why, and what to do
+ */
+void
+laurel_store_refuse (LaurelStore *self,
+                     char *message)
+{
+  laurel_sql_set_error (self->sql,
+                        g_error_new_literal (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_REFUSED, message));
+  g_free (message);
+}
+
+void
+laurel_store_changed_record (LaurelStore *self,
+                             gint64 id)
+{
+  self->changes |= LAUREL_CHANGES_RECORDS;
+  g_array_append_val (self->ids, id);
+}
+
+LaurelStored *
+laurel_stored_new (LaurelRecord *record)
+{
+  LaurelStored *self = g_new0 (LaurelStored, 1);
+
+  self->record = record;
+  return self;
+}
+
+void
+laurel_stored_free (LaurelStored *self)
+{
+  if (self == NULL)
+    return;
+  laurel_record_unref (self->record);
+  g_free (self->external_identifier);
+  g_free (self->name);
+  g_free (self->type);
+  for (guint i = 0; i < G_N_ELEMENTS (self->keys); i++)
+    g_free (self->keys[i]);
+  g_free (self->content_hash);
+  g_free (self->approved_hash);
+  g_free (self->approved_by);
+  g_free (self->note);
+  g_free (self);
+}
+
+/* What the packed cells do not hold, or what may have moved on since: from the columns beside them. */
+static LaurelRecord *
+read_record (LaurelSql *sql,
+             sqlite3_stmt *statement)
+{
+  g_autoptr (GBytes) bytes = laurel_sql_dup_blob (statement, 4);
+  const char *base = laurel_sql_get_text (statement, 5);
+  LaurelRecord *record;
+  GError *error = NULL;
+
+  record = laurel_record_unpack (bytes, &error);
+  if (record == NULL) {
+    laurel_sql_set_error (sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_DAMAGED,
+                                            _("A record of the workspace is damaged (%s). "
+                                              "Restore the workspace from a backup."), error->message));
+    g_error_free (error);
+    return NULL;
+  }
+  record->id = laurel_sql_get_int (statement, 0);
+  record->row = laurel_sql_get_int (statement, 1);
+  g_free (record->ctid);
+  record->ctid = laurel_sql_dup_text (statement, 2);
+  g_free (record->owner);
+  record->owner = laurel_sql_dup_text (statement, 3);
+  if (base != NULL) {
+    g_clear_pointer (&record->base, json_node_unref);
+    record->base = laurel_json_parse (base, -1, NULL);
+  }
+  return record;
+}
+
+/**
+ * laurel_sql_load_record:
+ *
+ * Returns: (transfer full) (nullable): the record, %NULL when there is none of this id
+ */
+LaurelRecord *
+laurel_sql_load_record (LaurelSql *sql,
+                        gint64 id)
+{
+  sqlite3_stmt *statement;
+  LaurelRecord *record;
+
+  statement = laurel_sql_prepare (sql, "SELECT r.id, row, ctid, owner, cells, base FROM record r"
+                                       " WHERE r.id = ?1 AND " LAUREL_SQL_SHOWN);
+  laurel_sql_bind_int (statement, 1, id);
+  if (!laurel_sql_step (sql, statement))
+    return NULL;
+  record = read_record (sql, statement);
+  laurel_sql_done (statement);
+  return record;
+}
+
+/**
+ * laurel_store_load:
+ *
+ * Of a record that is hidden in a batch too.
+ *
+ * Returns: (transfer full) (nullable): the record, %NULL when there is none of this id
+ */
+LaurelStored *
+laurel_store_load (LaurelStore *self,
+                   gint64 id)
+{
+  g_autoptr (LaurelStored) stored = NULL;
+  LaurelRecord *record;
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (self->sql,
+    "SELECT id, row, ctid, owner, cells, base, batch, home, organization, ctid_minted, external_identifier, name, type,"
+    " degree, key_ctid, key_identifier, key_similarity, n_errors, n_warnings, n_advice, content_state, content_hash,"
+    " approved_hash, approved_by, approved_at, mapping_version, note, created_at, updated_at"
+    " FROM record WHERE id = ?1");
+  laurel_sql_bind_int (statement, 1, id);
+  if (!laurel_sql_step (self->sql, statement))
+    return NULL;
+  record = read_record (self->sql, statement);
+  if (record != NULL) {
+    stored = laurel_stored_new (record);
+    stored->batch = laurel_sql_get_int (statement, 6);
+    stored->home = laurel_sql_get_int (statement, 7);
+    stored->organization = laurel_sql_get_int (statement, 8);
+    stored->ctid_minted = laurel_sql_get_int (statement, 9) != 0;
+    stored->external_identifier = laurel_sql_dup_text (statement, 10);
+    stored->name = laurel_sql_dup_text (statement, 11);
+    stored->type = laurel_sql_dup_text (statement, 12);
+    stored->degree = laurel_sql_get_int (statement, 13) != 0;
+    for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
+      stored->keys[i] = laurel_sql_dup_text (statement, 14 + i);
+    stored->n_errors = laurel_sql_get_int (statement, 17);
+    stored->n_warnings = laurel_sql_get_int (statement, 18);
+    stored->n_advice = laurel_sql_get_int (statement, 19);
+    stored->content = laurel_sql_get_int (statement, 20);
+    stored->content_hash = laurel_sql_dup_text (statement, 21);
+    stored->approved_hash = laurel_sql_dup_text (statement, 22);
+    stored->approved_by = laurel_sql_dup_text (statement, 23);
+    stored->approved_at = laurel_sql_get_int (statement, 24);
+    stored->mapping_version = laurel_sql_get_int (statement, 25);
+    stored->note = laurel_sql_dup_text (statement, 26);
+    stored->created = laurel_sql_get_int (statement, 27);
+    stored->updated = laurel_sql_get_int (statement, 28);
+  }
+  laurel_sql_done (statement);
+  return g_steal_pointer (&stored);
+}
+
+char *
+laurel_store_dup_organization_ctid (LaurelStore *self,
+                                    gint64 id)
+{
+  sqlite3_stmt *statement;
+
+  if (id == 0)
+    return NULL;
+  statement = laurel_sql_prepare (self->sql, "SELECT ctid FROM organization WHERE id = ?1");
+  laurel_sql_bind_int (statement, 1, id);
+  return laurel_sql_run_text (self->sql, statement);
+}
+
+static const char *
+get_plain_cell (const LaurelRecord *record,
+                LaurelColumnId column)
+{
+  const char *text = laurel_record_get_cell (record, column, 0);
+
+  return text == NULL || laurel_cell_is_delete (text) ? NULL : text;
+}
+
+static char *
+dup_trimmed_cell (const LaurelRecord *record,
+                  LaurelColumnId column)
+{
+  const char *text = get_plain_cell (record, column);
+  LaurelText trimmed;
+
+  if (text == NULL)
+    return NULL;
+  trimmed = laurel_text_trim (text, -1);
+  return trimmed.length > 0 ? laurel_text_dup (trimmed) : NULL;
+}
+
+/**
+ * laurel_record_dup_owner:
+ * @home: (nullable): CTID of the organization that `me` means
+ *
+ * Returns: (transfer full) (nullable): CTID of the owner that its cells name; @home when they name none that is a CTID
+ */
+char *
+laurel_record_dup_owner (const LaurelRecord *record,
+                         const char *home)
+{
+  const char *text = get_plain_cell (record, LAUREL_COLUMN_OWNED_BY);
+  LaurelOrganizationRef ref = { 0 };
+  char *owner;
+
+  if (text == NULL)
+    return g_strdup (home);
+  laurel_organization_ref_parse (text, -1, &ref);
+  owner = ref.form == LAUREL_ORGANIZATION_CTID && ref.ctid != NULL ? g_ascii_strdown (ref.ctid, -1) : g_strdup (home);
+  laurel_organization_ref_clear (&ref);
+  return owner;
+}
+
+/**
+ * laurel_record_dup_typed_ctid:
+ *
+ * Returns: (transfer full) (nullable): the CTID that its cell holds, %NULL for none or something that is no CTID
+ */
+char *
+laurel_record_dup_typed_ctid (const LaurelRecord *record)
+{
+  const char *text = get_plain_cell (record, LAUREL_COLUMN_CTID);
+  g_autofree char *ctid = text != NULL ? laurel_ctid_normalize (text, -1) : NULL;
+
+  return ctid != NULL && laurel_ctid_is_valid (ctid, -1) ? g_steal_pointer (&ctid) : NULL;
+}
+
+/**
+ * laurel_record_dup_identifier_key:
+ * @owner: (nullable): CTID of its owner
+ *
+ * External identifiers are compared exactly, and belong to their owner (bulk upload §3 rule 2).
+ */
+char *
+laurel_record_dup_identifier_key (const LaurelRecord *record,
+                                  const char *owner)
+{
+  g_autofree char *identifier = dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+
+  return identifier != NULL ? g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL) : NULL;
+}
+
+static gboolean
+ctid_is_free (LaurelStore *self,
+              const char *ctid,
+              gint64 id)
+{
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (self->sql, "SELECT 1 FROM record WHERE ctid = ?1 AND id <> ?2"
+                                             " AND batch NOT IN (SELECT id FROM batch WHERE state = 2)");
+  laurel_sql_bind_text (statement, 1, ctid);
+  laurel_sql_bind_int (statement, 2, id);
+  return laurel_sql_run_int (self->sql, statement, 0) == 0;
+}
+
+/* What the columns beside the cells say, from the cells. */
+static void
+read_columns (LaurelStore *self,
+              LaurelStored *stored)
+{
+  LaurelRecord *record = stored->record;
+  g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
+  g_autofree char *typed = laurel_record_dup_typed_ctid (record);
+  g_autofree char *type = dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  const LaurelClass *class = type != NULL ? laurel_classes_find (type, -1) : NULL;
+  sqlite3_stmt *statement;
+
+  g_free (record->owner);
+  record->owner = laurel_record_dup_owner (record, home);
+
+  /* A minted CTID that was exported and typed again is still one that was minted here. */
+  if (typed != NULL && g_strcmp0 (typed, record->ctid) != 0 && ctid_is_free (self, typed, record->id)) {
+    g_free (record->ctid);
+    record->ctid = g_strdup (typed);
+    stored->ctid_minted = FALSE;
+  }
+  if (record->ctid == NULL) {
+    record->ctid = laurel_ctid_new ();
+    stored->ctid_minted = TRUE;
+  }
+
+  stored->organization = stored->home;
+  if (record->owner != NULL && g_strcmp0 (record->owner, home) != 0) {
+    statement = laurel_sql_prepare (self->sql, "SELECT id FROM organization WHERE ctid = ?1");
+    laurel_sql_bind_text (statement, 1, record->owner);
+    stored->organization = laurel_sql_run_int (self->sql, statement, stored->home);
+  }
+
+  g_free (stored->external_identifier);
+  stored->external_identifier = dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  g_free (stored->name);
+  stored->name = dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
+  g_free (stored->type);
+  stored->type = class != NULL ? g_strdup (class->curie) : NULL;
+  stored->degree = class != NULL && class->degree;
+
+  for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
+    g_clear_pointer (&stored->keys[i], g_free);
+  stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
+  stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_dup_identifier_key (record, record->owner);
+  stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_dup_similarity_key (record);
+}
+
+/* One line of the problem table. */
+typedef struct {
+  const LaurelRule *rule;
+  LaurelSeverity severity;
+  guint n;
+  guint n_fixable;
+} Problem;
+
+static void
+count_finding (LaurelFinding *finding,
+               gpointer user_data)
+{
+  GArray *problems = user_data;
+  Problem *problem = NULL;
+
+  for (guint i = 0; i < problems->len && problem == NULL; i++)
+    if (g_array_index (problems, Problem, i).rule == finding->rule)
+      problem = &g_array_index (problems, Problem, i);
+  if (problem == NULL) {
+    Problem one = { finding->rule, finding->severity, 0, 0 };
+
+    g_array_append_val (problems, one);
+    problem = &g_array_index (problems, Problem, problems->len - 1);
+  }
+  problem->severity = MAX (problem->severity, finding->severity);
+  problem->n++;
+  if (finding->fix != NULL)
+    problem->n_fixable++;
+  laurel_finding_free (finding);
+}
+
+static void
+check (LaurelStore *self,
+       LaurelStored *stored,
+       GArray *problems)
+{
+  g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
+  LaurelCheckContext context = { 0 };
+
+  if (self->known_owners == NULL)
+    self->known_owners = laurel_sql_list_organization_ctids (self->sql);
+  context.owner = home;
+  context.known_owners = self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
+  laurel_check_record (stored->record, &context, count_finding, problems);
+}
+
+static void
+save_problems (LaurelStore *self,
+               gint64 id,
+               GArray *problems,
+               gboolean is_new)
+{
+  sqlite3_stmt *statement;
+
+  /* Findings about duplicates come back by laurel_store_settle_duplicates(), since the keys were touched. */
+  if (!is_new) {
+    statement = laurel_sql_prepare (self->sql, "DELETE FROM problem WHERE record = ?1");
+    laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_run (self->sql, statement);
+  }
+  for (guint i = 0; i < problems->len; i++) {
+    Problem *problem = &g_array_index (problems, Problem, i);
+
+    statement = laurel_sql_prepare (self->sql,
+      "INSERT OR REPLACE INTO problem (record, code, severity, n, n_fixable) VALUES (?1, ?2, ?3, ?4, ?5)");
+    laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_bind_text (statement, 2, problem->rule->code);
+    laurel_sql_bind_int (statement, 3, problem->severity);
+    laurel_sql_bind_int (statement, 4, problem->n);
+    laurel_sql_bind_int (statement, 5, problem->n_fixable);
+    laurel_sql_run (self->sql, statement);
+  }
+}
+
+/* The cells without the base, which has a column of its own. */
+static GBytes *
+pack_cells (LaurelRecord *record)
+{
+  JsonNode *base = g_steal_pointer (&record->base);
+  GBytes *bytes = laurel_record_pack (record);
+
+  record->base = base;
+  return bytes;
+}
+
+static void
+write_row (LaurelStore *self,
+           LaurelStored *stored,
+           const char *sql)
+{
+  sqlite3_stmt *statement = laurel_sql_prepare (self->sql, sql);
+  LaurelRecord *record = stored->record;
+  g_autoptr (GBytes) cells = pack_cells (record);
+  g_autofree char *base = record->base != NULL ? laurel_json_write (record->base, LAUREL_JSON_COMPACT) : NULL;
+  int n = 1;
+
+  if (record->id != 0)
+    laurel_sql_bind_int (statement, 1, record->id);
+  laurel_sql_bind_int (statement, ++n, stored->batch);
+  laurel_sql_bind_int (statement, ++n, record->row);
+  laurel_sql_bind_int (statement, ++n, stored->home);
+  laurel_sql_bind_int (statement, ++n, stored->organization);
+  laurel_sql_bind_text (statement, ++n, record->owner);
+  laurel_sql_bind_text (statement, ++n, record->ctid);
+  laurel_sql_bind_int (statement, ++n, stored->ctid_minted);
+  laurel_sql_bind_text (statement, ++n, stored->external_identifier);
+  laurel_sql_bind_text (statement, ++n, stored->name != NULL ? stored->name : "");
+  laurel_sql_bind_text (statement, ++n, stored->type);
+  laurel_sql_bind_int (statement, ++n, stored->degree);
+  for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
+    laurel_sql_bind_text (statement, ++n, stored->keys[i]);
+  laurel_sql_bind_blob (statement, ++n, cells);
+  laurel_sql_bind_text (statement, ++n, base);
+  laurel_sql_bind_int (statement, ++n, stored->n_errors);
+  laurel_sql_bind_int (statement, ++n, stored->n_warnings);
+  laurel_sql_bind_int (statement, ++n, stored->n_advice);
+  laurel_sql_bind_int (statement, ++n, stored->content);
+  laurel_sql_bind_text (statement, ++n, stored->content_hash);
+  laurel_sql_bind_text (statement, ++n, stored->approved_hash);
+  laurel_sql_bind_text (statement, ++n, stored->approved_by);
+  laurel_sql_bind_int (statement, ++n, stored->approved_at);
+  laurel_sql_bind_int (statement, ++n, stored->mapping_version);
+  laurel_sql_bind_text (statement, ++n, stored->note);
+  laurel_sql_bind_int (statement, ++n, stored->created);
+  laurel_sql_bind_int (statement, ++n, stored->updated);
+  laurel_sql_run (self->sql, statement);
+}
+
+/**
+ * laurel_store_hash_record:
+ *
+ * What an approval is bound to: the request, without anything of a connection (design §3).
+ */
+char *
+laurel_store_hash_record (LaurelStore *self,
+                          LaurelStored *stored)
+{
+  g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
+  g_autoptr (JsonNode) request = NULL;
+  LaurelMapping mapping = { 0 };
+
+  mapping.language = self->language;
+  mapping.owner = home != NULL ? home : stored->record->owner;
+  mapping.registry = LAUREL_HASH_HOST;
+  request = laurel_request_new_credential (stored->record, &mapping);
+  return laurel_json_hash (request);
+}
+
+static void
+take_approval (LaurelStore *self,
+               LaurelStored *stored,
+               const char *reason)
+{
+  stored->content = LAUREL_CONTENT_READY;
+  g_free (stored->note);
+  stored->note = g_strdup (reason);
+  stored->updated = self->now;
+}
+
+/**
+ * laurel_store_save:
+ * @stored: the record as it is to be; those without id are added
+ * @reason: (nullable): why its approval is taken away, if what would be sent is not what was approved
+ *
+ * Checks the record, settles its states and writes it. Whoever wants to undo it has asked the journal to keep the row
+ * before.
+ */
+void
+laurel_store_save (LaurelStore *self,
+                   LaurelStored *stored,
+                   const char *reason)
+{
+  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (Problem));
+  gboolean is_new = stored->record->id == 0;
+
+  laurel_store_touch_keys (self, stored);
+  read_columns (self, stored);
+  check (self, stored, problems);
+  laurel_store_touch_keys (self, stored);
+
+  if (stored->content_hash != NULL || stored->content == LAUREL_CONTENT_APPROVED) {
+    g_autofree char *hash = laurel_store_hash_record (self, stored);
+
+    if (stored->content == LAUREL_CONTENT_APPROVED && g_strcmp0 (hash, stored->approved_hash) != 0)
+      take_approval (self, stored, reason != NULL ? reason
+                     : _("Something was changed after the approval: look at it and approve it again."));
+    g_free (stored->content_hash);
+    stored->content_hash = g_steal_pointer (&hash);
+    stored->mapping_version = LAUREL_MAPPING_VERSION;
+  }
+
+  if (is_new) {
+    stored->created = self->now;
+    stored->n_errors = stored->n_warnings = stored->n_advice = 0;
+    for (guint i = 0; i < problems->len; i++) {
+      Problem *problem = &g_array_index (problems, Problem, i);
+
+      if (problem->severity == LAUREL_SEVERITY_ERROR)
+        stored->n_errors += problem->n;
+      else if (problem->severity == LAUREL_SEVERITY_WARNING)
+        stored->n_warnings += problem->n;
+      else
+        stored->n_advice += problem->n;
+    }
+    stored->content = stored->n_errors > 0 ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
+    write_row (self, stored,
+      "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
+      " type, degree, key_ctid, key_identifier, key_similarity, cells, base, n_errors, n_warnings, n_advice,"
+      " content_state, content_hash, approved_hash, approved_by, approved_at, mapping_version, note, created_at,"
+      " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)");
+    stored->record->id = laurel_sql_get_last_id (self->sql);
+    save_problems (self, stored->record->id, problems, TRUE);
+  } else {
+    write_row (self, stored,
+      "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
+      " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = ?13, key_identifier = ?14,"
+      " key_similarity = ?15, cells = ?16, base = ?17, n_errors = ?18, n_warnings = ?19, n_advice = ?20,"
+      " content_state = ?21, content_hash = ?22, approved_hash = ?23, approved_by = ?24, approved_at = ?25,"
+      " mapping_version = ?26, note = ?27, created_at = ?28, updated_at = ?29 WHERE id = ?1");
+    save_problems (self, stored->record->id, problems, FALSE);
+    laurel_store_refresh (self, stored->record->id);
+  }
+}
+
+/**
+ * laurel_store_refresh:
+ *
+ * Counts a record's problems again, after acknowledgements or duplicates changed, and what follows for its state.
+ */
+void
+laurel_store_refresh (LaurelStore *self,
+                      gint64 id)
+{
+  sqlite3_stmt *statement;
+  guint counts[3] = { 0 };
+
+  statement = laurel_sql_prepare (self->sql,
+    "UPDATE problem SET acknowledged = EXISTS (SELECT 1 FROM acknowledgement a WHERE a.record = problem.record"
+    " AND a.code = problem.code) WHERE record = ?1");
+  laurel_sql_bind_int (statement, 1, id);
+  laurel_sql_run (self->sql, statement);
+
+  statement = laurel_sql_prepare (self->sql,
+    "SELECT severity, sum(CASE WHEN severity = 1 AND acknowledged THEN 0 ELSE n END) FROM problem WHERE record = ?1"
+    " GROUP BY severity");
+  laurel_sql_bind_int (statement, 1, id);
+  while (laurel_sql_step (self->sql, statement))
+    counts[CLAMP (laurel_sql_get_int (statement, 0), 0, 2)] = laurel_sql_get_int (statement, 1);
+
+  /* An approval never stands beside an error. */
+  statement = laurel_sql_prepare (self->sql,
+    "UPDATE record SET n_errors = ?2, n_warnings = ?3, n_advice = ?4,"
+    " note = CASE WHEN ?2 > 0 AND content_state = 2 THEN ?5 ELSE note END,"
+    " updated_at = CASE WHEN ?2 > 0 AND content_state = 2 THEN ?6 ELSE updated_at END,"
+    " content_state = CASE WHEN ?2 > 0 THEN 0 WHEN content_state = 0 THEN 1 ELSE content_state END"
+    " WHERE id = ?1");
+  laurel_sql_bind_int (statement, 1, id);
+  laurel_sql_bind_int (statement, 2, counts[LAUREL_SEVERITY_ERROR]);
+  laurel_sql_bind_int (statement, 3, counts[LAUREL_SEVERITY_WARNING]);
+  laurel_sql_bind_int (statement, 4, counts[LAUREL_SEVERITY_ADVICE]);
+  laurel_sql_bind_text (statement, 5, _("It has an error now: repair it and approve it again."));
+  laurel_sql_bind_int (statement, 6, self->now);
+  laurel_sql_run (self->sql, statement);
+  laurel_store_changed_record (self, id);
+}
+
+/**
+ * laurel_store_upgrade_mapping:
+ *
+ * Judges again what was approved or sent when Laurel wrote records in another way (design §3).
+ */
+void
+laurel_store_upgrade_mapping (LaurelStore *self)
+{
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (self->sql,
+    "SELECT id FROM organization WHERE content_hash IS NOT NULL AND mapping_version <> ?1");
+  laurel_sql_bind_int (statement, 1, LAUREL_MAPPING_VERSION);
+  ids = laurel_sql_run_ids (self->sql, statement);
+  for (guint i = 0; i < ids->len; i++)
+    laurel_store_judge_organization (self, g_array_index (ids, gint64, i),
+                                     _("Laurel now writes this differently: look and approve again."));
+  g_array_unref (ids);
+
+  statement = laurel_sql_prepare (self->sql,
+    "SELECT id FROM record WHERE content_hash IS NOT NULL AND mapping_version <> ?1");
+  laurel_sql_bind_int (statement, 1, LAUREL_MAPPING_VERSION);
+  ids = laurel_sql_run_ids (self->sql, statement);
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (LaurelStored) stored = laurel_store_load (self, g_array_index (ids, gint64, i));
+
+    if (stored != NULL)
+      laurel_store_save (self, stored, _("Laurel now writes this differently: look and approve again."));
+  }
+}
+
+/**
+ * laurel_store_remove_leftovers:
+ *
+ * What a killed import left behind a curtain, and what was undone and cannot be done again.
+ */
+void
+laurel_store_remove_leftovers (LaurelStore *self)
+{
+  static const char *const statements[] = {
+    "DELETE FROM record WHERE batch IN (SELECT id FROM batch WHERE state = 0)",
+    "DELETE FROM batch WHERE state = 0",
+  };
+
+  if (laurel_sql_run_int (self->sql, laurel_sql_prepare (self->sql, "SELECT 1 FROM batch WHERE state = 0"), 0) == 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    laurel_sql_exec (self->sql, statements[i]);
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "workspace/laurel-workspace-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LaurelStore:
+ *
+ * What an operation works with inside the writer's transaction: the connection, and notes about what it did. Errors
+ * are kept by the connection (see [struct@Sql]).
+ */
+typedef struct {
+  LaurelSql *sql;
+  const char *language;
+  GMainContext *context; /* where progress is told */
+  gint64 now;
+  char *entry_name;      /* the journal entry that the first image will make */
+  gint64 entry;          /* the entry, once made */
+  gint64 entry_batch;
+  GHashTable *keys;      /* keys of duplicates that were left or joined */
+  GStrv known_owners;    /* as long as no organization changes */
+  LaurelChanges changes;
+  GArray *ids;           /* records that changed */
+} LaurelStore;
+
+LaurelStore *laurel_store_new (LaurelSql *sql,
+                               const char *language);
+void laurel_store_free (LaurelStore *self);
+void laurel_store_begin (LaurelStore *self);
+void laurel_store_finish (LaurelStore *self);
+void laurel_store_refuse (LaurelStore *self,
+                          char *message);
+void laurel_store_changed_record (LaurelStore *self,
+                                  gint64 id);
+
+/* A record with all that is kept beside it. */
+typedef struct {
+  LaurelRecord *record;
+  gint64 batch;
+  gint64 home;
+  gint64 organization;
+  gboolean ctid_minted;
+  char *external_identifier;
+  char *name;
+  char *type;
+  gboolean degree;
+  char *keys[3]; /* by LaurelDuplicateKind */
+  guint n_errors;
+  guint n_warnings;
+  guint n_advice;
+  LaurelContentState content;
+  char *content_hash;
+  char *approved_hash;
+  char *approved_by;
+  gint64 approved_at;
+  gint mapping_version;
+  char *note;
+  gint64 created;
+  gint64 updated;
+} LaurelStored;
+
+typedef enum {
+  LAUREL_DUPLICATE_CTID,
+  LAUREL_DUPLICATE_IDENTIFIER,
+  LAUREL_DUPLICATE_SIMILARITY,
+  LAUREL_N_DUPLICATE_KINDS,
+} LaurelDuplicateKind;
+
+typedef struct {
+  const char *code;
+  LaurelColumnId column;
+  const char *key; /* the column of the table */
+} LaurelDuplicateInfo;
+
+extern const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS];
+
+LaurelStored *laurel_stored_new (LaurelRecord *record);
+void laurel_stored_free (LaurelStored *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelStored, laurel_stored_free)
+
+LaurelStored *laurel_store_load (LaurelStore *self,
+                                 gint64 id);
+LaurelRecord *laurel_sql_load_record (LaurelSql *sql,
+                                      gint64 id);
+void laurel_store_save (LaurelStore *self,
+                        LaurelStored *stored,
+                        const char *reason);
+char *laurel_store_hash_record (LaurelStore *self,
+                                LaurelStored *stored);
+void laurel_store_refresh (LaurelStore *self,
+                           gint64 id);
+void laurel_store_settle_duplicates (LaurelStore *self);
+void laurel_store_settle_all_duplicates (LaurelStore *self);
+void laurel_store_touch_keys (LaurelStore *self,
+                              LaurelStored *stored);
+char *laurel_store_dup_organization_ctid (LaurelStore *self,
+                                          gint64 id);
+char *laurel_record_dup_owner (const LaurelRecord *record,
+                               const char *home);
+char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
+char *laurel_record_dup_identifier_key (const LaurelRecord *record,
+                                        const char *owner);
+
+/* Journal */
+typedef enum {
+  LAUREL_IMAGE_NONE,  /* there was no such row */
+  LAUREL_IMAGE_FULL,
+  LAUREL_IMAGE_STATE, /* approval and acknowledgements only */
+} LaurelImage;
+
+void laurel_journal_start (LaurelStore *store,
+                           char *name);
+void laurel_journal_enter (LaurelStore *store);
+void laurel_journal_keep (LaurelStore *store,
+                          LaurelSubjectKind kind,
+                          gint64 id,
+                          LaurelImage image);
+gboolean laurel_journal_turn (LaurelStore *store,
+                              gboolean back);
+
+/* Organizations */
+void laurel_store_judge_organization (LaurelStore *self,
+                                      gint64 id,
+                                      const char *reason);
+char *laurel_store_hash_organization (LaurelStore *self,
+                                      JsonNode *organization,
+                                      const char *ctid);
+void laurel_store_judge_records_of (LaurelStore *self,
+                                    const char *ctid,
+                                    gint64 organization,
+                                    gboolean hashed_only,
+                                    const char *reason);
+
+/* On open */
+void laurel_store_upgrade_mapping (LaurelStore *self);
+void laurel_store_remove_leftovers (LaurelStore *self);
+
+G_END_DECLS
