@@ -12,6 +12,7 @@
 
 #define LIST_MIN_WIDTH 300
 #define LIST_MAX_HEIGHT 280
+#define WHEEL_STEP 60
 
 /**
  * LaurelGridEditor:
@@ -301,12 +302,90 @@ caret_moved_cb (GtkEditable *editable, GParamSpec *pspec, LaurelGridEditor *self
 }
 
 static void
-list_activate_cb (GtkListView *list, guint position, LaurelGridEditor *self)
+pick_line (LaurelGridEditor *self, guint position)
 {
   g_autoptr (LaurelGridChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->highlight), position);
 
   if (choice != NULL && accept (self, choice))
     finish (self, 0, 0);
+}
+
+static void
+list_activate_cb (GtkListView *list, guint position, LaurelGridEditor *self)
+{
+  pick_line (self, position);
+}
+
+/* The line of the list that contains a widget. */
+static guint
+find_line (LaurelGridEditor *self, GtkWidget *widget)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  while (widget != NULL && gtk_widget_get_parent (widget) != self->list)
+    widget = gtk_widget_get_parent (widget);
+  g_hash_table_iter_init (&iter, self->bound);
+  while (widget != NULL && g_hash_table_iter_next (&iter, &item, NULL)) {
+    if (gtk_widget_is_ancestor (gtk_list_item_get_child (item), widget))
+      return gtk_list_item_get_position (item);
+  }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * laurel_grid_editor_handle_event:
+ * @event: any event that passes the popover or the grid; an event never passes both
+ *
+ * Clicks and wheel turns over the list. A popover that leaves the keyboard alone has no grab, and GTK 4.8 on
+ * X11 then takes them for the cell that lies under the list, as soon as the window was laid out while the
+ * pointer was there.
+ *
+ * Returns: whether the event was for the list and is done with
+ */
+gboolean
+laurel_grid_editor_handle_event (LaurelGridEditor *self, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+  GtkNative *native = GTK_NATIVE (self->popover);
+  GtkWidget *picked;
+  double x, y, left, top, dx, dy;
+  guint line;
+
+  g_return_val_if_fail (LAUREL_IS_GRID_EDITOR (self), FALSE);
+
+  if (type != GDK_BUTTON_PRESS && type != GDK_BUTTON_RELEASE && type != GDK_SCROLL)
+    return FALSE;
+  if (!gtk_widget_get_mapped (self->popover)
+      || gdk_event_get_surface (event) != gtk_native_get_surface (native)
+      || !gdk_event_get_position (event, &x, &y))
+    return FALSE;
+
+  if (type == GDK_SCROLL) {
+    GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+    GdkScrollDirection direction = gdk_scroll_event_get_direction (event);
+
+    gdk_scroll_event_get_deltas (event, &dx, &dy);
+    if (direction != GDK_SCROLL_SMOOTH)
+      dy = direction == GDK_SCROLL_DOWN ? 1 : direction == GDK_SCROLL_UP ? -1 : 0;
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * WHEEL_STEP);
+    return TRUE;
+  }
+
+  gtk_native_get_surface_transform (native, &left, &top);
+  picked = gtk_widget_pick (self->popover, x - left, y - top, GTK_PICK_DEFAULT);
+  line = find_line (self, picked);
+  if (line == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+  if (type == GDK_BUTTON_RELEASE && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY)
+    pick_line (self, line);
+  return TRUE;
+}
+
+static gboolean
+popover_event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, LaurelGridEditor *self)
+{
+  return gdk_event_get_event_type (event) != GDK_SCROLL && laurel_grid_editor_handle_event (self, event);
 }
 
 static void
@@ -525,6 +604,7 @@ static void
 create_list (LaurelGridEditor *self)
 {
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->filter = gtk_custom_filter_new (match_cb, self, NULL);
@@ -546,7 +626,8 @@ create_list (LaurelGridEditor *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->highlight)), factory);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
+  /* Without single-click activation, which would highlight whatever line opens under a resting pointer, for
+   * the next Enter to take. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choices"),
                                   -1);
   g_signal_connect (self->list, "activate", G_CALLBACK (list_activate_cb), self);
@@ -568,6 +649,10 @@ create_list (LaurelGridEditor *self)
   gtk_widget_add_css_class (self->popover, "menu");
   gtk_widget_add_css_class (self->popover, "grid-choices");
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (popover_event_cb), self);
+  gtk_widget_add_controller (self->popover, events);
 }
 
 static void

@@ -16,6 +16,7 @@ void laurel_grid_editor_open (LaurelGridEditor *self, LaurelGridColumn *column, 
                               const char *text, const char *name);
 void laurel_grid_editor_close (LaurelGridEditor *self);
 void laurel_grid_editor_forward_key (LaurelGridEditor *self, GtkEventControllerKey *controller);
+gboolean laurel_grid_editor_handle_event (LaurelGridEditor *self, GdkEvent *event);
 char *laurel_grid_editor_dup_text (LaurelGridEditor *self);
 gboolean laurel_grid_editor_is_changed (LaurelGridEditor *self);
 GtkEditable *laurel_grid_editor_get_editable (LaurelGridEditor *self);

@@ -496,16 +496,25 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, LaurelGrid *self)
 static void
 click_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LaurelGrid *self)
 {
-  guint border;
-
+  self->fit_column = LAUREL_GRID_NONE;
   if (n_press != 2 || is_foreign (self, GTK_GESTURE (gesture), x, y))
     return;
-  border = resizable_border_at (self, x, y);
-  if (border != LAUREL_GRID_NONE)
-    laurel_grid_fit_column (self, _laurel_grid_get_shown (self, border));
-  else if (_laurel_grid_is_cursor (self, laurel_grid_geometry_row_at (&self->geometry, y),
-                                   laurel_grid_geometry_column_at (&self->geometry, x)))
+  self->fit_column = resizable_border_at (self, x, y);
+  if (self->fit_column == LAUREL_GRID_NONE
+      && _laurel_grid_is_cursor (self, laurel_grid_geometry_row_at (&self->geometry, y),
+                                 laurel_grid_geometry_column_at (&self->geometry, x)))
     _laurel_grid_edit_begin (self, NULL);
+}
+
+/* Not on the press: the drag that begins with it must still find the border. */
+static void
+click_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, LaurelGrid *self)
+{
+  LaurelGridColumn *column = _laurel_grid_get_shown (self, self->fit_column);
+
+  self->fit_column = LAUREL_GRID_NONE;
+  if (column != NULL)
+    laurel_grid_fit_column (self, column);
 }
 
 /* A tap: not grouped with the drag, which refuses touch. */
@@ -567,6 +576,12 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, LaurelGrid 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), border ? "col-resize" : NULL);
 }
 
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, LaurelGrid *self)
+{
+  return self->edit_column != NULL && laurel_grid_editor_handle_event (self->editor, event);
+}
+
 void
 _laurel_grid_input_init (LaurelGrid *self)
 {
@@ -575,9 +590,11 @@ _laurel_grid_input_init (LaurelGrid *self)
              *tap = gtk_gesture_click_new ();
   GtkGesture *menu = gtk_gesture_click_new (), *hold = gtk_gesture_long_press_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
 
   self->paste_cancellable = g_cancellable_new ();
   self->paste_row = LAUREL_GRID_NONE;
+  self->fit_column = LAUREL_GRID_NONE;
 
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -588,6 +605,7 @@ _laurel_grid_input_init (LaurelGrid *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   g_signal_connect (click, "pressed", G_CALLBACK (click_pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (click_released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_gesture_group (click, drag);
 
@@ -601,6 +619,10 @@ _laurel_grid_input_init (LaurelGrid *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (widget, events);
 
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (widget, motion);

@@ -72,6 +72,7 @@ struct _LaurelGrid {
   LaurelGridDrag drag;
   guint drag_column;
   int drag_width;
+  guint fit_column;
   GCancellable *paste_cancellable;
   guint paste_row;
   LaurelGridColumn *paste_column;
