@@ -118,7 +118,7 @@ laurel_check_damage (const LaurelCheckCell *cell)
 
   if (value.text[0] == '#') {
     /* The mark stands alone, in capitals (bulk upload §3 rule 5). */
-    if (laurel_check_text_equal (value, (LaurelText) { LAUREL_MARK_DELETE, strlen (LAUREL_MARK_DELETE) })) {
+    if (laurel_check_text_is (value, LAUREL_MARK_DELETE)) {
       if (column->flags & LAUREL_COLUMN_KEEP)
         laurel_check_report (cell, "delete-refused",
                              /* Translators: %s is the name of a column; leave “#DELETE” as it is. */
@@ -126,6 +126,12 @@ laurel_check_damage (const LaurelCheckCell *cell)
                                                 "the cell to keep the old one."),
                                               _(column->title)),
                              NULL);
+      else if (memcmp (value.text, LAUREL_MARK_DELETE, value.length) != 0)
+        laurel_check_report (cell, "delete-spelling",
+                             /* Translators: %s is the name of a column; leave “#DELETE” as it is. */
+                             g_strdup_printf (_("To take “%s” away, write #DELETE in capitals; else write its value."),
+                                              _(column->title)),
+                             g_strdup (LAUREL_MARK_DELETE));
       return TRUE;
     }
   }

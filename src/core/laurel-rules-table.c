@@ -132,6 +132,10 @@ static const LaurelRule rules[] = {
     N_("This part cannot be deleted"),
     N_("“#DELETE” takes a part away from a published record. This part is required: write its new value, or "
        "leave the cell empty to keep the old one.") },
+  { "delete-spelling", LAUREL_SEVERITY_ERROR,
+    N_("“#DELETE” in another spelling"),
+    N_("The mark that takes a part away from a published record is “#DELETE”, in capitals. In another "
+       "spelling it would be published as a text.") },
   { "placeholder-value", LAUREL_SEVERITY_WARNING,
     N_("Placeholder instead of a value"),
     N_("Words such as “Unknown” or “N/A” would be published as if they were the value. Write the value, or "
