@@ -20,8 +20,8 @@ has_form (const char *text, const char *pattern)
   return *text == '\0';
 }
 
-/* What is left of a code without blanks, without the marks that make a spreadsheet take it for text, and with one kind
- * of dash. */
+/* What is left of a code without blanks, without the marks that make a spreadsheet take it for text, and with
+ * one kind of dash. */
 static gboolean
 simplify (LaurelText from, char simple[static MAX_CODE + 1])
 {
@@ -142,8 +142,9 @@ tidy_cip (char *text, char code[static 16])
  * @length: number of bytes, or -1 when NUL-terminated
  * @code: (out caller-allocates): the code in the form that is sent; empty when it is bad
  *
- * Looks at the form of a code, and repairs what spreadsheets do to codes where that leaves no doubt: zeros lost in
- * front and behind, `.0` added, commas, dashes (bulk upload §2.3, V39). Whether there is such a code is not asked here.
+ * Looks at the form of a code, and repairs what spreadsheets do to codes where that leaves no doubt: zeros
+ * lost in front and behind, `.0` added, commas, dashes (bulk upload §2.3, V39). Whether there is such a code
+ * is not asked here.
  *
  * Returns: how the code was read
  */

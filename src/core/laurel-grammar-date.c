@@ -11,10 +11,10 @@
 #define MAX_DATE 64
 
 typedef struct {
-  int number;    /* -1 for a word */
+  int number; /* -1 for a word */
   guint n_digits;
-  int month;     /* of a word that names one, else 0 */
-  char before;   /* what stands in front of it: `-`, `/`, `.`, blank, or 0 at the start */
+  int month;   /* of a word that names one, else 0 */
+  char before; /* what stands in front of it: `-`, `/`, `.`, blank, or 0 at the start */
 } Token;
 
 static int
@@ -39,8 +39,9 @@ static gboolean
 is_filler (const char *word, gsize length)
 {
   static const char *const fillers[] = {
-    "of",  "st",  "nd",  "rd",  "th",  "mon", "tue", "tues", "wed", "thu", "thur", "thurs",
-    "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "of",      "st",        "nd",       "rd",     "th",       "mon",    "tue", "tues",
+    "wed",     "thu",       "thur",     "thurs",  "fri",      "sat",    "sun", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (fillers); i++) {
@@ -60,9 +61,12 @@ strip_time (LaurelText date, gboolean *stripped)
     gsize j = i + 1;
     guint n_colons = 0;
 
-    if ((date.text[i] != 'T' && date.text[i] != 't' && date.text[i] != ' ') || !g_ascii_isdigit (date.text[i + 1]))
+    if ((date.text[i] != 'T' && date.text[i] != 't' && date.text[i] != ' ')
+        || !g_ascii_isdigit (date.text[i + 1]))
       continue;
-    for (; j < date.length && (g_ascii_isdigit (date.text[j]) || strchr (":.+-ZzAPMapm ", date.text[j]) != NULL); j++)
+    for (; j < date.length
+           && (g_ascii_isdigit (date.text[j]) || strchr (":.+-ZzAPMapm ", date.text[j]) != NULL);
+         j++)
       n_colons += date.text[j] == ':';
     if (j == date.length && n_colons > 0) {
       *stripped = TRUE;
@@ -215,8 +219,8 @@ read_words (const Token *tokens, guint n_tokens, char iso[static 11])
   if (numbers[0]->n_digits > 2)
     return LAUREL_DATE_BAD;
 
-  return finish (numbers[1]->n_digits == 2 ? LAUREL_DATE_AMBIGUOUS : LAUREL_DATE_REPAIRED, year_of (numbers[1]),
-                 month, numbers[0]->number, iso);
+  return finish (numbers[1]->n_digits == 2 ? LAUREL_DATE_AMBIGUOUS : LAUREL_DATE_REPAIRED,
+                 year_of (numbers[1]), month, numbers[0]->number, iso);
 }
 
 /**
@@ -225,8 +229,8 @@ read_words (const Token *tokens, guint n_tokens, char iso[static 11])
  * @length: number of bytes, or -1 when NUL-terminated
  * @iso: (out caller-allocates): the date as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it is bad
  *
- * Reads a date in any spelling that people use. What could be day or month is read in US order and reported; the
- * numbers that spreadsheets keep for days are no dates (bulk upload §2.1, V25).
+ * Reads a date in any spelling that people use. What could be day or month is read in US order and reported;
+ * the numbers that spreadsheets keep for days are no dates (bulk upload §2.1, V25).
  *
  * Returns: how the date was read
  */

@@ -32,17 +32,19 @@ static const struct {
   double factor;
   double minutes; /* roughly, to compare */
 } units[N_UNITS] = {
-  [UNIT_YEAR] = { "year", "years", "y|yr|yrs", 'Y', G_STRUCT_OFFSET (LaurelDuration, years), UNIT_MONTH, 12, 525960 },
-  [UNIT_MONTH] = { "month", "months", "mo|mos|mth|mths", 'M', G_STRUCT_OFFSET (LaurelDuration, months), N_UNITS, 0, 43830 },
-  [UNIT_WEEK] = { "week", "weeks", "w|wk|wks", 'W', G_STRUCT_OFFSET (LaurelDuration, weeks), UNIT_DAY, 7, 10080 },
-  [UNIT_DAY] = { "day", "days", "d", 'D', G_STRUCT_OFFSET (LaurelDuration, days), N_UNITS, 0, 1440 },
-  [UNIT_HOUR] = { "hour", "hours", "h|hr|hrs", 'H', G_STRUCT_OFFSET (LaurelDuration, hours), UNIT_MINUTE, 60, 60 },
-  [UNIT_MINUTE] = { "minute", "minutes", "min|mins", 'M', G_STRUCT_OFFSET (LaurelDuration, minutes), N_UNITS, 0, 1 },
+#define FIELD(name) G_STRUCT_OFFSET (LaurelDuration, name)
+  [UNIT_YEAR] = { "year", "years", "y|yr|yrs", 'Y', FIELD (years), UNIT_MONTH, 12, 525960 },
+  [UNIT_MONTH] = { "month", "months", "mo|mos|mth|mths", 'M', FIELD (months), N_UNITS, 0, 43830 },
+  [UNIT_WEEK] = { "week", "weeks", "w|wk|wks", 'W', FIELD (weeks), UNIT_DAY, 7, 10080 },
+  [UNIT_DAY] = { "day", "days", "d", 'D', FIELD (days), N_UNITS, 0, 1440 },
+  [UNIT_HOUR] = { "hour", "hours", "h|hr|hrs", 'H', FIELD (hours), UNIT_MINUTE, 60, 60 },
+  [UNIT_MINUTE] = { "minute", "minutes", "min|mins", 'M', FIELD (minutes), N_UNITS, 0, 1 },
+#undef FIELD
 };
 
 typedef struct {
   double number;
-  Unit unit;     /* N_UNITS: none */
+  Unit unit; /* N_UNITS: none */
 } Amount;
 
 static double *
@@ -94,8 +96,9 @@ static int
 number_of_word (const char *word, gsize length)
 {
   static const char *const ones[] = {
-    "zero",   "one",    "two",    "three",    "four",     "five",    "six",     "seven",     "eight",    "nine",
-    "ten",    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
   };
   static const char *const tens[] = {
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
@@ -271,7 +274,8 @@ add_up (const Amount *amounts, guint n_amounts, LaurelDuration *duration)
   }
 
   for (guint i = 0; i < n_amounts; i++) {
-    if (amounts[i].number <= 0 || !is_whole (amounts[i].number) || (i > 0 && amounts[i].unit <= amounts[i - 1].unit))
+    if (amounts[i].number <= 0 || !is_whole (amounts[i].number)
+        || (i > 0 && amounts[i].unit <= amounts[i - 1].unit))
       return LAUREL_DURATION_BAD;
     *get_field (duration, amounts[i].unit) = amounts[i].number;
   }
@@ -350,10 +354,10 @@ simplify (LaurelText from, char simple[static MAX_DURATION + 1], gboolean *chang
       *changed |= rest.text[0] != ' ';
       simple[used++] = ' ';
       i += blank;
-    } else if (rest.length >= 3 && (memcmp (rest.text, "\xE2\x80\x93", 3) == 0
-                                    || memcmp (rest.text, "\xE2\x80\x94", 3) == 0
-                                    || memcmp (rest.text, "\xE2\x80\x90", 3) == 0
-                                    || memcmp (rest.text, "\xE2\x80\x91", 3) == 0)) {
+    } else if (rest.length >= 3
+               && (memcmp (rest.text, "\xE2\x80\x93", 3) == 0 || memcmp (rest.text, "\xE2\x80\x94", 3) == 0
+                   || memcmp (rest.text, "\xE2\x80\x90", 3) == 0
+                   || memcmp (rest.text, "\xE2\x80\x91", 3) == 0)) {
       simple[used++] = '-';
       i += 3;
     } else if ((guchar) rest.text[0] < 0x20 || (guchar) rest.text[0] >= 0x7F) {
@@ -394,8 +398,9 @@ find_shared_unit (const char *text)
   Amount amounts[MAX_AMOUNTS];
   guint n_amounts = 0;
 
-  return read_amounts (text, amounts, &n_amounts) == LAUREL_DURATION_REPAIRED && n_amounts == 1 ? amounts[0].unit
-                                                                                              : N_UNITS;
+  return read_amounts (text, amounts, &n_amounts) == LAUREL_DURATION_REPAIRED && n_amounts == 1
+             ? amounts[0].unit
+             : N_UNITS;
 }
 
 static LaurelDurationProblem
@@ -404,7 +409,8 @@ parse_range (char *text, char *range, gsize sign, LaurelDuration *minimum, Laure
   g_autofree char *first = g_strndup (text, range - text);
   g_autofree char *second = g_strdup (range + sign);
   LaurelDurationProblem problem, other;
-  gboolean tidy = sign == 1 && *range == '~' && !g_str_has_suffix (first, " ") && !g_str_has_prefix (second, " ");
+  gboolean tidy
+      = sign == 1 && *range == '~' && !g_str_has_suffix (first, " ") && !g_str_has_prefix (second, " ");
 
   g_strstrip (first);
   g_strstrip (second);
@@ -437,19 +443,15 @@ parse_range (char *text, char *range, gsize sign, LaurelDuration *minimum, Laure
  * @maximum: (out): the upper end of the range; the same as @minimum when it is none
  * @is_range: (out): whether there are two different ends
  *
- * Reads a duration: the Publisher's own form strictly, and the forms that people write with a sign that they were
- * repaired. A part of a unit becomes the next smaller one where that is exact, so that 1.5 years are 18 months
- * (bulk upload §2.4, V28, V29). When nothing could be read, both ends are empty.
+ * Reads a duration: the Publisher's own form strictly, and the forms that people write with a sign that they
+ * were repaired. A part of a unit becomes the next smaller one where that is exact, so that 1.5 years are 18
+ * months (bulk upload §2.4, V28, V29). When nothing could be read, both ends are empty.
  *
  * Returns: how the duration was read
  */
 LaurelDurationProblem
-laurel_duration_parse (const char *text,
-                       gssize length,
-                       gboolean exact_only,
-                       LaurelDuration *minimum,
-                       LaurelDuration *maximum,
-                       gboolean *is_range)
+laurel_duration_parse (const char *text, gssize length, gboolean exact_only, LaurelDuration *minimum,
+                       LaurelDuration *maximum, gboolean *is_range)
 {
   char simple[MAX_DURATION + 1];
   LaurelDurationProblem problem;
@@ -506,7 +508,8 @@ append_iso (GString *iso, double number, char unit)
  * laurel_duration_to_iso:
  * @self: a duration
  *
- * Returns: (transfer full) (nullable): the duration as ISO 8601 has it, `P12W` or `PT45H`; %NULL when it is empty
+ * Returns: (transfer full) (nullable): the duration as ISO 8601 has it, `P12W` or `PT45H`; %NULL when it is
+ * empty
  */
 char *
 laurel_duration_to_iso (const LaurelDuration *self)

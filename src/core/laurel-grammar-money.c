@@ -149,8 +149,8 @@ read_plain (const char *text, double *price)
  * @length: number of bytes, or -1 when NUL-terminated
  * @price: (out): the amount, 0 when it cannot be read
  *
- * Reads a price to the cent. Currency signs and separators of thousands are repaired where they leave no doubt;
- * `1.299` could be either and is refused (bulk upload §2.6).
+ * Reads a price to the cent. Currency signs and separators of thousands are repaired where they leave no
+ * doubt; `1.299` could be either and is refused (bulk upload §2.6).
  *
  * Returns: how the price was read
  */
@@ -180,7 +180,8 @@ laurel_price_parse (const char *text, gssize length, double *price)
     if (sign > 0 && !negative) {
       trimmed = laurel_text_trim (trimmed.text + sign, trimmed.length - sign);
       negative = TRUE;
-    } else if (trimmed.length > 2 && trimmed.text[0] == '(' && trimmed.text[trimmed.length - 1] == ')' && !negative) {
+    } else if (trimmed.length > 2 && trimmed.text[0] == '(' && trimmed.text[trimmed.length - 1] == ')'
+               && !negative) {
       trimmed = laurel_text_trim (trimmed.text + 1, trimmed.length - 2);
       negative = TRUE;
     } else if (strip_sign (&trimmed)) {

@@ -222,7 +222,7 @@ laurel_url_check (const char *text, gssize length)
   authority = get_authority (url);
 
   return is_authority (authority) && is_path (authority.text + authority.length, end) ? LAUREL_URL_OK
-                                                                                    : LAUREL_URL_MALFORMED;
+                                                                                      : LAUREL_URL_MALFORMED;
 }
 
 /* `https://` for what was meant by it, and how many bytes it takes the place of. */
@@ -230,9 +230,9 @@ static gsize
 misspelt_scheme (const char *url)
 {
   static const char *const schemes[] = {
-    "https;//", "https//", "https:/", "https:", "htpps://", "htps://", "htttps://", "httsp://", "hhtps://",
-    "ttps://",  "http;//", "http//",  "http:/", "http:",    "htpp://", "htp://",    "htttp://", "hhttp://",
-    "ttp://",   "//",
+    "https;//", "https//",  "https:/",  "https:",   "htpps://", "htps://", "htttps://",
+    "httsp://", "hhtps://", "ttps://",  "http;//",  "http//",   "http:/",  "http:",
+    "htpp://",  "htp://",   "htttp://", "hhttp://", "ttp://",   "//",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++) {
@@ -243,8 +243,8 @@ misspelt_scheme (const char *url)
   return 0;
 }
 
-/* A blank in the path is written `%20`; one in front of the host or of the path has slipped in. Within the host it may
- * be the end of the address, so nothing is done. */
+/* A blank in the path is written `%20`; one in front of the host or of the path has slipped in. Within the
+ * host it may be the end of the address, so nothing is done. */
 static void
 mend_blanks (GString *url)
 {
@@ -285,7 +285,8 @@ mend_twice (GString *url)
     g_string_erase (url, 0, start);
     return;
   }
-  for (char *twice = strstr (url->str + start, "//"); twice != NULL; twice = strstr (url->str + start, "//")) {
+  for (char *twice = strstr (url->str + start, "//"); twice != NULL;
+       twice = strstr (url->str + start, "//")) {
     /* Two addresses in one cell: which of them is meant? */
     if (twice > url->str && twice[-1] == ':')
       return;
@@ -379,8 +380,8 @@ laurel_url_is_example_host (const char *text, gssize length)
  * laurel_url_normalize_for_compare:
  * @text: (nullable): an address
  *
- * Two addresses are the same page when only http and https, the case of the host, or a slash at the end differ
- * (bulk upload §3 rule 8).
+ * Two addresses are the same page when only http and https, the case of the host, or a slash at the end
+ * differ (bulk upload §3 rule 8).
  *
  * Returns: (transfer full): a key for comparing; no address any more
  */
@@ -445,7 +446,8 @@ laurel_ctid_normalize (const char *text, gssize length)
 {
   LaurelText trimmed = laurel_text_trim (text, length);
 
-  return laurel_ctid_is_valid (trimmed.text, trimmed.length) ? g_ascii_strdown (trimmed.text, trimmed.length) : NULL;
+  return laurel_ctid_is_valid (trimmed.text, trimmed.length) ? g_ascii_strdown (trimmed.text, trimmed.length)
+                                                             : NULL;
 }
 
 /**

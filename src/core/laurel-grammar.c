@@ -27,7 +27,7 @@ static const char *const wide_blanks[] = {
 gsize
 laurel_text_blank_at_start (LaurelText text)
 {
-  if (text.length == 0)
+  if (text.length == 0 || g_ascii_isgraph (text.text[0]))
     return 0;
   if (g_ascii_isspace (text.text[0]) || text.text[0] == '\v')
     return 1;
@@ -47,7 +47,7 @@ laurel_text_blank_at_start (LaurelText text)
 static gsize
 blank_at_end (LaurelText text)
 {
-  if (text.length == 0)
+  if (text.length == 0 || g_ascii_isgraph (text.text[text.length - 1]))
     return 0;
   if (g_ascii_isspace (text.text[text.length - 1]) || text.text[text.length - 1] == '\v')
     return 1;
@@ -68,7 +68,8 @@ blank_at_end (LaurelText text)
  * @text: (nullable): a text
  * @length: number of bytes, or -1 when NUL-terminated
  *
- * Returns: the text without the blanks around it, those of spreadsheets (no-break spaces, byte order marks) included
+ * Returns: the text without the blanks around it, those of spreadsheets (no-break spaces, byte order marks)
+ * included
  */
 LaurelText
 laurel_text_trim (const char *text, gssize length)
@@ -107,8 +108,8 @@ laurel_text_dup (LaurelText self)
  * @text: (nullable): what a cell holds
  * @length: number of bytes, or -1 when NUL-terminated
  *
- * Cleans a cell as the Publisher does: no blanks around, `"` for a back-tick, and nothing when all that it says is
- * `NULL` (bulk upload §1, cell clean-up).
+ * Cleans a cell as the Publisher does: no blanks around, `"` for a back-tick, and nothing when all that it
+ * says is `NULL` (bulk upload §1, cell clean-up).
  *
  * Returns: (transfer full): the clean text
  */
@@ -223,8 +224,8 @@ laurel_cell_is_delete (const char *text)
  * @length: number of bytes, or -1 when NUL-terminated
  * @ref: (out caller-allocates): what it says; clear it with [func@organization_ref_clear]
  *
- * Reads a reference to an organization (bulk upload §2.5). A web page may hold a `~`; a name may not. The address of a
- * record in the Registry stands for its CTID. The texts in @ref point into @text.
+ * Reads a reference to an organization (bulk upload §2.5). A web page may hold a `~`; a name may not. The
+ * address of a record in the Registry stands for its CTID. The texts in @ref point into @text.
  */
 void
 laurel_organization_ref_parse (const char *text, gssize length, LaurelOrganizationRef *ref)
@@ -465,7 +466,8 @@ laurel_number_parse (const char *text, gssize length, double *value)
   return TRUE;
 }
 
-/* The rest of a language tag behind its first part, in the case that is usual for each part (BCP 47 §2.1.1). */
+/* The rest of a language tag behind its first part, in the case that is usual for each part (BCP 47 §2.1.1).
+ */
 static gboolean
 append_subtags (GString *tag, const char *rest)
 {
@@ -535,8 +537,8 @@ parse_tag (const char *text)
  * @text: (nullable): one language: an English name, a BCP-47 tag, or both as in `English-en`
  * @length: number of bytes, or -1 when NUL-terminated
  *
- * Reads a language. The first part of a tag must be a language of ISO 639; the rest is looked at by form only. The
- * shortest code is given: `en` for `eng`.
+ * Reads a language. The first part of a tag must be a language of ISO 639; the rest is looked at by form
+ * only. The shortest code is given: `en` for `eng`.
  *
  * Returns: (transfer full) (nullable): the tag in its usual case, `en-US`, or %NULL when it is no language
  */

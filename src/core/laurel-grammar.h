@@ -73,8 +73,8 @@ char *laurel_ctid_normalize (const char *text,
 char *laurel_ctid_new (void);
 char *laurel_ctid_find_in_uri (const char *uri);
 
-/* Dates: see bulk upload §2.1 Date Effective and V25. The answer is `YYYY-MM-DD`; of a partial date it is as much as is
- * known, and it is empty for a bad one. */
+/* Dates: see bulk upload §2.1 Date Effective and V25. The answer is `YYYY-MM-DD`; of a partial date it is as much
+ * as is known, and it is empty for a bad one. */
 typedef enum {
   LAUREL_DATE_OK,
   LAUREL_DATE_REPAIRED,     /* read without doubt, in another spelling */
@@ -101,7 +101,7 @@ typedef enum {
   LAUREL_DURATION_UNKNOWN_UNIT,
   LAUREL_DURATION_HALF_RANGE,
   LAUREL_DURATION_BACKWARDS,   /* minimum greater than maximum */
-  LAUREL_DURATION_SEVERAL_UNITS, /* `1 year 6 months`: the Publisher would keep the first only; summed up when exact */
+  LAUREL_DURATION_SEVERAL_UNITS, /* `1 year 6 months`: the Publisher would keep a year; summed up when exact */
   LAUREL_DURATION_RANGE_NOT_ALLOWED,
   LAUREL_DURATION_BAD,
 } LaurelDurationProblem;
@@ -204,7 +204,7 @@ typedef enum {
 LaurelAction laurel_action_parse (const char *text,
                                   gssize length);
 
-/* Identifier values: `Value`, `TypeName~Value`, `TypeName~Value~TypeURI` (bulk upload §2.1 Version Identifier). */
+/* Version identifiers: `Value`, `TypeName~Value`, `TypeName~Value~TypeURI` (bulk upload §2.1). */
 typedef struct {
   LaurelText type_name; /* empty when there is none */
   LaurelText value;

@@ -12,8 +12,8 @@ static const struct {
   const char *sign;
   const char *code;
 } currency_signs[] = {
-  { "$", "USD" },       { "US$", "USD" }, { "U.S.", "USD" },  { "dollar", "USD" },
-  { "dollars", "USD" }, { "USA", "USD" }, { "US", "USD" },    { "€", "EUR" },
+  { "$", "USD" },       { "US$", "USD" }, { "U.S.", "USD" },   { "dollar", "USD" },
+  { "dollars", "USD" }, { "USA", "USD" }, { "US", "USD" },     { "€", "EUR" },
   { "euros", "EUR" },   { "£", "GBP" },   { "pounds", "GBP" }, { "¥", "JPY" },
 };
 
@@ -84,9 +84,9 @@ get_file (LaurelIsoList list)
  * @text: (nullable): a code or an English name
  * @length: number of bytes, or -1 when NUL-terminated
  *
- * Finds an entry by its code, of two or three letters, or its name, in any case. Languages that have no name in
- * everyday lists, such as American Sign Language, are looked up in the long list of ISO 639-3. May be called from any
- * thread.
+ * Finds an entry by its code, of two or three letters, or its name, in any case. Languages that have no name
+ * in everyday lists, such as American Sign Language, are looked up in the long list of ISO 639-3. May be
+ * called from any thread.
  *
  * Returns: (nullable) (transfer none): the entry, for the life of the process
  */
@@ -141,7 +141,8 @@ laurel_iso_codes_suggest (LaurelIsoList list, const char *text)
  * @list: a list
  * @n_entries: (out): how many there are
  *
- * Returns: (array length=n_entries) (transfer none): the entries by English name; of languages, those of ISO 639-2
+ * Returns: (array length=n_entries) (transfer none): the entries by English name; of languages, those of ISO
+ * 639-2
  */
 const LaurelIsoEntry *const *
 laurel_iso_codes_get_all (LaurelIsoList list, guint *n_entries)

@@ -19,8 +19,9 @@ static const struct {
   [LAUREL_ISO_FILE_3166_1] = { "iso_3166-1.json", "3166-1", "iso_3166-1" },
 };
 
-/* For a system without the iso-codes package: the languages that the Registry's server is known to take (V15), and the
- * currencies and countries that colleges write about most. Names as iso-codes has them, so that they are translated. */
+/* For a system without the iso-codes package: the languages that the Registry's server is known to take
+ * (V15), and the currencies and countries that colleges write about most. Names as iso-codes has them, so
+ * that they are translated. */
 static const struct {
   LaurelIsoFile file;
   const char *code;
@@ -129,7 +130,8 @@ add_head (LaurelIsoTable *self, const LaurelIsoItem *item)
 }
 
 static LaurelIsoItem *
-add_item (LaurelIsoTable *self, LaurelIsoFile file, const char *code, const char *name, const char *common_name)
+add_item (LaurelIsoTable *self, LaurelIsoFile file, const char *code, const char *name,
+          const char *common_name)
 {
   LaurelIsoItem *item = g_new0 (LaurelIsoItem, 1);
 
@@ -191,7 +193,8 @@ load_array (LaurelIsoTable *self, LaurelIsoFile file, JsonArray *array)
     const char *code = alpha_2 != NULL ? alpha_2 : alpha_3;
     LaurelIsoItem *item;
 
-    /* An empty name would be answered by gettext with its own header; a range such as `qaa-qtz` is no code. */
+    /* An empty name would be answered by gettext with its own header; a range such as `qaa-qtz` is no code.
+     */
     if (name == NULL || *name == '\0' || code == NULL || strchr (code, '-') != NULL)
       continue;
     item = add_item (self, file, code, name, laurel_json_get_string (object, "common_name"));
@@ -203,8 +206,9 @@ load_array (LaurelIsoTable *self, LaurelIsoFile file, JsonArray *array)
   /* Behind all codes, so that no name takes the place of one. */
   for (guint i = 0; i < n; i++) {
     JsonNode *node = json_array_get_element (array, i);
-    const char *official
-        = JSON_NODE_HOLDS_OBJECT (node) ? laurel_json_get_string (json_node_get_object (node), "official_name") : NULL;
+    const char *official = JSON_NODE_HOLDS_OBJECT (node)
+                               ? laurel_json_get_string (json_node_get_object (node), "official_name")
+                               : NULL;
     const char *name
         = JSON_NODE_HOLDS_OBJECT (node) ? laurel_json_get_string (json_node_get_object (node), "name") : NULL;
     const LaurelIsoEntry *entry = official == NULL ? NULL : laurel_iso_table_find (self, name, -1);

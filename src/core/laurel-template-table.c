@@ -6,9 +6,10 @@
 
 #include "core/laurel-template-table.h"
 
-/* One row a column, in the order in which people meet them. Reference: bulk upload §2 for headers and forms, §2.10
- * for the canonical spelling and the order of the export; CTDL §1.2 for tiers; Registry Assistant §4.3 and §4.4 for
- * keys. Lengths: bulk upload §4, V05, V06. Coded Notation has no property: CTDL does not define it on credentials. */
+/* One row a column, in the order in which people meet them. Reference: bulk upload §2 for headers and forms,
+ * §2.10 for the canonical spelling and the order of the export; CTDL §1.2 for tiers; Registry Assistant §4.3 and
+ * §4.4 for keys. Lengths: bulk upload §4, V05, V06. Coded Notation has no property: CTDL does not define it on
+ * credentials. */
 const LaurelColumn laurel_columns[] = {
   {
     .id = LAUREL_COLUMN_EXTERNAL_IDENTIFIER, .key = "external-identifier", .header = "External Identifier",
@@ -102,7 +103,8 @@ const LaurelColumn laurel_columns[] = {
     .id = LAUREL_COLUMN_CREDENTIAL_STATUS, .key = "credential-status", .header = "Credential Status",
     .aliases = "credentialstatus|credentialstatustype|status",
     .property = "ceterms:credentialStatusType", .assistant = "CredentialStatusType",
-    .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT, .scheme = LAUREL_SCHEME_CREDENTIAL_STATUS,
+    .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT,
+    .scheme = LAUREL_SCHEME_CREDENTIAL_STATUS,
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 7,
     .title = N_("Status"),
@@ -242,7 +244,8 @@ const LaurelColumn laurel_columns[] = {
     .id = LAUREL_COLUMN_AUDIENCE_LEVEL, .key = "audience-level", .header = "Audience Level Type",
     .aliases = "audienceleveltype|audiencelevel",
     .property = "ceterms:audienceLevelType", .assistant = "AudienceLevelType",
-    .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT_LIST, .scheme = LAUREL_SCHEME_AUDIENCE_LEVEL,
+    .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT_LIST,
+    .scheme = LAUREL_SCHEME_AUDIENCE_LEVEL,
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 19,
     .title = N_("Audience level"),
@@ -813,7 +816,8 @@ const LaurelColumn laurel_columns[] = {
     .header = "ConditionProfile: CreditUnitType",
     .aliases = "conditionprofile.creditunittype",
     .property = "ceterms:creditValue", .assistant = "CreditValue",
-    .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_CARRIED, .scheme = LAUREL_SCHEME_CREDIT_UNIT,
+    .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_CARRIED,
+    .scheme = LAUREL_SCHEME_CREDIT_UNIT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .export_order = 53,
     .title = N_("Condition: kind of credit"),
@@ -858,7 +862,8 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_CARRIED,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED,
     .title = N_("Connection: internal identifier"),
-    .help = N_("The Publisher’s own number of this connection, from a download; #NEW adds another connection."),
+    .help = N_("The Publisher’s own number of this connection, from a download; #NEW adds another "
+               "connection."),
   },
   {
     .id = LAUREL_COLUMN_CONNECTION_EXTERNAL_IDENTIFIER, .key = "connection.external-identifier",
@@ -943,7 +948,8 @@ const LaurelColumn laurel_columns[] = {
     .header = "ConnectionProfile: CreditUnitType",
     .aliases = "connectionprofile.creditunittype|connection.creditunittype",
     .property = "ceterms:creditValue", .assistant = "CreditValue",
-    .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_CARRIED, .scheme = LAUREL_SCHEME_CREDIT_UNIT,
+    .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_CARRIED,
+    .scheme = LAUREL_SCHEME_CREDIT_UNIT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .title = N_("Connection: kind of credit"),
     .help = N_("The kind of credit, such as Clock Hour."),
@@ -1021,7 +1027,8 @@ const LaurelColumn laurel_columns[] = {
     .id = LAUREL_COLUMN_FINANCIAL_TYPE, .key = "financial.type", .header = "Financial Assistance: Type",
     .aliases = "financialassistance.type",
     .property = "ceterms:financialAssistanceType", .assistant = "FinancialAssistanceType",
-    .profile = LAUREL_PROFILE_FINANCIAL, .grammar = LAUREL_GRAMMAR_CARRIED, .scheme = LAUREL_SCHEME_FINANCIAL_ASSISTANCE,
+    .profile = LAUREL_PROFILE_FINANCIAL, .grammar = LAUREL_GRAMMAR_CARRIED,
+    .scheme = LAUREL_SCHEME_FINANCIAL_ASSISTANCE,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .title = N_("Financial assistance: type"),
     .help = N_("The kind of assistance, such as Grant."),

@@ -11,8 +11,8 @@
 /* Numbers of the template's own columns stay below this. */
 #define MAX_COLUMN_ID 1024
 
-/* Domains of the index. A key is exact when it comes from the rule of the Publisher, loose when punctuation is left
- * out as well. */
+/* Domains of the index. A key is exact when it comes from the rule of the Publisher, loose when punctuation
+ * is left out as well. */
 enum {
   DOMAIN_EXACT,
   DOMAIN_LOOSE,
@@ -95,7 +95,8 @@ loosen (char *key)
   gsize used = 0;
 
   for (const char *from = key; *from != '\0'; from++) {
-    if ((guchar) from[0] == 0xE2 && (guchar) from[1] == 0x80 && (guchar) from[2] >= 0x90 && (guchar) from[2] <= 0x95)
+    if ((guchar) from[0] == 0xE2 && (guchar) from[1] == 0x80 && (guchar) from[2] >= 0x90
+        && (guchar) from[2] <= 0x95)
       from += 2;
     else if ((guchar) *from >= 0x80 || g_ascii_isalnum (*from))
       key[used++] = *from;
@@ -205,8 +206,8 @@ laurel_template_find_key (const char *key)
  * @header: (nullable): a header as typed
  * @exact: (out) (optional): whether it is spelt as Laurel spells it
  *
- * Finds the column that a header means: by the Publisher's rule first, and without any punctuation after that. May be
- * called from any thread; allocates nothing.
+ * Finds the column that a header means: by the Publisher's rule first, and without any punctuation after
+ * that. May be called from any thread; allocates nothing.
  *
  * Returns: (nullable) (transfer none): the column
  */
@@ -255,8 +256,9 @@ is_placeholder (const char *key)
  * laurel_template_is_ignored_header:
  * @header: (nullable): a header as typed
  *
- * Tells the headers that are known to carry nothing for the Registry: comments, working columns and placeholders of
- * programs (bulk upload §1). An empty header is not among them, for there may be data below it.
+ * Tells the headers that are known to carry nothing for the Registry: comments, working columns and
+ * placeholders of programs (bulk upload §1). An empty header is not among them, for there may be data below
+ * it.
  *
  * Returns: whether the column is to be passed over without a warning
  */
@@ -271,15 +273,16 @@ laurel_template_is_ignored_header (const char *header)
 
   length = normalize_exact (header, key);
 
-  return laurel_word_index_find (get_template ()->index, DOMAIN_IGNORED, key, length) != NULL || is_placeholder (key);
+  return laurel_word_index_find (get_template ()->index, DOMAIN_IGNORED, key, length) != NULL
+         || is_placeholder (key);
 }
 
 /**
  * laurel_template_normalize_header:
  * @header: a header as typed
  *
- * Applies the Publisher's rule: lower case, no blanks, no `*`, and `.` for `:` (bulk upload §1). No-break spaces and a
- * byte order mark count as blanks.
+ * Applies the Publisher's rule: lower case, no blanks, no `*`, and `.` for `:` (bulk upload §1). No-break
+ * spaces and a byte order mark count as blanks.
  *
  * Returns: (transfer full): the key
  */
@@ -305,8 +308,8 @@ static GPtrArray *extra_texts; /* number - LAUREL_COLUMN_EXTRA → header */
  * laurel_template_intern_extra:
  * @header: a header that the template does not know, as typed
  *
- * Gives a number to a column that the template does not know; the same header gets the same number for the life of the
- * process. May be called from any thread.
+ * Gives a number to a column that the template does not know; the same header gets the same number for the
+ * life of the process. May be called from any thread.
  *
  * Returns: the number, or %LAUREL_COLUMN_NONE in the unlikely case that there are no more
  */

@@ -156,7 +156,7 @@ typedef enum {
   LAUREL_GRAMMAR_ONET_LIST,
   LAUREL_GRAMMAR_NAICS_LIST,
   LAUREL_GRAMMAR_CIP_LIST,
-  LAUREL_GRAMMAR_ORGANIZATION,  /* one of: CTID, `me`, `same as owner`, Name~URL; a blank `Owned By` is the person's own */
+  LAUREL_GRAMMAR_ORGANIZATION,  /* one: CTID, `me`, `same as owner`, Name~URL; see Owned By for a blank */
   LAUREL_GRAMMAR_ORGANIZATION_LIST, /* CTID, `same as owner`, Name~URL */
   LAUREL_GRAMMAR_CURRENCY,
   LAUREL_GRAMMAR_COST_ITEMS,    /* Type~Price, pipe list */

@@ -27,7 +27,7 @@ static const struct {
   const char *name;
   const char *framework;
 } schemes[LAUREL_N_SCHEMES] = {
-#define SCHEME(id, scheme_name) \
+#define SCHEME(id, scheme_name)                                                                              \
   [LAUREL_SCHEME_##id] = { scheme_name, "https://credreg.net/ctdl/terms/" scheme_name }
   SCHEME (CREDENTIAL_STATUS, "CredentialStatus"),
   SCHEME (LIFE_CYCLE_STATUS, "LifeCycleStatus"),
@@ -60,11 +60,7 @@ add_word (LaurelWordIndex *index, guint domain, const char *text, gsize length, 
 }
 
 static void
-add_words (LaurelWordIndex *index,
-           guint domain,
-           const char *curie,
-           const char *label,
-           const char *aliases,
+add_words (LaurelWordIndex *index, guint domain, const char *curie, const char *label, const char *aliases,
            gconstpointer value)
 {
   const char *local = strchr (curie, ':') + 1;
@@ -215,8 +211,9 @@ laurel_scheme_get_concepts (LaurelScheme scheme, guint *n_concepts)
  * @text: (nullable): label, term, CURIE or a known other spelling
  * @length: number of bytes, or -1 when NUL-terminated
  *
- * Finds a concept by exact name; case, blanks, hyphens, slashes, apostrophes and underscores do not count, nor does
- * the scheme's own prefix or `ceterms:` (bulk upload §4). May be called from any thread; allocates nothing.
+ * Finds a concept by exact name; case, blanks, hyphens, slashes, apostrophes and underscores do not count,
+ * nor does the scheme's own prefix or `ceterms:` (bulk upload §4). May be called from any thread; allocates
+ * nothing.
  *
  * Returns: (nullable) (transfer none): the concept
  */
@@ -225,7 +222,8 @@ laurel_scheme_find (LaurelScheme scheme, const char *text, gssize length)
 {
   g_return_val_if_fail (scheme < LAUREL_N_SCHEMES, NULL);
 
-  return scheme == LAUREL_SCHEME_NONE ? NULL : find_word (scheme, get_vocabulary ()->prefix[scheme], text, length);
+  return scheme == LAUREL_SCHEME_NONE ? NULL
+                                      : find_word (scheme, get_vocabulary ()->prefix[scheme], text, length);
 }
 
 /**
@@ -277,8 +275,9 @@ laurel_scheme_suggest (LaurelScheme scheme, const char *text)
 const LaurelConcept *
 laurel_concept_find_curie (const char *curie)
 {
-  return curie == NULL ? NULL
-                       : laurel_word_index_find (get_vocabulary ()->index, DOMAIN_CURIES, curie, strlen (curie));
+  return curie == NULL
+             ? NULL
+             : laurel_word_index_find (get_vocabulary ()->index, DOMAIN_CURIES, curie, strlen (curie));
 }
 
 /**
@@ -335,7 +334,8 @@ laurel_classes_suggest (const char *text)
 
   for (guint i = 0; i < laurel_n_classes; i++) {
     const LaurelClass *class = &laurel_classes[i];
-    double likeness = class->publishable ? measure_words (probe, class->curie, class->label, class->aliases) : 0;
+    double likeness
+        = class->publishable ? measure_words (probe, class->curie, class->label, class->aliases) : 0;
 
     if (likeness >= LAUREL_WORD_NEAR && likeness > best_likeness) {
       best = class;

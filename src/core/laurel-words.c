@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Characters that people leave out or put in without meaning anything by it, as UTF-8: no-break spaces, zero-width
- * space and byte order mark, typographic hyphens, dashes and apostrophes. */
+/* Characters that people leave out or put in without meaning anything by it, as UTF-8: no-break spaces,
+ * zero-width space and byte order mark, typographic hyphens, dashes and apostrophes. */
 static const struct {
   const char *bytes;
   gsize length;
@@ -20,6 +20,9 @@ static const struct {
 static gsize
 silent_length (const char *text, const char *end)
 {
+  /* Nearly all of it is letters; and only three bytes begin what is silent beyond ASCII. */
+  if (g_ascii_isalnum (*text) || ((guchar) *text >= 0x80 && strchr ("\xC2\xE2\xEF", *text) == NULL))
+    return 0;
   if ((guchar) *text < 0x80)
     return g_ascii_isspace (*text) || *text == '\v' || strchr ("-/'_`", *text) != NULL ? 1 : 0;
 
@@ -72,8 +75,8 @@ laurel_word_normalize (const char *text, gssize length, char key[static LAUREL_W
   return used;
 }
 
-/* The table: open addressing, never more than half full, keys owned. After it is built it is only read, so that
- * readers on several threads need no lock. */
+/* The table: open addressing, never more than half full, keys owned. After it is built it is only read, so
+ * that readers on several threads need no lock. */
 
 typedef struct {
   char *key; /* NULL: free */
@@ -174,7 +177,8 @@ grow (LaurelWordIndex *self)
  * Returns: whether the key was free or already stood for @value
  */
 gboolean
-laurel_word_index_add (LaurelWordIndex *self, guint domain, const char *key, gsize length, gconstpointer value)
+laurel_word_index_add (LaurelWordIndex *self, guint domain, const char *key, gsize length,
+                       gconstpointer value)
 {
   guint hash = hash_key (domain, key, length);
   Slot *slot;
@@ -281,9 +285,10 @@ phrase_init (Phrase *self, const char *text)
   return TRUE;
 }
 
-/* Optimal string alignment: insertions, deletions, replacements and swaps of neighbours cost one each. */
+/* Optimal string alignment: insertions, deletions, replacements and swaps of neighbours cost one each. Beyond @limit
+ * the answer is only that it is beyond. */
 static guint
-edit_distance (const char *a, gsize n_a, const char *b, gsize n_b)
+edit_distance (const char *a, gsize n_a, const char *b, gsize n_b, guint limit)
 {
   guint rows[3][MAX_LETTERS + 1];
   guint *before = rows[0], *last = rows[1], *row = rows[2];
@@ -293,6 +298,7 @@ edit_distance (const char *a, gsize n_a, const char *b, gsize n_b)
   for (gsize j = 0; j <= n_b; j++)
     last[j] = j;
   for (gsize i = 1; i <= n_a; i++) {
+    guint least = i;
     guint *spare;
 
     row[0] = i;
@@ -302,7 +308,11 @@ edit_distance (const char *a, gsize n_a, const char *b, gsize n_b)
       row[j] = MIN (MIN (last[j] + 1, row[j - 1] + 1), last[j - 1] + cost);
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         row[j] = MIN (row[j], before[j - 2] + 1);
+      least = MIN (least, row[j]);
     }
+    /* A swap reaches back two rows, at one more than the row before. */
+    if (least > limit + 1)
+      return limit + 1;
     spare = before;
     before = last;
     last = row;
@@ -326,7 +336,7 @@ token_likeness (const Token *a, const Token *b)
   gsize longer = MAX (a->length, b->length);
 
   if (longer - shorter <= allowed_distance (longer)) {
-    guint distance = edit_distance (a->text, a->length, b->text, b->length);
+    guint distance = edit_distance (a->text, a->length, b->text, b->length, allowed_distance (longer));
 
     if (distance <= allowed_distance (longer))
       return 1.0 - (double) distance / longer;
@@ -373,7 +383,8 @@ overlap (const Phrase *a, const Phrase *b)
  *
  * Prepares a text to be measured against many candidates.
  *
- * Returns: (transfer full) (nullable): the probe, or %NULL for a text that is empty or far too long for a word
+ * Returns: (transfer full) (nullable): the probe, or %NULL for a text that is empty or far too long for a
+ * word
  */
 LaurelWordProbe *
 laurel_word_probe_new (const char *text)
@@ -414,8 +425,7 @@ double
 laurel_word_probe_measure (const LaurelWordProbe *self, const char *candidate)
 {
   Phrase other;
-  gsize longer;
-  guint distance;
+  gsize longer, shorter;
   double by_letters = 0;
 
   g_return_val_if_fail (self != NULL && candidate != NULL, 0);
@@ -424,9 +434,14 @@ laurel_word_probe_measure (const LaurelWordProbe *self, const char *candidate)
     return 0;
 
   longer = MAX (self->phrase.key_length, other.key_length);
-  distance = edit_distance (self->phrase.key, self->phrase.key_length, other.key, other.key_length);
-  if (distance <= allowed_distance (longer))
-    by_letters = 1.0 - (double) distance / longer;
+  shorter = MIN (self->phrase.key_length, other.key_length);
+  if (longer - shorter <= allowed_distance (longer)) {
+    guint distance = edit_distance (self->phrase.key, self->phrase.key_length, other.key, other.key_length,
+                                    allowed_distance (longer));
+
+    if (distance <= allowed_distance (longer))
+      by_letters = 1.0 - (double) distance / longer;
+  }
 
   return MAX (by_letters, overlap (&self->phrase, &other));
 }

@@ -37,7 +37,9 @@ test_text (void)
     { NULL, "", "" },
     { "   ", "", "" },
     { " a b ", "a b", "a b" },
-    { "\xEF\xBB\xBF" "a\xC2\xA0", "a", "a" },
+    { "\xEF\xBB\xBF"
+      "a\xC2\xA0",
+      "a", "a" },
     { "\r\n\ta\v\f", "a", "a" },
     { "NULL", "NULL", "" },
     { " NULL ", "NULL", "" },
@@ -70,8 +72,16 @@ test_list (void)
     const char *text;
     const char *items; /* joined by `+` */
   } vectors[] = {
-    { "", "" },     { NULL, "" },       { "|", "" },         { " | | ", "" },          { "a", "a" },
-    { "a|b", "a+b" }, { "|a||b|", "a+b" }, { " a b | c ", "a b+c" }, { "a|\xC2\xA0|b\n", "a+b" }, { "a~1|b~2", "a~1+b~2" },
+    { "", "" },
+    { NULL, "" },
+    { "|", "" },
+    { " | | ", "" },
+    { "a", "a" },
+    { "a|b", "a+b" },
+    { "|a||b|", "a+b" },
+    { " a b | c ", "a b+c" },
+    { "a|\xC2\xA0|b\n", "a+b" },
+    { "a~1|b~2", "a~1+b~2" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
@@ -181,11 +191,19 @@ test_url_hosts (void)
     const char *text;
     gboolean example;
   } hosts[] = {
-    { "https://example.org", TRUE },      { "https://www.example.com/x", TRUE }, { "https://EXAMPLE.edu:80/", TRUE },
-    { "https://x.example", TRUE },        { "https://example.org./", TRUE },     { "https://example-college.edu", FALSE },
-    { "https://myexample.org", FALSE },   { "https://college.edu/example.org", FALSE },
-    { "https://college.edu?example.org", FALSE }, { "", FALSE },                 { "https://", FALSE },
-    { "https://[::1]/", FALSE },          { NULL, FALSE },
+    { "https://example.org", TRUE },
+    { "https://www.example.com/x", TRUE },
+    { "https://EXAMPLE.edu:80/", TRUE },
+    { "https://x.example", TRUE },
+    { "https://example.org./", TRUE },
+    { "https://example-college.edu", FALSE },
+    { "https://myexample.org", FALSE },
+    { "https://college.edu/example.org", FALSE },
+    { "https://college.edu?example.org", FALSE },
+    { "", FALSE },
+    { "https://", FALSE },
+    { "https://[::1]/", FALSE },
+    { NULL, FALSE },
   };
   static const struct {
     const char *a, *b;
@@ -263,8 +281,8 @@ test_ctid (void)
   g_assert_true (laurel_ctid_is_valid (CTID "0", 39));
   g_assert_true (laurel_ctid_is_valid (one, -1));
   g_assert_cmpstr (one, !=, other);
-  g_assert_true (g_regex_match_simple ("^ce-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", one,
-                                       0, 0));
+  g_assert_true (g_regex_match_simple (
+      "^ce-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", one, 0, 0));
 }
 
 static void
@@ -378,7 +396,9 @@ test_duration (void)
     { "8 hours ~ 16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
     { "8 - 16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
     { "8-16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
-    { "8\xE2\x80\x93" "16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
+    { "8\xE2\x80\x93"
+      "16 hours",
+      LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
     { "8 to 16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
     { "8~16 hours", LAUREL_DURATION_REPAIRED, "PT8H", "PT16H" },
     { "8 hours - 2 days", LAUREL_DURATION_REPAIRED, "PT8H", "P2D" },
@@ -454,7 +474,8 @@ test_duration (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     LaurelDuration minimum, maximum;
     gboolean is_range;
-    LaurelDurationProblem problem = laurel_duration_parse (vectors[i].text, -1, FALSE, &minimum, &maximum, &is_range);
+    LaurelDurationProblem problem
+        = laurel_duration_parse (vectors[i].text, -1, FALSE, &minimum, &maximum, &is_range);
     g_autofree char *minimum_iso = laurel_duration_to_iso (&minimum);
     g_autofree char *maximum_iso = laurel_duration_to_iso (&maximum);
 
@@ -480,7 +501,8 @@ test_duration (void)
       gsize length;
       g_autofree char *copy = tight (vectors[i].text, &length);
 
-      g_assert_cmpint (laurel_duration_parse (copy, length, FALSE, &minimum, &maximum, &is_range), ==, problem);
+      g_assert_cmpint (laurel_duration_parse (copy, length, FALSE, &minimum, &maximum, &is_range), ==,
+                       problem);
     }
   }
 }
@@ -493,7 +515,8 @@ test_duration_exact (void)
   g_autofree char *text = NULL;
   g_autofree char *none = NULL;
 
-  g_assert_cmpint (laurel_duration_parse ("2 Years", -1, TRUE, &minimum, &maximum, &is_range), ==, LAUREL_DURATION_OK);
+  g_assert_cmpint (laurel_duration_parse ("2 Years", -1, TRUE, &minimum, &maximum, &is_range), ==,
+                   LAUREL_DURATION_OK);
   g_assert_cmpint (laurel_duration_parse ("1 Years~2 Years", -1, TRUE, &minimum, &maximum, &is_range), ==,
                    LAUREL_DURATION_RANGE_NOT_ALLOWED);
   g_assert_cmpint (laurel_duration_parse ("2 Years~2 Years", -1, TRUE, &minimum, &maximum, &is_range), ==,
@@ -545,7 +568,10 @@ test_code (void)
     { LAUREL_GRAMMAR_ONET_LIST, "15-1299.08", LAUREL_CODE_OK, "15-1299.08" },
     { LAUREL_GRAMMAR_ONET_LIST, "29-2034", LAUREL_CODE_REPAIRED, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "15-1252.0", LAUREL_CODE_REPAIRED, "15-1252.00" },
-    { LAUREL_GRAMMAR_ONET_LIST, "29\xE2\x80\x93" "2034", LAUREL_CODE_REPAIRED, "29-2034.00" },
+    { LAUREL_GRAMMAR_ONET_LIST,
+      "29\xE2\x80\x93"
+      "2034",
+      LAUREL_CODE_REPAIRED, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "292034", LAUREL_CODE_REPAIRED, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "29203400", LAUREL_CODE_REPAIRED, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "292034.00", LAUREL_CODE_REPAIRED, "29-2034.00" },
@@ -610,7 +636,9 @@ test_price (void)
     { "1.234.567,89", LAUREL_MONEY_REPAIRED, 1234567.89 },
     { "12,50", LAUREL_MONEY_REPAIRED, 12.5 },
     { "1 299.00", LAUREL_MONEY_REPAIRED, 1299 },
-    { "1\xC2\xA0" "299", LAUREL_MONEY_REPAIRED, 1299 },
+    { "1\xC2\xA0"
+      "299",
+      LAUREL_MONEY_REPAIRED, 1299 },
     { ".50", LAUREL_MONEY_REPAIRED, 0.5 },
     { "1299.", LAUREL_MONEY_REPAIRED, 1299 },
     { "1.299", LAUREL_MONEY_BAD_PRICE, 0 },
@@ -623,7 +651,9 @@ test_price (void)
     { "-$5.00", LAUREL_MONEY_NEGATIVE, -5 },
     { "$-5.00", LAUREL_MONEY_NEGATIVE, -5 },
     { "(5.00)", LAUREL_MONEY_NEGATIVE, -5 },
-    { "\xE2\x88\x92" "5", LAUREL_MONEY_NEGATIVE, -5 },
+    { "\xE2\x88\x92"
+      "5",
+      LAUREL_MONEY_NEGATIVE, -5 },
     { "-0", LAUREL_MONEY_REPAIRED, 0 },
     { "--5", LAUREL_MONEY_BAD_PRICE, 0 },
     { "Free", LAUREL_MONEY_BAD_PRICE, 0 },
@@ -715,10 +745,13 @@ test_organization (void)
       "CE-0A1B2C3D-4E5F-4A6B-8C7D-0123456789AB", "" },
     { "https://example.org/resources/" CTID, LAUREL_ORGANIZATION_CTID, CTID,
       "https://example.org/resources/" CTID, "" },
-    { "State Board~https://example.org", LAUREL_ORGANIZATION_DESCRIBED, NULL, "State Board", "https://example.org" },
+    { "State Board~https://example.org", LAUREL_ORGANIZATION_DESCRIBED, NULL, "State Board",
+      "https://example.org" },
     { " State Board ~ example.org ", LAUREL_ORGANIZATION_DESCRIBED, NULL, "State Board", "example.org" },
-    { "Board~https://example.org/~board", LAUREL_ORGANIZATION_DESCRIBED, NULL, "Board", "https://example.org/~board" },
-    { "State~Board~https://example.org", LAUREL_ORGANIZATION_BAD, NULL, "State~Board~https://example.org", "" },
+    { "Board~https://example.org/~board", LAUREL_ORGANIZATION_DESCRIBED, NULL, "Board",
+      "https://example.org/~board" },
+    { "State~Board~https://example.org", LAUREL_ORGANIZATION_BAD, NULL, "State~Board~https://example.org",
+      "" },
     { "State Board", LAUREL_ORGANIZATION_BAD, NULL, "State Board", "" },
     { "State Board~", LAUREL_ORGANIZATION_BAD, NULL, "State Board~", "" },
     { "~https://example.org", LAUREL_ORGANIZATION_BAD, NULL, "~https://example.org", "" },
@@ -748,34 +781,50 @@ test_words (void)
     const char *text;
     LaurelConditionType type;
   } conditions[] = {
-    { "Requires", LAUREL_CONDITION_REQUIRES },       { "recommends", LAUREL_CONDITION_RECOMMENDS },
-    { " Renewal ", LAUREL_CONDITION_RENEWAL },       { "Co-requisite", LAUREL_CONDITION_COREQUISITE },
-    { "ceterms:requires", LAUREL_CONDITION_REQUIRES }, { "", LAUREL_CONDITION_REQUIRES },
-    { NULL, LAUREL_CONDITION_REQUIRES },             { "Req", LAUREL_CONDITION_BAD },
-    { "Requires Recommends", LAUREL_CONDITION_BAD }, { "\xFF", LAUREL_CONDITION_BAD },
+    { "Requires", LAUREL_CONDITION_REQUIRES },
+    { "recommends", LAUREL_CONDITION_RECOMMENDS },
+    { " Renewal ", LAUREL_CONDITION_RENEWAL },
+    { "Co-requisite", LAUREL_CONDITION_COREQUISITE },
+    { "ceterms:requires", LAUREL_CONDITION_REQUIRES },
+    { "", LAUREL_CONDITION_REQUIRES },
+    { NULL, LAUREL_CONDITION_REQUIRES },
+    { "Req", LAUREL_CONDITION_BAD },
+    { "Requires Recommends", LAUREL_CONDITION_BAD },
+    { "\xFF", LAUREL_CONDITION_BAD },
   };
   static const struct {
     const char *text;
     LaurelAction action;
   } actions[] = {
-    { "New", LAUREL_ACTION_NEW },       { "add", LAUREL_ACTION_NEW }, { "UPDATE", LAUREL_ACTION_UPDATE },
-    { "append", LAUREL_ACTION_APPEND }, { "", LAUREL_ACTION_NONE },   { NULL, LAUREL_ACTION_NONE },
+    { "New", LAUREL_ACTION_NEW },       { "add", LAUREL_ACTION_NEW },   { "UPDATE", LAUREL_ACTION_UPDATE },
+    { "append", LAUREL_ACTION_APPEND }, { "", LAUREL_ACTION_NONE },     { NULL, LAUREL_ACTION_NONE },
     { "delete", LAUREL_ACTION_BAD },    { "updat", LAUREL_ACTION_BAD },
   };
   static const struct {
     const char *text;
     int value; /* -1: none */
   } booleans[] = {
-    { "true", 1 }, { "TRUE", 1 }, { "Yes", 1 }, { "y", 1 },  { "1", 1 },  { " true ", 1 }, { "false", 0 },
-    { "No", 0 },   { "n", 0 },    { "0", 0 },   { "", -1 },  { NULL, -1 }, { "maybe", -1 }, { "truefalse", -1 },
-    { "tru", -1 }, { "10", -1 },  { "t r u e", -1 },
+    { "true", 1 },   { "TRUE", 1 },       { "Yes", 1 },  { "y", 1 },   { "1", 1 },        { " true ", 1 },
+    { "false", 0 },  { "No", 0 },         { "n", 0 },    { "0", 0 },   { "", -1 },        { NULL, -1 },
+    { "maybe", -1 }, { "truefalse", -1 }, { "tru", -1 }, { "10", -1 }, { "t r u e", -1 },
   };
   static const struct {
     const char *text;
     double value; /* -1: none */
   } numbers[] = {
-    { "2", 2 }, { "2.5", 2.5 }, { ".5", .5 }, { "0", 0 }, { "-1", -1 }, { "1,5", -1 }, { "1.2.3", -1 }, { "", -1 },
-    { NULL, -1 }, { ".", -1 }, { "two", -1 }, { "1e3", -1 }, { "12345678901234567890", -1 },
+    { "2", 2 },
+    { "2.5", 2.5 },
+    { ".5", .5 },
+    { "0", 0 },
+    { "-1", -1 },
+    { "1,5", -1 },
+    { "1.2.3", -1 },
+    { "", -1 },
+    { NULL, -1 },
+    { ".", -1 },
+    { "two", -1 },
+    { "1e3", -1 },
+    { "12345678901234567890", -1 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)
@@ -834,16 +883,43 @@ test_language (void)
     const char *text;
     const char *tag;
   } vectors[] = {
-    { "English", "en" },      { "english", "en" },   { "ENGLISH", "en" },      { "en", "en" },
-    { "EN", "en" },           { "en-US", "en-US" },  { "EN-us", "en-US" },     { "en_US", "en-US" },
-    { "eng", "en" },          { "eng-US", "en-US" }, { "English-en", "en" },   { "English (US)", "en" },
-    { "Spanish", "es" },      { "spa", "es" },       { "es-419", "es-419" },   { "Spanish-es", "es" },
-    { "Spanish-fr", NULL },   { "zh-hant-tw", "zh-Hant-TW" }, { "sl-rozaj-biske", "sl-rozaj-biske" },
-    { "de-1996", "de-1996" }, { "en-x-college", "en-x-college" }, { "en-a-BBB-x-Y", "en-a-bbb-x-y" },
-    { "en-", NULL },          { "en--US", NULL },    { "en-x", NULL },         { "en-u", NULL },
-    { "en-toolongsubtag", NULL }, { "en-a1", NULL }, { "zzz-US", NULL },       { "qq", NULL },
-    { "Klingonese", NULL },   { "E", NULL },         { "", NULL },             { NULL, NULL },
-    { " fr-CA ", "fr-CA" },   { "\xFF\xFF", NULL },  { "English, Spanish", "en" },
+    { "English", "en" },
+    { "english", "en" },
+    { "ENGLISH", "en" },
+    { "en", "en" },
+    { "EN", "en" },
+    { "en-US", "en-US" },
+    { "EN-us", "en-US" },
+    { "en_US", "en-US" },
+    { "eng", "en" },
+    { "eng-US", "en-US" },
+    { "English-en", "en" },
+    { "English (US)", "en" },
+    { "Spanish", "es" },
+    { "spa", "es" },
+    { "es-419", "es-419" },
+    { "Spanish-es", "es" },
+    { "Spanish-fr", NULL },
+    { "zh-hant-tw", "zh-Hant-TW" },
+    { "sl-rozaj-biske", "sl-rozaj-biske" },
+    { "de-1996", "de-1996" },
+    { "en-x-college", "en-x-college" },
+    { "en-a-BBB-x-Y", "en-a-bbb-x-y" },
+    { "en-", NULL },
+    { "en--US", NULL },
+    { "en-x", NULL },
+    { "en-u", NULL },
+    { "en-toolongsubtag", NULL },
+    { "en-a1", NULL },
+    { "zzz-US", NULL },
+    { "qq", NULL },
+    { "Klingonese", NULL },
+    { "E", NULL },
+    { "", NULL },
+    { NULL, NULL },
+    { " fr-CA ", "fr-CA" },
+    { "\xFF\xFF", NULL },
+    { "English, Spanish", "en" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
@@ -921,8 +997,12 @@ test_hostile (void)
   /* A NUL within the length is no end. */
   g_assert_cmpint (laurel_date_parse ("2024-09-01\0x", 12, iso), ==, LAUREL_DATE_BAD);
   g_assert_cmpint (laurel_url_check ("https://example.org\0x", 21), ==, LAUREL_URL_MALFORMED);
-  g_assert_cmpint (laurel_cost_item_parse ("Tuition~12\0" "99", 13, &item), ==, LAUREL_MONEY_BAD_PRICE);
-  g_assert_cmpint (laurel_duration_parse ("12 weeks\0", 9, FALSE, &minimum, &maximum, &flag), ==, LAUREL_DURATION_BAD);
+  g_assert_cmpint (laurel_cost_item_parse ("Tuition~12\0"
+                                           "99",
+                                           13, &item),
+                   ==, LAUREL_MONEY_BAD_PRICE);
+  g_assert_cmpint (laurel_duration_parse ("12 weeks\0", 9, FALSE, &minimum, &maximum, &flag), ==,
+                   LAUREL_DURATION_BAD);
   g_assert_cmpint (laurel_condition_type_parse ("Requires\0", 9), ==, LAUREL_CONDITION_BAD);
   g_assert_null (laurel_language_parse ("en\0US", 5));
 }

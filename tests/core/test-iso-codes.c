@@ -99,7 +99,8 @@ test_built_in (void)
   g_autoptr (LaurelIsoTable) currencies = laurel_iso_table_load (LAUREL_ISO_FILE_4217, "/nowhere/at/all");
   g_autoptr (LaurelIsoTable) countries = laurel_iso_table_load (LAUREL_ISO_FILE_3166_1, "/dev/null");
   static const char *const known[] = {
-    "en", "de", "es", "fr", "ar", "cs", "da", "el", "fi", "he", "it", "ja", "nl", "no", "pl", "pt", "sv", "uk", "zh",
+    "en", "de", "es", "fr", "ar", "cs", "da", "el", "fi", "he",
+    "it", "ja", "nl", "no", "pl", "pt", "sv", "uk", "zh",
   };
 
   g_assert_true (languages->built_in && currencies->built_in && countries->built_in);
@@ -127,8 +128,10 @@ test_files (void)
     { "[]", TRUE },
     { "{\"639-2\": 3}", TRUE },
     { "{\"639-2\": []}", TRUE },
-    { "{\"639-2\": [1, null, {}, {\"name\": \"A\"}, {\"alpha_3\": \"aaa\"}, {\"alpha_3\": 1, \"name\": 2}]}", TRUE },
-    { "{\"639-2\": [{\"alpha_3\": \"aaa\", \"name\": \"\"}, {\"alpha_3\": \"tlh\", \"name\": \"Klingon\"}]}", FALSE },
+    { "{\"639-2\": [1, null, {}, {\"name\": \"A\"}, {\"alpha_3\": \"aaa\"}, {\"alpha_3\": 1, \"name\": 2}]}",
+      TRUE },
+    { "{\"639-2\": [{\"alpha_3\": \"aaa\", \"name\": \"\"}, {\"alpha_3\": \"tlh\", \"name\": \"Klingon\"}]}",
+      FALSE },
   };
   g_autofree char *directory = g_dir_make_tmp ("laurel-iso-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (directory, "iso_639-2.json", NULL);

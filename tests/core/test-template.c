@@ -100,7 +100,9 @@ static const struct {
 } header_vectors[] = {
   { "Credential Name", "name", TRUE },
   { "Credential Name ", "name", FALSE },
-  { "\xEF\xBB\xBF" "Credential Name", "name", FALSE },
+  { "\xEF\xBB\xBF"
+    "Credential Name",
+    "name", FALSE },
   { "credential\tname*", "name", FALSE },
   { "Credential\xC2\xA0Name", "name", FALSE },
   { "credential_name", "name", FALSE },
@@ -170,11 +172,25 @@ static void
 test_ignored (void)
 {
   static const char *const ignored[] = {
-    "Comment", "comments", "UploadComments", "Cost Profile Created", "Condition Profile Created", "Assessments",
-    "Offering Organization", "Assessment: Offering Organization", "AdvancedStandingFor: AssertedBy: Name",
-    "AdvancedStandingFor: AssertedBy: SubjectWebpage", "AdvancedStandingFor: Description",
-    "Text Verification Average", "Text Verification Details", "Target Credential Name(s)", "Column1", "Column 12",
-    "column", "Unnamed: 4", "Unnamed",
+    "Comment",
+    "comments",
+    "UploadComments",
+    "Cost Profile Created",
+    "Condition Profile Created",
+    "Assessments",
+    "Offering Organization",
+    "Assessment: Offering Organization",
+    "AdvancedStandingFor: AssertedBy: Name",
+    "AdvancedStandingFor: AssertedBy: SubjectWebpage",
+    "AdvancedStandingFor: Description",
+    "Text Verification Average",
+    "Text Verification Details",
+    "Target Credential Name(s)",
+    "Column1",
+    "Column 12",
+    "column",
+    "Unnamed: 4",
+    "Unnamed",
   };
   static const char *const kept[] = {
     "", "Columns of the temple", "Unnamed course", "Commentary", "Cost", "Column1a", "bundle",

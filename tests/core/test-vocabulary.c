@@ -10,14 +10,14 @@ static void
 test_schemes (void)
 {
   static const guint sizes[LAUREL_N_SCHEMES] = {
-    [LAUREL_SCHEME_CREDENTIAL_STATUS] = 6,   [LAUREL_SCHEME_LIFE_CYCLE_STATUS] = 6,
-    [LAUREL_SCHEME_AGENT_SECTOR] = 3,        [LAUREL_SCHEME_ORGANIZATION_TYPE] = 27,
-    [LAUREL_SCHEME_AGENT_SERVICE_TYPE] = 7,  [LAUREL_SCHEME_AUDIENCE_LEVEL] = 19,
-    [LAUREL_SCHEME_AUDIENCE] = 29,           [LAUREL_SCHEME_DELIVERY] = 4,
-    [LAUREL_SCHEME_LEARNING_METHOD] = 17,    [LAUREL_SCHEME_ASSESSMENT_METHOD] = 4,
-    [LAUREL_SCHEME_COST_TYPE] = 27,          [LAUREL_SCHEME_RESIDENCY] = 5,
-    [LAUREL_SCHEME_CREDIT_UNIT] = 15,        [LAUREL_SCHEME_FINANCIAL_ASSISTANCE] = 40,
-    [LAUREL_SCHEME_EXTERNAL_INPUT] = 15,     [LAUREL_SCHEME_CLAIM_TYPE] = 4,
+    [LAUREL_SCHEME_CREDENTIAL_STATUS] = 6,  [LAUREL_SCHEME_LIFE_CYCLE_STATUS] = 6,
+    [LAUREL_SCHEME_AGENT_SECTOR] = 3,       [LAUREL_SCHEME_ORGANIZATION_TYPE] = 27,
+    [LAUREL_SCHEME_AGENT_SERVICE_TYPE] = 7, [LAUREL_SCHEME_AUDIENCE_LEVEL] = 19,
+    [LAUREL_SCHEME_AUDIENCE] = 29,          [LAUREL_SCHEME_DELIVERY] = 4,
+    [LAUREL_SCHEME_LEARNING_METHOD] = 17,   [LAUREL_SCHEME_ASSESSMENT_METHOD] = 4,
+    [LAUREL_SCHEME_COST_TYPE] = 27,         [LAUREL_SCHEME_RESIDENCY] = 5,
+    [LAUREL_SCHEME_CREDIT_UNIT] = 15,       [LAUREL_SCHEME_FINANCIAL_ASSISTANCE] = 40,
+    [LAUREL_SCHEME_EXTERNAL_INPUT] = 15,    [LAUREL_SCHEME_CLAIM_TYPE] = 4,
   };
 
   for (LaurelScheme scheme = 0; scheme < LAUREL_N_SCHEMES; scheme++) {
@@ -66,7 +66,8 @@ static const struct {
   { LAUREL_SCHEME_DELIVERY, "", NULL, NULL },
   { LAUREL_SCHEME_DELIVERY, "  - / ", NULL, NULL },
   { LAUREL_SCHEME_DELIVERY, NULL, NULL, NULL },
-  { LAUREL_SCHEME_DELIVERY, "deliverytype: online only", "deliveryType:OnlineOnly", "deliveryType:OnlineOnly" },
+  { LAUREL_SCHEME_DELIVERY, "deliverytype: online only", "deliveryType:OnlineOnly",
+    "deliveryType:OnlineOnly" },
   { LAUREL_SCHEME_DELIVERY, "audLevel:OnlineOnly", NULL, "deliveryType:OnlineOnly" },
   { LAUREL_SCHEME_DELIVERY, "deliveryType:", NULL, NULL },
   { LAUREL_SCHEME_DELIVERY, ":", NULL, NULL },
@@ -78,16 +79,21 @@ static const struct {
   { LAUREL_SCHEME_COST_TYPE, "Tution", NULL, "costType:Tuition" },
   { LAUREL_SCHEME_COST_TYPE, "Room or Residence", "costType:RoomOrResidency", "costType:RoomOrResidency" },
   { LAUREL_SCHEME_COST_TYPE, "Books", NULL, NULL },
-  { LAUREL_SCHEME_AUDIENCE_LEVEL, "Post Secondary", "audLevel:PostSecondaryLevel", "audLevel:PostSecondaryLevel" },
+  { LAUREL_SCHEME_AUDIENCE_LEVEL, "Post Secondary", "audLevel:PostSecondaryLevel",
+    "audLevel:PostSecondaryLevel" },
   { LAUREL_SCHEME_AUDIENCE_LEVEL, "postsecondary level", "audLevel:PostSecondaryLevel",
     "audLevel:PostSecondaryLevel" },
   { LAUREL_SCHEME_AUDIENCE_LEVEL, "Begginer Level", NULL, "audLevel:BeginnerLevel" },
   { LAUREL_SCHEME_AUDIENCE_LEVEL, "Associate\xE2\x80\x99s Degree Level", "audLevel:AssociatesDegreeLevel",
     "audLevel:AssociatesDegreeLevel" },
-  { LAUREL_SCHEME_AUDIENCE, "Former Military / Veteran", "audience:FormerMilitary", "audience:FormerMilitary" },
+  { LAUREL_SCHEME_AUDIENCE, "Former Military / Veteran", "audience:FormerMilitary",
+    "audience:FormerMilitary" },
   { LAUREL_SCHEME_AUDIENCE, "part\xE2\x80\x91time", "audience:PartTime", "audience:PartTime" },
   { LAUREL_SCHEME_CREDENTIAL_STATUS, "active", "credentialStat:Active", "credentialStat:Active" },
-  { LAUREL_SCHEME_CREDENTIAL_STATUS, "\xC2\xA0" "Active ", "credentialStat:Active", "credentialStat:Active" },
+  { LAUREL_SCHEME_CREDENTIAL_STATUS,
+    "\xC2\xA0"
+    "Active ",
+    "credentialStat:Active", "credentialStat:Active" },
   { LAUREL_SCHEME_CREDENTIAL_STATUS, "Actve", NULL, "credentialStat:Active" },
   { LAUREL_SCHEME_CREDENTIAL_STATUS, "Teach-Out", "credentialStat:TeachOut", "credentialStat:TeachOut" },
   { LAUREL_SCHEME_CREDENTIAL_STATUS, "Ceased", NULL, NULL },
@@ -101,8 +107,7 @@ static void
 test_concepts (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (concept_vectors); i++) {
-    const LaurelConcept *found
-        = laurel_scheme_find (concept_vectors[i].scheme, concept_vectors[i].text, -1);
+    const LaurelConcept *found = laurel_scheme_find (concept_vectors[i].scheme, concept_vectors[i].text, -1);
     const LaurelConcept *suggested
         = laurel_scheme_suggest (concept_vectors[i].scheme, concept_vectors[i].text);
 
@@ -167,7 +172,8 @@ test_classes (void)
   g_assert_cmpuint (n_publishable, ==, 47);
   g_assert_false (laurel_classes_find ("Credential", -1)->publishable);
   g_assert_false (laurel_classes_find ("Degree", -1)->publishable);
-  g_assert_true (laurel_class_is_a (laurel_classes_find ("Journeyman Certificate", -1), "ceterms:Certificate"));
+  g_assert_true (
+      laurel_class_is_a (laurel_classes_find ("Journeyman Certificate", -1), "ceterms:Certificate"));
   g_assert_false (laurel_class_is_a (laurel_classes_find ("Badge", -1), "ceterms:Certificate"));
   g_assert_false (laurel_class_is_a (NULL, "ceterms:Certificate"));
 
