@@ -69,6 +69,11 @@ laurel_registry_reader_new (LaurelHttp *http,
   return self;
 }
 
+typedef struct {
+  int retry_after;
+  gboolean reached;
+} Told;
+
 /* Judges what came for a graph. */
 static JsonNode *
 take_graph (const LaurelHttpAnswer *answer,
@@ -109,15 +114,16 @@ on_answer (GObject *source,
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (LaurelHttpAnswer) answer = NULL;
+  Told *told = g_task_get_task_data (task);
   GError *error = NULL;
   JsonNode *graph;
 
-  answer = laurel_http_send_finish (LAUREL_HTTP (source), result, NULL, &error);
+  answer = laurel_http_send_finish (LAUREL_HTTP (source), result, &told->reached, &error);
   if (answer == NULL) {
     g_task_return_error (task, error);
     return;
   }
-  g_task_set_task_data (task, GINT_TO_POINTER (answer->retry_after), NULL);
+  told->retry_after = answer->retry_after;
   graph = take_graph (answer, &error);
   if (graph != NULL)
     g_task_return_pointer (task, graph, (GDestroyNotify) json_node_unref);
@@ -146,6 +152,7 @@ laurel_registry_reader_get_graph_async (LaurelRegistryReader *self,
   g_autofree char *escaped = NULL;
   g_autofree char *url = NULL;
   GTask *task;
+  Told *told;
 
   g_return_if_fail (LAUREL_IS_REGISTRY_READER (self));
   g_return_if_fail (ctid != NULL);
@@ -155,7 +162,9 @@ laurel_registry_reader_get_graph_async (LaurelRegistryReader *self,
   url = g_strconcat (self->url, "/graph/", escaped, NULL);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, laurel_registry_reader_get_graph_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (-1), NULL);
+  told = g_new0 (Told, 1);
+  told->retry_after = -1;
+  g_task_set_task_data (task, told, g_free);
   laurel_http_send_async (self->http, LAUREL_HTTP_READ, "GET", url, NULL, NULL, cancellable, on_answer, task);
 }
 
@@ -164,6 +173,7 @@ laurel_registry_reader_get_graph_async (LaurelRegistryReader *self,
  * @self: a reader
  * @result: the result
  * @retry_after: (out) (optional): seconds to wait that the Registry asks for, -1 when it does not
+ * @reached: (out) (optional): whether somebody was there at all
  * @error: %LAUREL_REGISTRY_ERROR_NOT_FOUND only when the Registry itself says that the record is not live; else why it
  *   is not known
  *
@@ -173,12 +183,18 @@ JsonNode *
 laurel_registry_reader_get_graph_finish (LaurelRegistryReader *self,
                                          GAsyncResult *result,
                                          int *retry_after,
+                                         gboolean *reached,
                                          GError **error)
 {
+  Told *told;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
+  told = g_task_get_task_data (G_TASK (result));
   if (retry_after != NULL)
-    *retry_after = GPOINTER_TO_INT (g_task_get_task_data (G_TASK (result)));
+    *retry_after = told->retry_after;
+  if (reached != NULL)
+    *reached = told->reached;
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

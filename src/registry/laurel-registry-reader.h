@@ -26,6 +26,7 @@ void laurel_registry_reader_get_graph_async (LaurelRegistryReader *self,
 JsonNode *laurel_registry_reader_get_graph_finish (LaurelRegistryReader *self,
                                                    GAsyncResult *result,
                                                    int *retry_after,
+                                                   gboolean *reached,
                                                    GError **error);
 
 /**

@@ -216,7 +216,7 @@ on_graph (GObject *source,
   Read *got = user_data;
 
   got->graph = laurel_registry_reader_get_graph_finish (LAUREL_REGISTRY_READER (source), result, &got->retry_after,
-                                                        &got->error);
+                                                        NULL, &got->error);
 }
 
 static void
