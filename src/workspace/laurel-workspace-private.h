@@ -16,6 +16,7 @@ void laurel_schema_migrate (LaurelSql *sql);
 gboolean laurel_schema_check_file (const char *path,
                                    gboolean *is_new,
                                    GError **error);
+gboolean laurel_schema_has_unwritten (const char *path);
 void laurel_schema_check_integrity (LaurelSql *sql);
 gint laurel_schema_get_version (void);
 

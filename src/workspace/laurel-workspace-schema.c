@@ -219,6 +219,26 @@ not_a_workspace (const char *path)
 }
 
 /**
+ * laurel_schema_has_unwritten:
+ *
+ * Whether something waits beside the file to be taken over, as after a power failure. Readers leave empty files behind.
+ */
+gboolean
+laurel_schema_has_unwritten (const char *path)
+{
+  static const char *const endings[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+    GStatBuf status;
+
+    if (g_stat (name, &status) == 0 && status.st_size > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/**
  * laurel_schema_check_file:
  * @is_new: (out): there is no file yet, or an empty one
  *
@@ -230,8 +250,6 @@ laurel_schema_check_file (const char *path,
                           GError **error)
 {
   guint8 header[100];
-  g_autofree char *journal = NULL;
-  g_autofree char *wal = NULL;
   GStatBuf status;
   gsize n_read;
   FILE *file;
@@ -271,14 +289,12 @@ laurel_schema_check_file (const char *path,
   }
 
   /* A file cut short is found by its own count of pages, which holds while nothing waits beside it. */
-  wal = g_strconcat (path, "-wal", NULL);
-  journal = g_strconcat (path, "-journal", NULL);
   page_size = header[16] << 8 | header[17];
   if (page_size == 1)
     page_size = 65536;
   n_pages = (guint32) header[28] << 24 | header[29] << 16 | header[30] << 8 | header[31];
   if (memcmp (header + 24, header + 92, 4) == 0 && (guint64) status.st_size < (guint64) n_pages * page_size
-      && !g_file_test (wal, G_FILE_TEST_EXISTS) && !g_file_test (journal, G_FILE_TEST_EXISTS)) {
+      && !laurel_schema_has_unwritten (path)) {
     g_set_error (error, LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_DAMAGED,
                  _("“%s” is damaged: its end is missing. Restore it from a backup."), path);
     return FALSE;

@@ -127,7 +127,6 @@ open_reader (const char *path,
              gboolean beside_writer,
              GError **error)
 {
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autoptr (GFile) file = NULL;
   g_autofree char *uri = NULL;
   g_autofree char *immutable = NULL;
@@ -137,7 +136,7 @@ open_reader (const char *path,
   if (sql == NULL || beside_writer)
     return sql;
   laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(*) FROM sqlite_schema"), 0);
-  if (!laurel_sql_has_error (sql) || g_file_test (wal, G_FILE_TEST_EXISTS))
+  if (!laurel_sql_has_error (sql) || laurel_schema_has_unwritten (path))
     return sql;
 
   /* In a folder that cannot be written WAL has nowhere to put its index; nobody can be writing there then. */
@@ -287,7 +286,6 @@ laurel_workspace_open (const char *path,
                        GError **error)
 {
   g_autoptr (LaurelWorkspace) self = NULL;
-  g_autofree char *wal = NULL;
   gboolean is_new;
   gboolean unclean = FALSE;
 
@@ -336,8 +334,7 @@ laurel_workspace_open (const char *path,
   self->lock_fd = laurel_lock_acquire (path, &unclean, error);
   if (self->lock_fd < 0)
     return NULL;
-  wal = g_strconcat (path, "-wal", NULL);
-  unclean = unclean || g_file_test (wal, G_FILE_TEST_EXISTS);
+  unclean = unclean || laurel_schema_has_unwritten (path);
   if (!open_writer (self, is_new, unclean, error))
     return NULL;
   return g_steal_pointer (&self);
