@@ -102,7 +102,7 @@ laurel_check_suggest_class (LaurelText text)
 
 /* Whole cells about which there is nothing to say. Most cells of a column repeat, too: a type, a date, a duration. */
 #define CELL_SLOTS 512
-#define CELL_TEXT 52
+#define CELL_TEXT 116
 
 typedef struct {
   const LaurelClass *class;

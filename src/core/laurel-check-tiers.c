@@ -164,25 +164,34 @@ is_any_present (const LaurelCheck *check,
   return FALSE;
 }
 
+/* Asked for every record: the walk up to the parents is done once for each class. */
+static gboolean
+is_renewable (const LaurelClass *class)
+{
+  static gsize ready = 0;
+  static const LaurelClass *classes;
+  static guint n_classes;
+  static guint8 *renewable;
+
+  if (g_once_init_enter (&ready)) {
+    classes = laurel_classes_get_all (&n_classes);
+    renewable = g_new0 (guint8, n_classes);
+    for (guint i = 0; i < n_classes; i++)
+      renewable[i] = laurel_class_is_a (&classes[i], "ceterms:Certification")
+                     || laurel_class_is_a (&classes[i], "ceterms:License");
+    g_once_init_leave (&ready, 1);
+  }
+
+  g_assert (class >= classes && class < classes + n_classes);
+
+  return renewable[class - classes];
+}
+
 static gboolean
 is_in_scope (const LaurelCheck *check,
              Scope scope)
 {
-  /* Asked for every record, and the class is nearly always that of the record before. */
-  static __thread const LaurelClass *last;
-  static __thread gboolean last_is_renewable;
-
-  if (scope == FOR_ALL)
-    return TRUE;
-  if (check->class == NULL)
-    return FALSE;
-
-  if (check->class != last) {
-    last = check->class;
-    last_is_renewable = laurel_class_is_a (last, "ceterms:Certification") || laurel_class_is_a (last, "ceterms:License");
-  }
-
-  return last_is_renewable;
+  return scope == FOR_ALL || (check->class != NULL && is_renewable (check->class));
 }
 
 /* A row that changes what is published may leave out what stays as it is (bulk upload §3 rules 3 and 4): said by its

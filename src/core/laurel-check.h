@@ -166,6 +166,7 @@ void laurel_check_codes (const LaurelCheckCell *cell);
 void laurel_check_url (const LaurelCheckCell *cell);
 void laurel_check_url_item (const LaurelCheckCell *cell,
                             LaurelText item);
+gboolean laurel_check_is_plain_url (LaurelText url);
 void laurel_check_ctid (const LaurelCheckCell *cell);
 void laurel_check_date (const LaurelCheckCell *cell);
 void laurel_check_duration (const LaurelCheckCell *cell);

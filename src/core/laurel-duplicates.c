@@ -181,12 +181,42 @@ get_text (const LaurelRecord *record,
   return text != NULL ? laurel_check_trim (text, strlen (text)) : (LaurelText) { "", 0 };
 }
 
+/* What a byte becomes in a name: small letters and digits stay, what is not ASCII too, all else parts words. */
+static const guchar *
+get_small (void)
+{
+  static gsize ready = 0;
+  static guchar small[256];
+
+  if (g_once_init_enter (&ready)) {
+    for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+      small[i] = i >= 0x80 || g_ascii_isalnum (i) ? (guchar) g_ascii_tolower (i) : 0;
+    g_once_init_leave (&ready, 1);
+  }
+
+  return small;
+}
+
+/* Room for so many bytes more, to be filled by hand: these strings are built for every row. */
+static char *
+make_room (GString *into,
+           gsize length)
+{
+  gsize start = into->len;
+
+  g_string_set_size (into, start + length);
+
+  return into->str + start;
+}
+
 static void
 append_lower (GString *into,
               LaurelText text)
 {
+  char *put = make_room (into, text.length);
+
   for (gsize i = 0; i < text.length; i++)
-    g_string_append_c (into, g_ascii_tolower (text.text[i]));
+    put[i] = g_ascii_tolower (text.text[i]);
 }
 
 /* A name as people compare names: letters and digits, single blanks between words. */
@@ -194,21 +224,26 @@ static void
 append_name (GString *into,
              LaurelText text)
 {
-  gboolean gap = FALSE;
+  const guchar *small = get_small ();
   gsize start = into->len;
+  char *first = make_room (into, text.length);
+  char *put = first;
+  gboolean gap = FALSE;
 
+  /* A gap takes the place of at least one byte that is left out, so there is room. */
   for (gsize i = 0; i < text.length; i++) {
-    char c = text.text[i];
+    guchar c = small[(guchar) text.text[i]];
 
-    if (g_ascii_isalnum (c) || (guchar) c >= 0x80) {
-      if (gap && into->len > start)
-        g_string_append_c (into, ' ');
-      gap = FALSE;
-      g_string_append_c (into, g_ascii_tolower (c));
-    } else {
-      gap = TRUE;
+    if (c == 0) {
+      gap = put > first;
+      continue;
     }
+    if (gap)
+      *put++ = ' ';
+    gap = FALSE;
+    *put++ = (char) c;
   }
+  g_string_truncate (into, start + (put - first));
 }
 
 static gboolean
@@ -235,6 +270,7 @@ append_webpage (GString *into,
                 LaurelText text)
 {
   gboolean host = TRUE;
+  char *put;
 
   if (starts_with (text, "https://"))
     skip (&text, 8);
@@ -242,9 +278,10 @@ append_webpage (GString *into,
     skip (&text, 7);
   while (text.length > 0 && text.text[text.length - 1] == '/')
     text.length--;
+  put = make_room (into, text.length);
   for (gsize i = 0; i < text.length; i++) {
     host = host && text.text[i] != '/';
-    g_string_append_c (into, host ? g_ascii_tolower (text.text[i]) : text.text[i]);
+    put[i] = host ? g_ascii_tolower (text.text[i]) : text.text[i];
   }
 }
 

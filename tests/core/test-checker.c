@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/laurel-checker.h"
+#include "core/laurel-check.h"
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 #define COUNTS_MEMORY 1
@@ -570,6 +570,32 @@ refuse (LaurelFinding *finding,
 }
 #endif
 
+/* The short way to a good address never leads where the long way does not. */
+static void
+test_plain_urls (void)
+{
+  static const char *const pieces[] = {
+    "http", "https", "HTTP", "://", ":/", "//", "/", "www.", "a", "college", ".", "..", "edu", "example", "example.",
+    "-", "_", ":80", "?a=b", "#c", "%20", "%", " ", "é", "|", "~", "\\", "[::1]", "9",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint n_plain = 0;
+
+  for (guint i = 0; i < 200000; i++) {
+    g_autoptr (GString) url = g_string_new (g_rand_boolean (random) ? "https://" : "");
+    guint n_pieces = g_rand_int_range (random, 1, 8);
+
+    for (guint j = 0; j < n_pieces; j++)
+      g_string_append (url, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+    if (!laurel_check_is_plain_url ((LaurelText) { url->str, url->len }))
+      continue;
+    n_plain++;
+    if (laurel_url_check (url->str, url->len) != LAUREL_URL_OK || laurel_url_is_example_host (url->str, url->len))
+      g_error ("Not plain: %s", url->str);
+  }
+  g_assert_cmpuint (n_plain, >, 100);
+}
+
 /* Most rows of a sheet are right, and there may be a million of them. */
 static void
 test_clean_costs_no_memory (void)
@@ -806,6 +832,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/checker/clean", test_clean);
+  g_test_add_func ("/checker/plain-urls", test_plain_urls);
   g_test_add_func ("/checker/clean-costs-no-memory", test_clean_costs_no_memory);
   g_test_add_func ("/checker/every-rule-has-vectors", test_every_rule_has_vectors);
   g_test_add_func ("/checker/unstable-terms", test_unstable_terms);
