@@ -561,6 +561,7 @@ write_class (Writer *writer,
   const char *name;
   JsonNode *value;
   gboolean statements = FALSE;
+  const char *last_term = NULL;
 
   json_object_iter_init_ordered (&iter, in);
   while (json_object_iter_next_ordered (&iter, &name, &value)) {
@@ -606,7 +607,8 @@ write_class (Writer *writer,
     if (written[i] == NULL)
       continue;
     /* several rows write one term: their items stand one after the other (§7 rule 6) */
-    before = laurel_json_get_array (out, shape->rows[i].term);
+    before = g_strcmp0 (last_term, shape->rows[i].term) == 0 ? laurel_json_get_array (out, last_term) : NULL;
+    last_term = shape->rows[i].term;
     if (before != NULL && JSON_NODE_HOLDS_ARRAY (written[i])) {
       for (guint j = 0; j < get_n_items (written[i]); j++)
         json_array_add_element (before, json_node_ref (get_item (written[i], j)));

@@ -481,6 +481,25 @@ find_language (JsonObject *map,
   return n_similar == 1 ? similar : NULL;
 }
 
+static void
+remove_member (JsonObject *object,
+               const char *name)
+{
+  if (name != NULL && json_object_has_member (object, name))
+    json_object_remove_member (object, name);
+}
+
+/* What @object says under other names than the row's key. */
+static void
+clear_other_forms (JsonObject *object,
+                   const LaurelShapeRow *row)
+{
+  remove_member (object, row->map_key);
+  if (row->kind != LAUREL_SHAPE_NAME_LIST && row->kind != LAUREL_SHAPE_ONET_LIST
+      && row->kind != LAUREL_SHAPE_CIP_LIST && row->term != row->map_key)
+    remove_member (object, row->term);
+}
+
 /**
  * laurel_request_clear:
  * @object: an object of the request
@@ -492,12 +511,8 @@ void
 laurel_request_clear (JsonObject *object,
                       const LaurelShapeRow *row)
 {
-  json_object_remove_member (object, row->key);
-  if (row->map_key != NULL)
-    json_object_remove_member (object, row->map_key);
-  if (row->term != NULL && row->kind != LAUREL_SHAPE_NAME_LIST && row->kind != LAUREL_SHAPE_ONET_LIST
-      && row->kind != LAUREL_SHAPE_CIP_LIST)
-    json_object_remove_member (object, row->term);
+  remove_member (object, row->key);
+  clear_other_forms (object, row);
 }
 
 /**
@@ -523,6 +538,6 @@ laurel_request_set (JsonObject *object,
     json_object_set_member (map, there != NULL ? there : language, value);
     return;
   }
-  laurel_request_clear (object, row);
+  clear_other_forms (object, row);
   json_object_set_member (object, row->key, value);
 }

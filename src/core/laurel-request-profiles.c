@@ -47,19 +47,17 @@ overlay (JsonObject *object,
          const LaurelProfile *profile,
          const char *language)
 {
-  guint n_columns = laurel_template_get_n_columns ();
+  guint n_cells = laurel_cells_get_size (profile->cells);
 
-  for (guint i = 0; i < n_columns; i++) {
-    const LaurelColumn *column = laurel_template_get_nth (i);
+  for (guint i = 0; i < n_cells; i++) {
+    LaurelColumnId id;
+    const char *text = laurel_cells_get_nth (profile->cells, i, &id);
+    const LaurelColumn *column = laurel_template_get (id);
     const LaurelShapeRow *row;
-    const char *text;
     gboolean is_map;
 
-    if (column->profile != kind || column->assistant == NULL
+    if (column == NULL || column->profile != kind || column->assistant == NULL || laurel_text_is_blank (text)
         || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
-      continue;
-    text = laurel_cells_get (profile->cells, column->id);
-    if (laurel_text_is_blank (text))
       continue;
     row = laurel_shape_find_key (class_id, column->assistant, &is_map);
     if (row == NULL)

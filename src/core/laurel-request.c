@@ -180,7 +180,7 @@ laurel_request_new_credential (const LaurelRecord *record,
   JsonNode *request = NULL;
   JsonObject *credential;
   g_autoptr(JsonNode) owner = NULL;
-  guint n_columns = laurel_template_get_n_columns ();
+  guint n_cells;
   const char *language;
 
   g_return_val_if_fail (record != NULL && mapping != NULL, NULL);
@@ -199,16 +199,18 @@ laurel_request_new_credential (const LaurelRecord *record,
     json_object_set_string_member (credential, "CTID", record->ctid);
   owner = overlay_owner (credential, record, mapping);
 
-  for (guint i = 0; i < n_columns; i++) {
-    const LaurelColumn *column = laurel_template_get_nth (i);
-    const char *text;
+  /* in the order of the columns' numbers, always */
+  n_cells = laurel_cells_get_size (record->main);
+  for (guint i = 0; i < n_cells; i++) {
+    LaurelColumnId id;
+    const char *text = laurel_cells_get_nth (record->main, i, &id);
+    const LaurelColumn *column = laurel_template_get (id);
 
-    if (column->profile != LAUREL_PROFILE_MAIN || column->assistant == NULL || column->id == LAUREL_COLUMN_CTID
-        || column->id == LAUREL_COLUMN_OWNED_BY || column->id == LAUREL_COLUMN_ESTIMATED_DURATION
-        || column->id == LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION
+    if (column == NULL || column->profile != LAUREL_PROFILE_MAIN || column->assistant == NULL
+        || id == LAUREL_COLUMN_CTID || id == LAUREL_COLUMN_OWNED_BY || id == LAUREL_COLUMN_ESTIMATED_DURATION
+        || id == LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION
         || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
       continue;
-    text = laurel_cells_get (record->main, column->id);
     if (!laurel_text_is_blank (text))
       overlay_cell (credential, column, text, owner, language);
   }
