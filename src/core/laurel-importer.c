@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/laurel-record-assembler.h"
+#include "core/laurel-row-pipe.h"
 #include "core/laurel-sheet-layout.h"
 #include "core/laurel-text-decoder.h"
 
@@ -28,6 +29,7 @@ typedef struct {
   const LaurelImportSink *sink;
   gpointer user_data;
   GCancellable *cancellable;
+  GInputStream *stream;
   LaurelSheetLayout *layout;
   LaurelEncoding encoding;
   gboolean is_utf8;
@@ -225,10 +227,20 @@ import_row (const LaurelSheetRow *row,
 }
 
 static gboolean
-import_read (Import *self,
-             GInputStream *stream,
-             GError **error)
+import_put_row (const LaurelSheetRow *row,
+                gpointer user_data,
+                GError **error)
 {
+  return laurel_row_pipe_put (user_data, row, error);
+}
+
+/* Takes the text apart, in a thread of its own. */
+static gboolean
+import_produce (LaurelRowPipe *pipe,
+                gpointer user_data,
+                GError **error)
+{
+  Import *self = user_data;
   g_autoptr (LaurelTextDecoder) decoder = laurel_text_decoder_new (self->encoding, self->is_utf8);
   g_autoptr (LaurelSheetReader) reader = NULL;
   g_autofree guint8 *chunk = g_malloc (CHUNK_SIZE);
@@ -239,7 +251,7 @@ import_read (Import *self,
     const char *text;
     gsize length;
 
-    if (!read_chunk (stream, chunk, &n, self->cancellable, error))
+    if (!read_chunk (self->stream, chunk, &n, self->cancellable, error))
       return FALSE;
     n_bytes += n;
     laurel_text_decoder_feed (decoder, chunk, n, n < CHUNK_SIZE, &text, &length);
@@ -257,21 +269,38 @@ import_read (Import *self,
 
       text += skipped;
       length -= skipped;
+      /* The rows reach the other thread after this. */
       self->layout->delimiter = self->options->delimiter;
       if (self->layout->delimiter == 0)
         self->layout->delimiter = named != 0 ? named : laurel_sheet_guess_delimiter (text, MIN (length, LOOK_SIZE));
-      reader = laurel_sheet_reader_new (self->layout->delimiter, import_row, self);
+      reader = laurel_sheet_reader_new (self->layout->delimiter, import_put_row, pipe);
     }
+    laurel_row_pipe_set_mark (pipe, n_bytes);
     if (!laurel_sheet_reader_feed (reader, text, length, error))
       return FALSE;
-    if (self->sink->progress != NULL)
-      self->sink->progress (n_bytes, self->total, self->user_data);
   } while (n == CHUNK_SIZE);
   if (n_bytes != self->total) {
     set_error_changed (error);
     return FALSE;
   }
-  if (!laurel_sheet_reader_finish (reader, error))
+  return laurel_sheet_reader_finish (reader, error);
+}
+
+static void
+import_progress (guint64 mark,
+                 gpointer user_data)
+{
+  Import *self = user_data;
+
+  if (self->sink->progress != NULL)
+    self->sink->progress (mark, self->total, self->user_data);
+}
+
+static gboolean
+import_read (Import *self,
+             GError **error)
+{
+  if (!laurel_row_pipe_run (import_produce, import_row, import_progress, self, error))
     return FALSE;
   if (self->assembler == NULL) {
     set_error_empty (error, FALSE);
@@ -296,6 +325,7 @@ import_stream (GInputStream *stream,
     .sink = sink,
     .user_data = user_data,
     .cancellable = cancellable,
+    .stream = stream,
     .layout = laurel_sheet_layout_new (),
   };
   gboolean done;
@@ -303,7 +333,7 @@ import_stream (GInputStream *stream,
   self.layout->file = g_strdup (name);
   done = import_scan (&self, stream, error)
          && g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, cancellable, error)
-         && import_read (&self, stream, error);
+         && import_read (&self, error);
   if (counts != NULL)
     *counts = self.counts;
   if (done && self.counts.rows == 0) {
@@ -393,7 +423,7 @@ keep_in_memory (GInputStream *stream,
  * @counts: (out) (optional): how much was read, also when it failed
  * @cancellable: (nullable): stops it between two pieces of 256 KiB
  *
- * Reads a sheet row by row in the calling thread; memory does not grow with the number of rows but for 16 bytes of
+ * Reads a sheet row by row; the sink is called in the calling thread, while another one takes the text apart. Memory does not grow with the number of rows but for 16 bytes of
  * each identifier. What is wrong with the data is a finding. An error means that the caller should forget what it was
  * given: a [error@LaurelImportError] has one sentence that names the cure; else it is the sink's own or
  * %G_IO_ERROR_CANCELLED. A file without rows under its header is an error too, but the sink has been told its layout

@@ -12,9 +12,13 @@
 /* Raised when the bytes are laid out otherwise; older ones are still read. */
 #define RECORD_VERSION 1
 
+/* Profiles whose memory a record keeps for the next row. */
+#define MAX_SPARE 8
+
 typedef struct {
   LaurelRecord record;
   gatomicrefcount references;
+  GPtrArray *spare; /* (nullable): profiles of a record that was reset */
 } Counted;
 
 G_DEFINE_BOXED_TYPE (LaurelRecord, laurel_record, laurel_record_ref, laurel_record_unref)
@@ -183,6 +187,7 @@ laurel_record_unref (LaurelRecord *self)
   for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
     g_ptr_array_unref (self->profiles[kind]);
   g_clear_pointer (&self->base, json_node_unref);
+  g_clear_pointer (&((Counted *) self)->spare, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -197,6 +202,22 @@ laurel_record_is_shared (const LaurelRecord *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return !g_atomic_ref_count_compare (&((Counted *) self)->references, 1);
+}
+
+static void
+record_keep_spare (LaurelRecord *self,
+                   LaurelProfile *profile)
+{
+  Counted *counted = (Counted *) self;
+
+  if (counted->spare == NULL)
+    counted->spare = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_profile_free);
+  if (counted->spare->len < MAX_SPARE) {
+    laurel_cells_clear (profile->cells);
+    g_ptr_array_add (counted->spare, profile);
+  } else {
+    laurel_profile_free (profile);
+  }
 }
 
 /**
@@ -216,7 +237,8 @@ laurel_record_reset (LaurelRecord *self)
   g_clear_pointer (&self->base, json_node_unref);
   laurel_cells_clear (self->main);
   for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
-    g_ptr_array_set_size (self->profiles[kind], 0);
+    for (guint i = self->profiles[kind]->len; i > 0; i--)
+      record_keep_spare (self, g_ptr_array_steal_index_fast (self->profiles[kind], i - 1));
 }
 
 /**
@@ -286,12 +308,19 @@ laurel_record_add_profile (LaurelRecord *self,
                            LaurelProfileKind kind,
                            guint row)
 {
+  GPtrArray *spare;
   LaurelProfile *profile;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (kind > LAUREL_PROFILE_MAIN && kind < LAUREL_N_PROFILE_KINDS, NULL);
 
-  profile = laurel_profile_new (row);
+  spare = ((Counted *) self)->spare;
+  if (spare != NULL && spare->len > 0) {
+    profile = g_ptr_array_steal_index_fast (spare, spare->len - 1);
+    profile->row = row;
+  } else {
+    profile = laurel_profile_new (row);
+  }
   g_ptr_array_add (self->profiles[kind], profile);
   return profile;
 }
