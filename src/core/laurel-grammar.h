@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Pure functions from the text of a cell to what it says. They take bytes with a length, allocate only what the
- * answer needs, never clean the stored cell, and are strict about meaning and tolerant about spelling: a reading that
- * had to repair something says so, so that a rule can say so and offer the tidy spelling as its fix. */
+/* Pure functions from the text of a cell to what it says. They take bytes with a length, allocate only what
+ * the answer needs, never clean the stored cell, and are strict about meaning and tolerant about spelling: a
+ * reading that had to repair something says so, so that a rule can say so and offer the tidy spelling as its
+ * fix. */
 
 /**
  * LaurelText:

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Languages, currencies and countries, from the iso-codes package. The lists are read when first asked for and kept
- * for the life of the process; every function may be called from any thread. */
+/* Languages, currencies and countries, from the iso-codes package. The lists are read when first asked for
+ * and kept for the life of the process; every function may be called from any thread. */
 
 typedef enum {
   LAUREL_ISO_LANGUAGES,   /* ISO 639: code `en`, name `English` */

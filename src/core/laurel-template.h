@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * LaurelColumnId:
  *
  * Identifies a column for good: it is stored in workspaces, so a number is never changed or used again.
- * Numbers from [const@LAUREL_COLUMN_EXTRA] on are columns that the template does not know; they are given out for
- * the life of the process only, and are stored by their header.
+ * Numbers from [const@LAUREL_COLUMN_EXTRA] on are columns that the template does not know; they are given out
+ * for the life of the process only, and are stored by their header.
  */
 typedef guint16 LaurelColumnId;
 
@@ -195,12 +195,13 @@ typedef enum {
  * @profile: the part of the record that it belongs to
  * @grammar: how its cell is read
  * @scheme: concept scheme of controlled columns, else %LAUREL_SCHEME_NONE
- * @tier: required, benchmark, optional; of External Identifier and CTID, both keys of the sheet, one is enough, and
- *   the tier of a profile's column speaks of records that have such a profile or should have one
+ * @tier: required, benchmark, optional; of External Identifier and CTID, both keys of the sheet, one is enough,
+ *   and the tier of a profile's column speaks of records that have such a profile or should have one
  * @flags: see [flags@ColumnFlags]
  * @min_length: least number of characters, 0 for none
  * @max_length: greatest number of characters (of one item in lists), 0 for none
- * @export_order: place in the Publisher's export (bulk upload §2.10) from 1 on; columns with 0 follow, in template order
+ * @export_order: place in the Publisher's export (bulk upload §2.10) from 1 on; columns with 0 follow, in
+ *   template order
  * @title: short name for people, to be translated (N_)
  * @help: a sentence or two on what belongs there, to be translated (N_)
  *

@@ -81,6 +81,7 @@ read_words (const char *text, gsize size)
 
     promise (g_strcmp0 (language, again) == 0);
   }
+  promise (strlen (key) <= strlen (copy));
   laurel_template_find_header (copy, &exact);
   laurel_template_is_ignored_header (copy);
   laurel_classes_find (text, size);
@@ -102,6 +103,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   gboolean flag;
   double number;
 
+  promise (strlen (clean) <= size && strchr (clean, '`') == NULL);
+  promise (ctid == NULL || laurel_ctid_is_valid (ctid, -1));
   read_url (text, size);
   read_date (text, size);
   read_duration (text, size);
