@@ -400,6 +400,9 @@ laurel_journal_turn (LaurelStore *store,
 {
   g_autoptr (GArray) subjects = g_array_new (FALSE, FALSE, 2 * sizeof (gint64));
   g_autoptr (GHashTable) owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer ctid_before;
+  gpointer id;
   sqlite3_stmt *statement;
   gint64 entry;
   gint64 batch;
@@ -430,7 +433,7 @@ laurel_journal_turn (LaurelStore *store,
     if (subject[0] == LAUREL_SUBJECT_ORGANIZATION)
       ctid = laurel_store_dup_organization_ctid (store, subject[1]);
     if (ctid != NULL)
-      g_hash_table_add (owners, g_steal_pointer (&ctid));
+      g_hash_table_insert (owners, g_steal_pointer (&ctid), GSIZE_TO_POINTER (subject[1]));
     statement = laurel_sql_prepare (store->sql,
                                     "SELECT image FROM image WHERE entry = ?1 AND kind = ?2 AND subject = ?3");
     laurel_sql_bind_int (statement, 1, entry);
@@ -445,7 +448,7 @@ laurel_journal_turn (LaurelStore *store,
     if (subject[0] == LAUREL_SUBJECT_ORGANIZATION) {
       ctid = laurel_store_dup_organization_ctid (store, subject[1]);
       if (ctid != NULL)
-        g_hash_table_add (owners, g_steal_pointer (&ctid));
+        g_hash_table_insert (owners, g_steal_pointer (&ctid), GSIZE_TO_POINTER (subject[1]));
     }
   }
   for (guint i = 0; i < subjects->len; i++) {
@@ -453,14 +456,10 @@ laurel_journal_turn (LaurelStore *store,
 
     judge_again (store, subject[0], subject[1]);
   }
-  if (g_hash_table_size (owners) > 0) {
-    GHashTableIter iter;
-    gpointer ctid;
-
-    g_hash_table_iter_init (&iter, owners);
-    while (g_hash_table_iter_next (&iter, &ctid, NULL))
-      laurel_store_judge_records_of (store, ctid, 0, FALSE, NULL);
-  }
+  /* Also those that are hidden: they may come back. */
+  g_hash_table_iter_init (&iter, owners);
+  while (g_hash_table_iter_next (&iter, &ctid_before, &id))
+    laurel_store_judge_records_of (store, ctid_before, GPOINTER_TO_SIZE (id), FALSE, NULL);
 
   if (batch != 0) {
     statement = laurel_sql_prepare (store->sql, "UPDATE batch SET state = ?2 WHERE id = ?1");
