@@ -169,6 +169,8 @@ static const char *const migrations[] = {
   "CREATE INDEX ledger_subject ON ledger (kind, subject, connection) WHERE attempt IS NULL;"
   "CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN"
   " SELECT raise(ABORT, 'the ledger is only ever added to'); END;"
+  "CREATE TRIGGER ledger_no_replace BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger WHERE id = NEW.id) BEGIN"
+  " SELECT raise(ABORT, 'the ledger is only ever added to'); END;"
   "CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN"
   " SELECT raise(ABORT, 'the ledger is only ever added to'); END;"
 

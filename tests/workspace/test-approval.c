@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "fixture.h"
+
+static void
+prepare (Fixture *self)
+{
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  g_assert_cmpuint (approve_all (self), ==, 3);
+}
+
+static void
+test_bound_to_hash (Fixture *self,
+                    gconstpointer data)
+{
+  g_autoptr (LaurelEntry) approved = NULL;
+  g_autoptr (LaurelEntry) same = NULL;
+  g_autoptr (LaurelEntry) edited = NULL;
+  g_autoptr (LaurelEntry) back = NULL;
+  g_autoptr (LaurelRecord) record = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *name = NULL;
+  LaurelMapping mapping;
+  gint64 id;
+
+  prepare (self);
+  id = nth_id (self, 1);
+  approved = entry (self, id);
+  g_assert_cmpint (approved->state, ==, LAUREL_STATE_APPROVED);
+  g_assert_cmpstr (approved->approved_by, ==, "Ann");
+  g_assert_cmpint (approved->approved, >=, approved->updated);
+  g_assert_cmpstr (approved->approved_hash, ==, approved->content_hash);
+
+  /* The hash is that of the request with the workspace's own mapping. */
+  record = laurel_workspace_get_record (self->workspace, id);
+  laurel_workspace_get_mapping (self->workspace, NULL, NULL, &mapping);
+  request = laurel_request_new_credential (record, &mapping);
+  hash = laurel_json_hash (request);
+  g_assert_cmpstr (hash, ==, approved->approved_hash);
+
+  /* A column that is never sent does not touch it. */
+  set_cell (self, id, LAUREL_COLUMN_INTERNAL_IDENTIFIER, "room 5");
+  same = entry (self, id);
+  g_assert_cmpint (same->content, ==, LAUREL_CONTENT_APPROVED);
+
+  name = dup_cell (self, id, LAUREL_COLUMN_NAME);
+  set_cell (self, id, LAUREL_COLUMN_NAME, "Another name");
+  edited = entry (self, id);
+  g_assert_cmpint (edited->state, ==, LAUREL_STATE_READY);
+  g_assert_nonnull (edited->message);
+  g_assert_cmpint (edited->updated, >, edited->approved);
+  g_assert_cmpstr (edited->approved_hash, ==, approved->approved_hash);
+  g_assert_cmpstr (edited->content_hash, !=, approved->content_hash);
+
+  /* Back to what was approved: a person approves, not a coincidence. */
+  set_cell (self, id, LAUREL_COLUMN_NAME, name);
+  back = entry (self, id);
+  g_assert_cmpint (back->state, ==, LAUREL_STATE_READY);
+  g_assert_cmpstr (back->content_hash, ==, approved->content_hash);
+  g_assert_cmpint (state_of (self, nth_id (self, 0)), ==, LAUREL_STATE_APPROVED);
+  /* Undo, though, goes back to before. */
+  run (self, laurel_operation_new_undo ());
+  run (self, laurel_operation_new_undo ());
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_APPROVED);
+}
+
+static void
+test_refusals (Fixture *self,
+               gconstpointer data)
+{
+  g_autoptr (LaurelOperation) none = NULL;
+  g_autoptr (LaurelOperation) unapproved = NULL;
+  g_autoptr (LaurelOperation) error = NULL;
+  g_autoptr (LaurelOperation) bad = NULL;
+  g_autoptr (JsonNode) faulty = organization_new (OTHER_OWNER, "");
+  GPtrArray *refused;
+  gint64 ids[2];
+  gint64 organization;
+
+  /* No organization */
+  import_rows (self, 1, 3);
+  none = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (none), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_refused (none)->len, ==, 1);
+
+  /* One that is not approved: named once for all, and for each that is asked for */
+  organization = put_organization (self, OWNER, FALSE);
+  unapproved = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (unapproved), ==, 0);
+  refused = laurel_operation_get_refused (unapproved);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_cmpint (((LaurelRefusal *) refused->pdata[0])->id, ==, organization);
+  g_assert_nonnull (strstr (((LaurelRefusal *) refused->pdata[0])->reason, "Example College"));
+
+  /* Records with errors are named, the others go */
+  put_organization (self, OWNER, TRUE);
+  ids[0] = nth_id (self, 0);
+  ids[1] = nth_id (self, 1);
+  set_cell (self, ids[0], LAUREL_COLUMN_NAME, "");
+  error = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, ids, 2, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (error), ==, 1);
+  refused = laurel_operation_get_refused (error);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_cmpint (((LaurelRefusal *) refused->pdata[0])->id, ==, ids[0]);
+  g_assert_cmpint (state_of (self, ids[0]), ==, LAUREL_STATE_DRAFT);
+  g_assert_cmpint (state_of (self, ids[1]), ==, LAUREL_STATE_APPROVED);
+
+  /* An organization with errors */
+  organization = run (self, laurel_operation_new_put_organization (faulty, 0));
+  bad = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &organization, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_refused (bad)->len, ==, 1);
+}
+
+static void
+test_degrees (Fixture *self,
+              gconstpointer data)
+{
+  g_autoptr (LaurelOperation) named = NULL;
+  gint64 id;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_CREDENTIAL_TYPE, "Associate of Science Degree");
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_READY);
+  g_assert_cmpuint (approve_all (self), ==, 2);
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_READY);
+  named = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (named), ==, 1);
+}
+
+static void
+test_acknowledge (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (LaurelEntry) before = NULL;
+  g_autoptr (LaurelEntry) after = NULL;
+  g_autoptr (LaurelEntry) taken_back = NULL;
+  g_autoptr (GArray) problems = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  const LaurelProblemCount *count = NULL;
+  guint n_acknowledged = 0;
+  gint64 id;
+
+  prepare (self);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, "Short and sweet text");
+  before = entry (self, id);
+  g_assert_cmpuint (before->n_warnings, ==, 1);
+  /* A warning does not stand in the way. */
+  g_assert_cmpint (before->state, ==, LAUREL_STATE_READY);
+  run (self, laurel_operation_new_acknowledge ("description-short", &id, 1, TRUE, "Ann"));
+  run_error (self, laurel_operation_new_acknowledge ("name-missing", &id, 1, TRUE, "Ann"),
+             LAUREL_WORKSPACE_ERROR_REFUSED);
+  after = entry (self, id);
+  g_assert_cmpuint (after->n_warnings, ==, 0);
+  problems = laurel_workspace_count_problems (self->workspace, 0);
+  for (guint i = 0; i < problems->len; i++)
+    if (strcmp (g_array_index (problems, LaurelProblemCount, i).rule->code, "description-short") == 0)
+      count = &g_array_index (problems, LaurelProblemCount, i);
+  g_assert_nonnull (count);
+  g_assert_cmpuint (count->n_records, ==, 1);
+  g_assert_cmpuint (count->n_acknowledged, ==, 1);
+
+  /* Still so after another edit, and after the same sheet came again with another text. */
+  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, "Sweet and short text");
+  findings = laurel_workspace_check_record (self->workspace, id);
+  for (guint i = 0; i < findings->len; i++)
+    n_acknowledged += ((LaurelFinding *) findings->pdata[i])->acknowledged;
+  g_assert_cmpuint (n_acknowledged, ==, 1);
+  {
+    g_autoptr (LaurelOperation) import = NULL;
+    g_autoptr (LaurelEntry) imported = NULL;
+
+    import = import_text (self, "again.csv", "External Identifier,Description\nID-1,Text that is short\n");
+    g_assert_cmpuint (laurel_operation_get_n_updated (import), ==, 1);
+    imported = entry (self, id);
+    g_assert_cmpuint (imported->n_warnings, ==, 0);
+  }
+  run (self, laurel_operation_new_acknowledge ("description-short", NULL, 0, FALSE, "Ann"));
+  taken_back = entry (self, id);
+  g_assert_cmpuint (taken_back->n_warnings, ==, 1);
+}
+
+/* An error that comes from elsewhere takes the approval too: an identifier that another record has as well. */
+static void
+test_error_from_another (Fixture *self,
+                         gconstpointer data)
+{
+  g_autoptr (LaurelEntry) first = NULL;
+  g_autoptr (LaurelEntry) cured = NULL;
+  gint64 id;
+
+  prepare (self);
+  id = nth_id (self, 0);
+  set_cell (self, nth_id (self, 1), LAUREL_COLUMN_EXTERNAL_IDENTIFIER, "ID-1");
+  first = entry (self, id);
+  g_assert_cmpuint (first->n_errors, ==, 1);
+  g_assert_cmpint (first->state, ==, LAUREL_STATE_DRAFT);
+  g_assert_nonnull (first->message);
+  set_cell (self, nth_id (self, 1), LAUREL_COLUMN_EXTERNAL_IDENTIFIER, NULL);
+  cured = entry (self, id);
+  g_assert_cmpuint (cured->n_errors, ==, 0);
+  g_assert_cmpint (cured->state, ==, LAUREL_STATE_READY);
+}
+
+static void
+test_organization (Fixture *self,
+                   gconstpointer data)
+{
+  g_autoptr (JsonNode) other_ctid = organization_new (OTHER_OWNER, DESCRIPTION);
+  g_autoptr (JsonNode) changed = organization_new (OWNER, "Another description, long enough to be taken for one.");
+  g_autoptr (LaurelEntry) organization = NULL;
+  gint64 id;
+
+  prepare (self);
+  id = laurel_workspace_find_organization (self->workspace, OWNER);
+  run (self, laurel_operation_new_put_organization (changed, 0));
+  organization = laurel_workspace_get_entry (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id, "practice");
+  g_assert_cmpint (organization->state, ==, LAUREL_STATE_READY);
+  g_assert_nonnull (organization->message);
+  /* Its description is not in its credentials, its CTID is. */
+  g_assert_cmpint (state_of (self, nth_id (self, 0)), ==, LAUREL_STATE_APPROVED);
+  run (self, laurel_operation_new_put_organization (other_ctid, id));
+  g_assert_cmpint (state_of (self, nth_id (self, 0)), ==, LAUREL_STATE_READY);
+}
+
+/* As after an upgrade that writes the first record in another way. */
+static void
+test_mapping_upgrade (Fixture *self,
+                      gconstpointer data)
+{
+  g_autoptr (LaurelEntry) differs = NULL;
+  sqlite3 *database;
+  gint64 ids[2];
+
+  prepare (self);
+  ids[0] = nth_id (self, 0);
+  ids[1] = nth_id (self, 1);
+  fixture_close (self);
+  g_assert_cmpint (sqlite3_open (self->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database,
+                                 "UPDATE record SET mapping_version = 0;"
+                                 "UPDATE record SET approved_hash = 'of old', content_hash = 'of old' WHERE id ="
+                                 " (SELECT min(id) FROM record)", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+  fixture_open (self);
+  differs = entry (self, ids[0]);
+  g_assert_cmpint (differs->state, ==, LAUREL_STATE_READY);
+  g_assert_cmpstr (differs->message, ==, "Laurel now writes this differently: look and approve again.");
+  g_assert_cmpint (state_of (self, ids[1]), ==, LAUREL_STATE_APPROVED);
+}
+
+static void
+test_unapprove (Fixture *self,
+                gconstpointer data)
+{
+  g_autoptr (LaurelEntry) taken_back = NULL;
+  gint64 id;
+
+  prepare (self);
+  id = nth_id (self, 0);
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, &id, 1));
+  taken_back = entry (self, id);
+  g_assert_cmpint (taken_back->state, ==, LAUREL_STATE_READY);
+  g_assert_cmpint (taken_back->approved, ==, 0);
+  g_assert_cmpint (state_of (self, nth_id (self, 1)), ==, LAUREL_STATE_APPROVED);
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, NULL, 0));
+  g_assert_cmpint (state_of (self, nth_id (self, 1)), ==, LAUREL_STATE_READY);
+}
+
+#define ADD(path, function) \
+  g_test_add ("/approval/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("bound-to-hash", test_bound_to_hash);
+  ADD ("refusals", test_refusals);
+  ADD ("degrees", test_degrees);
+  ADD ("acknowledge", test_acknowledge);
+  ADD ("error-from-another", test_error_from_another);
+  ADD ("organization", test_organization);
+  ADD ("mapping-upgrade", test_mapping_upgrade);
+  ADD ("unapprove", test_unapprove);
+
+  return g_test_run ();
+}
