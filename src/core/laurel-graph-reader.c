@@ -124,7 +124,8 @@ copy_statement (Reader *reader,
     json_object_iter_init_ordered (&iter, object);
     while (json_object_iter_next_ordered (&iter, &name, &member))
       json_object_set_member (copied, name,
-                              strcmp (name, "@id") == 0 ? json_node_copy (member) : copy_statement (reader, member));
+                              strcmp (name, "@id") == 0 ? json_node_copy (member)
+                                  : copy_statement (reader, member));
     json_node_init_object (copy, copied);
     json_object_unref (copied);
     if (id != NULL)
@@ -321,7 +322,8 @@ static char *
 get_own_ctid (Reader *reader,
               const char *uri)
 {
-  if (reader->registry == NULL || !g_str_has_prefix (uri, reader->registry) || uri[strlen (reader->registry)] != '/')
+  if (reader->registry == NULL || !g_str_has_prefix (uri, reader->registry)
+      || uri[strlen (reader->registry)] != '/')
     return NULL;
   return laurel_ctid_find_in_uri (uri);
 }
@@ -395,7 +397,8 @@ read_number (const LaurelShapeRow *row,
   return TRUE;
 }
 
-/* The term of a concept: an alignment object's node, or the bare term; a concept by its label when there is no more. */
+/* The term of a concept: an alignment object's node, or the bare term; a concept by its label when there
+ * is no more. */
 static const char *
 get_concept (LaurelScheme scheme,
              JsonNode *value)
@@ -599,8 +602,8 @@ read_profiles (Reader *reader,
   return TRUE;
 }
 
-/* Alignment objects of occupations, industries and programs: a code that the service looks up, a bare name, or an
- * item of some framework. @row is the first of the rows that write the term. */
+/* Alignment objects of occupations, industries and programs: a code that the service looks up, a bare
+ * name, or an item of some framework. @row is the first of the rows that write the term. */
 static gboolean
 read_alignments (Reader *reader,
                  const LaurelShapeRow *row,
@@ -611,7 +614,8 @@ read_alignments (Reader *reader,
   const LaurelShapeRow *codes = NULL;
   const LaurelShapeRow *items = NULL;
 
-  for (const LaurelShapeRow *at = row; at < row + 3 && at->term != NULL && strcmp (at->term, row->term) == 0; at++) {
+  for (const LaurelShapeRow *at = row; at < row + 3 && at->term != NULL
+       && strcmp (at->term, row->term) == 0; at++) {
     if (at->kind == LAUREL_SHAPE_NAME_LIST)
       names = at;
     else if (at->kind == LAUREL_SHAPE_PROFILE_LIST)
@@ -783,7 +787,8 @@ split_cost_item (JsonObject *object,
   *parent = json_object_new ();
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &value))
-    json_object_set_member (laurel_shape_find_term (LAUREL_SHAPE_COST_ITEM, name) != NULL ? item : *parent, name,
+    json_object_set_member (laurel_shape_find_term (LAUREL_SHAPE_COST_ITEM, name) != NULL ? item : *parent,
+                            name,
                             json_node_ref (value));
   return item;
 }
@@ -817,7 +822,8 @@ read_costs (Reader *reader,
     g_autoptr(JsonObject) parent = NULL;
     JsonObject *item;
 
-    if (object == NULL || !is_of_type (LAUREL_SHAPE_COST_PROFILE, object) || reader->depth >= LAUREL_SHAPE_MAX_DEPTH) {
+    if (object == NULL || !is_of_type (LAUREL_SHAPE_COST_PROFILE, object)
+        || reader->depth >= LAUREL_SHAPE_MAX_DEPTH) {
       keep_item (reader, out, row->term, get_item (value, i));
       continue;
     }
@@ -982,10 +988,11 @@ find_record (JsonNode *document,
  * @mapping: the default language; the host is that of the graph itself
  * @residue: (out) (optional) (transfer full) (element-type utf8): CURIEs of the statements that have no key
  *
- * The way back from laurel_graph_from_credential(): reads all forms met (CTDL §5.1 and §8). What the Assistant has no
- * key for stays in the object under its CURIE. May be called from any thread.
+ * The way back from laurel_graph_from_credential(): reads all forms met (CTDL §5.1 and §8). What the
+ * Assistant has no key for stays in the object under its CURIE. May be called from any thread.
  *
- * Returns: (transfer full) (nullable): a `Credential` or `Organization` object, or %NULL when @graph describes nothing
+ * Returns: (transfer full) (nullable): a `Credential` or `Organization` object, or %NULL when @graph
+ * describes nothing
  */
 JsonNode *
 laurel_request_from_graph (JsonNode *graph,
@@ -1039,7 +1046,8 @@ laurel_request_from_graph (JsonNode *graph,
     const char *other = laurel_json_get_string (get_object (others->pdata[i]), "@type");
 
     note_residue (&reader, other != NULL ? other : "@type");
-    json_array_add_element (get_list (out, LAUREL_SHAPE_INCLUDED), copy_statement (&reader, others->pdata[i]));
+    json_array_add_element (get_list (out, LAUREL_SHAPE_INCLUDED),
+                            copy_statement (&reader, others->pdata[i]));
   }
   if (residue != NULL)
     *residue = g_ptr_array_ref (curies);

@@ -61,8 +61,8 @@ is_blank_id (const char *text)
   return text != NULL && g_str_has_prefix (text, "_:");
 }
 
-/* Text as the Registry tidies it: V13 a slash at the end of a URL, V43 quotes and dashes; addresses of its own in
- * lower case (Registry Assistant §4.0 rule 8); white space around. */
+/* Text as the Registry tidies it: V13 a slash at the end of a URL, V43 quotes and dashes; addresses of its
+ * own in lower case (Registry Assistant §4.0 rule 8); white space around. */
 static char *
 fold_text (const char *text)
 {
@@ -178,8 +178,8 @@ find_member (JsonObject *object,
   return NULL;
 }
 
-/* What the Registry looks up for a code or a concept is its own: titles are of its edition, and the scheme's name has
- * two spellings (Registry Assistant §7 rules 3 and 6). */
+/* What the Registry looks up for a code or a concept is its own: titles are of its edition, and the
+ * scheme's name has two spellings (Registry Assistant §7 rules 3 and 6). */
 static gboolean
 is_looked_up (JsonObject *sent,
               JsonObject *found,
@@ -265,7 +265,8 @@ pair_items (Comparison *self,
   guint n_found = get_n_items (found);
   gboolean all_pairs = (guint64) n_sent * n_found <= MAX_PAIRS;
   gsize width = all_pairs ? n_found : 1;
-  /* a row an item of @sent: how well each item of @found answers to it, or the one at its own position only */
+  /* a row an item of @sent: how well each item of @found answers to it, or the one at its own position
+   * only */
   g_autofree guint8 *table = g_new0 (guint8, n_sent * width + 1);
   g_autofree guint8 *taken = g_new0 (guint8, n_found + 1);
   g_autofree guint8 *matches = g_new0 (guint8, n_sent + 1);
@@ -298,8 +299,8 @@ pair_items (Comparison *self,
   return worst;
 }
 
-/* A bare text says the same as a language map with one text (CTDL §8, and `experience`, Assistant §7 rule 2), and a
- * bare reference the same as an object with nothing but an `@id` (CTDL §8). */
+/* A bare text says the same as a language map with one text (CTDL §8, and `experience`, Assistant §7 rule
+ * 2), and a bare reference the same as an object with nothing but an `@id` (CTDL §8). */
 static JsonNode *
 get_only_text (JsonNode *map)
 {
@@ -635,12 +636,12 @@ mark_reached_from (Comparison *self,
  * @sent: the graph document that was sent
  * @found: the graph document that was found
  *
- * Compares two documents by what they say (Registry Assistant §7): the order of members and of the items of arrays,
- * the spelling of numbers, one value or an array of one, the case of language keys and the names of blank nodes do not
- * matter. What differs only by a known clean-up of the Registry is listed and marked.
+ * Compares two documents by what they say (Registry Assistant §7): the order of members and of the items of
+ * arrays, the spelling of numbers, one value or an array of one, the case of language keys and the names of
+ * blank nodes do not matter. What differs only by a known clean-up of the Registry is listed and marked.
  *
- * Returns: (transfer full) (element-type LaurelJsonDifference): the differences, in the order of @sent; empty when both
- *   say the same
+ * Returns: (transfer full) (element-type LaurelJsonDifference): the differences, in the order of @sent;
+ * empty when both say the same
  */
 GPtrArray *
 laurel_graph_compare (JsonNode *sent,
@@ -691,11 +692,11 @@ laurel_graph_compare (JsonNode *sent,
  * laurel_graph_contains:
  * @found: the graph document that was found
  * @sent: the graph document that was sent
- * @missing: (out) (optional) (transfer full) (element-type LaurelJsonDifference): the statements of @sent that @found
- *   does not make
+ * @missing: (out) (optional) (transfer full) (element-type LaurelJsonDifference): the statements of @sent
+ * that @found does not make
  *
- * Returns: whether every statement of @sent stands in @found, after the known clean-ups; what the other side added is
- *   no failure
+ * Returns: whether every statement of @sent stands in @found, after the known clean-ups; what the other side
+ * added is no failure
  */
 gboolean
 laurel_graph_contains (JsonNode *found,

@@ -12,8 +12,8 @@
 
 G_DEFINE_QUARK (laurel-json-error-quark, laurel_json_error)
 
-/* A strict reader (RFC 8259): what comes from outside is either JSON or refused. It is not json-glib's, whose reader
- * recurses without a limit, passes over comments and cuts texts at \u0000. */
+/* A strict reader (RFC 8259): what comes from outside is either JSON or refused. It is not json-glib's,
+ * whose reader recurses without a limit, passes over comments and cuts texts at \u0000. */
 typedef struct {
   const char *start;
   const char *at;
@@ -79,7 +79,8 @@ read_unicode_escape (Reader *reader)
   if (unit >= 0xdc00 && unit <= 0xdfff)
     return FALSE;
   if (unit >= 0xd800 && unit <= 0xdbff) {
-    if (!take (reader, '\\') || !take (reader, 'u') || !read_hex (reader, &low) || low < 0xdc00 || low > 0xdfff)
+    if (!take (reader, '\\') || !take (reader, 'u') || !read_hex (reader, &low) || low < 0xdc00
+        || low > 0xdfff)
       return FALSE;
     unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
   }
@@ -116,7 +117,8 @@ read_string (Reader *reader)
   for (;;) {
     const char *run = reader->at;
 
-    while (reader->at < reader->end && (guchar) *reader->at >= 0x20 && *reader->at != '"' && *reader->at != '\\')
+    while (reader->at < reader->end && (guchar) *reader->at >= 0x20 && *reader->at != '"'
+           && *reader->at != '\\')
       reader->at++;
     g_string_append_len (reader->text, run, reader->at - run);
     if (take (reader, '"'))
@@ -261,7 +263,8 @@ read_node (Reader *reader,
   if (take (reader, '['))
     return read_array (reader, depth);
   if (*reader->at == '"')
-    return read_string (reader) ? json_node_init_string (json_node_alloc (), reader->text->str) : refuse (reader);
+    return read_string (reader) ? json_node_init_string (json_node_alloc (), reader->text->str)
+        : refuse (reader);
   if (take_word (reader, "true"))
     return json_node_init_boolean (json_node_alloc (), TRUE);
   if (take_word (reader, "false"))
@@ -277,8 +280,8 @@ read_node (Reader *reader,
  * @length: its length in bytes, or -1 when it ends with a NUL
  * @error: where to put a %LAUREL_JSON_ERROR
  *
- * Reads strictly what RFC 8259 allows, down to %LAUREL_JSON_MAX_DEPTH levels and up to %LAUREL_JSON_MAX_SIZE bytes.
- * Whole numbers become integers, all others doubles. Of a member that comes twice, the last holds.
+ * Reads strictly what RFC 8259 allows, down to %LAUREL_JSON_MAX_DEPTH levels and up to %LAUREL_JSON_MAX_SIZE
+ * bytes. Whole numbers become integers, all others doubles. Of a member that comes twice, the last holds.
  *
  * Returns: (transfer full): the document, or %NULL with @error set
  */

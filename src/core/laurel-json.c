@@ -16,8 +16,9 @@ typedef struct {
   LaurelJsonStyle style;
 } Writer;
 
-/* Digits and decimal exponent of the shortest decimal that reads back as @number, which is positive and finite.
- * Fifteen digits always suffice when any fifteen do; subnormal numbers have fewer and are tried from one on. */
+/* Digits and decimal exponent of the shortest decimal that reads back as @number, which is positive and
+ * finite. Fifteen digits always suffice when any fifteen do; subnormal numbers have fewer and are tried
+ * from one on. */
 static int
 shortest_digits (double number,
                  char digits[18],
@@ -55,8 +56,8 @@ shortest_digits (double number,
  * @into: where to
  * @number: a number
  *
- * Writes @number with the fewest digits that read back as the same number, in the layout of ECMAScript: plain up to
- * 21 digits, else with an exponent. What JSON cannot hold (NaN, infinities) becomes `null`.
+ * Writes @number with the fewest digits that read back as the same number, in the layout of ECMAScript:
+ * plain up to 21 digits, else with an exponent. What JSON cannot hold (NaN, infinities) becomes `null`.
  */
 void
 laurel_json_append_number (GString *into,
@@ -387,7 +388,8 @@ laurel_json_get_boolean (JsonObject *object,
  * @object: (nullable): an object
  * @member: name of a member
  *
- * Returns: (nullable) (transfer none): the object it holds, or %NULL when there is none or it is something else
+ * Returns: (nullable) (transfer none): the object it holds, or %NULL when there is none or it is something
+ * else
  */
 JsonObject *
 laurel_json_get_object (JsonObject *object,
@@ -403,7 +405,8 @@ laurel_json_get_object (JsonObject *object,
  * @object: (nullable): an object
  * @member: name of a member
  *
- * Returns: (nullable) (transfer none): the array it holds, or %NULL when there is none or it is something else
+ * Returns: (nullable) (transfer none): the array it holds, or %NULL when there is none or it is something
+ * else
  */
 JsonArray *
 laurel_json_get_array (JsonObject *object,

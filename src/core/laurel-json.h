@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Documents that are sent or hashed are written here and not by json-glib, which writes 25.1 with seventeen digits,
- * and what comes from outside is read here: json-glib overflows the stack on deep nesting and takes comments and other
- * things that are not JSON. All functions are pure and may run in any thread. */
+/* Documents that are sent or hashed are written here and not by json-glib, which writes 25.1 with
+ * seventeen digits, and what comes from outside is read here: json-glib overflows the stack on deep
+ * nesting and takes comments and other things that are not JSON. All functions are pure and may run in any
+ * thread. */
 
 #define LAUREL_JSON_ERROR (laurel_json_error_quark ())
 GQuark laurel_json_error_quark (void);
@@ -30,8 +31,10 @@ typedef enum {
  * @LAUREL_JSON_SHORT_NUMBERS: whole decimals without `.0`
  * @LAUREL_JSON_CANONICAL: the form that is hashed: sorted, no white space, shortest numbers
  *
- * Numbers are always written with the fewest digits that read back as the same number. A node that holds a double with
- * a whole value keeps its decimal point, as the Registry writes money (`1450.0`, Registry Assistant §7 rule 14), except
+ * Numbers are always written with the fewest digits that read back as the same number. A node that holds a
+ * double with
+ * a whole value keeps its decimal point, as the Registry writes money (`1450.0`, Registry Assistant §7 rule
+ * 14), except
  * with @LAUREL_JSON_SHORT_NUMBERS; nodes that hold an integer never have one.
  */
 typedef enum {
@@ -72,10 +75,12 @@ JsonArray *laurel_json_get_array (JsonObject *object,
  * @path: where, such as `ceterms:name/en-US`
  * @sent: (nullable): what was sent, as JSON; %NULL when the other side added it
  * @found: (nullable): what was found, as JSON; %NULL when it is missing
- * @cleaned: it differs only by something that the Registry is known to do: trailing slashes (V13), quotes and dashes
+ * @cleaned: it differs only by something that the Registry is known to do: trailing slashes (V13), quotes
+ * and dashes
  *   (V43), the two spellings of a concept, titles and descriptions that it looks up for a code
  *
- * One way in which two documents differ. Members of another order, numbers spelled otherwise, and one value instead of
+ * One way in which two documents differ. Members of another order, numbers spelled otherwise, and one value
+ * instead of
  * an array of one are no differences at all.
  */
 typedef struct {

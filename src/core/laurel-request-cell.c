@@ -285,7 +285,8 @@ add_organization (const LaurelColumn *column,
   switch (ref.form) {
   case LAUREL_ORGANIZATION_OWNER:
     for (guint i = 0; owner != NULL && i < json_array_get_length (json_node_get_array (owner)); i++)
-      json_array_add_element (array, json_node_copy (json_array_get_element (json_node_get_array (owner), i)));
+      json_array_add_element (array,
+                              json_node_copy (json_array_get_element (json_node_get_array (owner), i)));
     break;
   case LAUREL_ORGANIZATION_CTID:
     object = json_object_new ();
@@ -294,7 +295,8 @@ add_organization (const LaurelColumn *column,
     break;
   case LAUREL_ORGANIZATION_DESCRIBED:
     name = read_text (ref.name);
-    page = laurel_url_check (ref.webpage.text, ref.webpage.length) == LAUREL_URL_OK ? read_text (ref.webpage) : NULL;
+    page = laurel_url_check (ref.webpage.text, ref.webpage.length) == LAUREL_URL_OK ? read_text (ref.webpage)
+        : NULL;
     if (name != NULL && page != NULL) {
       object = json_object_new ();
       json_object_set_string_member (object, "Type",
@@ -369,8 +371,8 @@ read_item (const LaurelColumn *column,
     return read_boolean (text);
   case LAUREL_GRAMMAR_NUMBER:
     return read_number (text);
-  /* the CTID is kept apart from its cell, conditions are sorted by their type, a duration has two columns, and what is
-   * carried is not read yet */
+  /* the CTID is kept apart from its cell, conditions are sorted by their type, a duration has two columns,
+   * and what is carried is not read yet */
   case LAUREL_GRAMMAR_CTID:
   case LAUREL_GRAMMAR_CONDITION_TYPE:
   case LAUREL_GRAMMAR_DURATION:

@@ -95,7 +95,8 @@ add_profiles_of_kind (JsonObject *credential,
       continue;
     position = GPOINTER_TO_UINT (g_hash_table_lookup (positions, key));
     list = laurel_json_get_array (credential, key);
-    live = list != NULL && position < json_array_get_length (list) ? json_array_get_element (list, position) : NULL;
+    live = list != NULL && position < json_array_get_length (list) ? json_array_get_element (list, position)
+        : NULL;
     if (laurel_profile_is_deleted (profile, kinds[kind].kind)) {
       if (live != NULL)
         json_array_remove_element (list, position);
@@ -145,8 +146,9 @@ drop_empty (JsonObject *credential,
  * @record: a record
  * @language: language of texts
  *
- * Lays the profiles of @record over those of the base. A live profile has no identifier of ours, so they are matched by
- * position, conditions by position among those of their type; live profiles beyond those of @record are kept.
+ * Lays the profiles of @record over those of the base. A live profile has no identifier of ours, so they are
+ * matched by position, conditions by position among those of their type; live profiles beyond those of
+ * @record are kept.
  */
 void
 laurel_request_add_profiles (JsonObject *credential,

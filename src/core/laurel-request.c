@@ -77,13 +77,14 @@ static JsonObject *
 get_live_duration (JsonObject *credential)
 {
   JsonArray *list = laurel_json_get_array (credential, "EstimatedDuration");
-  JsonNode *first = list != NULL && json_array_get_length (list) > 0 ? json_array_get_element (list, 0) : NULL;
+  JsonNode *first = list != NULL && json_array_get_length (list) > 0 ? json_array_get_element (list, 0)
+      : NULL;
 
   return first != NULL && JSON_NODE_HOLDS_OBJECT (first) ? json_node_get_object (first) : NULL;
 }
 
-/* Two columns fill one profile. A new duration replaces all live ones (bulk upload §2.4); the description of the first
- * is kept when the cell is blank. */
+/* Two columns fill one profile. A new duration replaces all live ones (bulk upload §2.4); the description
+ * of the first is kept when the cell is blank. */
 static void
 overlay_duration (JsonObject *credential,
                   const LaurelRecord *record,
@@ -92,7 +93,8 @@ overlay_duration (JsonObject *credential,
   static const char *const amounts[] = { "ExactDuration", "MinimumDuration", "MaximumDuration" };
   gboolean is_map;
   const LaurelShapeRow *row = laurel_shape_find_key (LAUREL_SHAPE_CREDENTIAL, "EstimatedDuration", &is_map);
-  const LaurelShapeRow *text_row = laurel_shape_find_key (LAUREL_SHAPE_DURATION_PROFILE, "Description", &is_map);
+  const LaurelShapeRow *text_row = laurel_shape_find_key (LAUREL_SHAPE_DURATION_PROFILE, "Description",
+                                                          &is_map);
   const char *amount = laurel_cells_get (record->main, LAUREL_COLUMN_ESTIMATED_DURATION);
   const char *description = laurel_cells_get (record->main, LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION);
   g_autoptr(JsonObject) read = NULL;
@@ -122,7 +124,8 @@ overlay_duration (JsonObject *credential,
     for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++) {
       json_object_remove_member (profile, amounts[i]);
       if (json_object_has_member (read, amounts[i]))
-        json_object_set_member (profile, amounts[i], json_node_copy (json_object_get_member (read, amounts[i])));
+        json_object_set_member (profile, amounts[i],
+                                json_node_copy (json_object_get_member (read, amounts[i])));
     }
   }
   if (!laurel_text_is_blank (description)) {
@@ -165,11 +168,11 @@ overlay_owner (JsonObject *credential,
  * @record: a record
  * @mapping: language, owner and host
  *
- * Writes the Assistant's `Credential` object: what is live, with the cells laid over it. A column owns exactly its
- * property: a blank or absent cell keeps what is live, `#DELETE` clears it, anything else replaces it. What cannot be
- * read is left out; rules report it. What is live and has no key is kept under its CURIE, see
- * laurel_request_from_graph(). A pure function: the same input gives the same bytes. May be called from any thread that
- * has @record to itself.
+ * Writes the Assistant's `Credential` object: what is live, with the cells laid over it. A column owns
+ * exactly its property: a blank or absent cell keeps what is live, `#DELETE` clears it, anything else
+ * replaces it. What cannot be read is left out; rules report it. What is live and has no key is kept under
+ * its CURIE, see laurel_request_from_graph(). A pure function: the same input gives the same bytes. May be
+ * called from any thread that has @record to itself.
  *
  * Returns: (transfer full): the object
  */
@@ -218,7 +221,8 @@ laurel_request_new_credential (const LaurelRecord *record,
   laurel_request_add_profiles (credential, record, language);
 
   if (record->base == NULL) {
-    /* no column at all means that the owner offers it; a blank cell that nobody is named (bulk upload §2.5) */
+    /* no column at all means that the owner offers it; a blank cell that nobody is named (bulk upload
+     * §2.5) */
     if (owner != NULL && laurel_cells_get (record->main, LAUREL_COLUMN_OFFERED_BY) == NULL)
       json_object_set_member (credential, "OfferedBy", json_node_copy (owner));
     if (!json_object_has_member (credential, "CredentialStatusType"))
@@ -231,7 +235,8 @@ laurel_request_new_credential (const LaurelRecord *record,
  * laurel_record_needs_graph:
  * @record: a record
  *
- * Returns: whether the base makes statements that the Assistant has no key for: then the record goes by publishGraph
+ * Returns: whether the base makes statements that the Assistant has no key for: then the record goes by
+ * publishGraph
  */
 gboolean
 laurel_record_needs_graph (const LaurelRecord *record)
@@ -253,8 +258,9 @@ laurel_record_needs_graph (const LaurelRecord *record)
  * @organization: an `Organization` object, as typed
  * @mapping: language and host
  *
- * Tidies what a person typed: keys that the Assistant knows, each with the right kind of value, terms of vocabularies
- * by their CURIEs, nothing that is empty. The status of life cycle is Active unless it says otherwise.
+ * Tidies what a person typed: keys that the Assistant knows, each with the right kind of value, terms of
+ * vocabularies by their CURIEs, nothing that is empty. The status of life cycle is Active unless it says
+ * otherwise.
  *
  * Returns: (transfer full): the `Organization` object to send
  */

@@ -24,13 +24,15 @@
 #define INTEGER(key, term) { key, term, LAUREL_SHAPE_INTEGER }
 #define BOOLEAN(key, term) { key, term, LAUREL_SHAPE_BOOLEAN }
 #define CONCEPT(key, term, of_scheme) { key, term, LAUREL_SHAPE_CONCEPT, .scheme = LAUREL_SCHEME_##of_scheme }
-#define CONCEPTS(key, term, of_scheme) { key, term, LAUREL_SHAPE_CONCEPT_LIST, .scheme = LAUREL_SCHEME_##of_scheme }
+#define CONCEPTS(key, term, of_scheme) \
+  { key, term, LAUREL_SHAPE_CONCEPT_LIST, .scheme = LAUREL_SCHEME_##of_scheme }
 #define DURATION(key, term) { key, term, LAUREL_SHAPE_DURATION }
 #define ORGANIZATIONS(key, term, ...) \
   { key, term, LAUREL_SHAPE_REFERENCE_LIST, LAUREL_SHAPE_ORGANIZATION_REFERENCE, \
     .fallback = "ceterms:CredentialOrganization", ##__VA_ARGS__ }
 #define ENTITIES(key, term, class_name, ...) \
-  { key, term, LAUREL_SHAPE_REFERENCE_LIST, LAUREL_SHAPE_ENTITY_REFERENCE, .fallback = class_name, ##__VA_ARGS__ }
+  { key, term, LAUREL_SHAPE_REFERENCE_LIST, LAUREL_SHAPE_ENTITY_REFERENCE, .fallback = class_name, \
+    ##__VA_ARGS__ }
 #define PROFILES(key, term, of_class, ...) \
   { key, term, LAUREL_SHAPE_PROFILE_LIST, LAUREL_SHAPE_##of_class, ##__VA_ARGS__ }
 #define COSTS(key, term) { key, term, LAUREL_SHAPE_COST_LIST, LAUREL_SHAPE_COST_PROFILE }
@@ -157,7 +159,8 @@ static const LaurelShapeRow organization[] = {
   PROFILES ("Address", "ceterms:address", PLACE),
   URL ("AgentPurpose", "ceterms:agentPurpose"),
   TEXT ("AgentPurposeDescription", "ceterms:agentPurposeDescription"),
-  { "AgentSectorType", "ceterms:agentSectorType", LAUREL_SHAPE_CONCEPT_ONE, .scheme = LAUREL_SCHEME_AGENT_SECTOR },
+  { "AgentSectorType", "ceterms:agentSectorType", LAUREL_SHAPE_CONCEPT_ONE,
+    .scheme = LAUREL_SCHEME_AGENT_SECTOR },
   CONCEPTS ("AgentType", "ceterms:agentType", ORGANIZATION_TYPE),
   TEXTS ("AlternateName", "ceterms:alternateName"),
   EXACT_URLS ("AvailabilityListing", "ceterms:availabilityListing"),
@@ -175,7 +178,8 @@ static const LaurelShapeRow organization[] = {
   URL ("Image", "ceterms:image"),
   RESOURCES ("InDemandAction", "ceterms:inDemandAction"),
   PROFILES ("IndustryType", "ceterms:industryType", FRAMEWORK_ITEM),
-  { "AlternativeIndustryType", "ceterms:industryType", LAUREL_SHAPE_NAME_LIST, MAPPED "AlternativeIndustryType_Map" },
+  { "AlternativeIndustryType", "ceterms:industryType", LAUREL_SHAPE_NAME_LIST,
+    MAPPED "AlternativeIndustryType_Map" },
   STRING ("IpedsId", "ceterms:ipedsID"),
   STRING ("ISICV4", "ceterms:isicV4"),
   PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
@@ -436,7 +440,8 @@ static const LaurelShapeRow quantitative_value[] = {
 static const LaurelShapeRow jurisdiction_profile[] = {
   BOOLEAN ("GlobalJurisdiction", "ceterms:globalJurisdiction"),
   TEXT ("Description", "ceterms:description"),
-  { "MainJurisdiction", "ceterms:mainJurisdiction", LAUREL_SHAPE_PROFILE_ONE, LAUREL_SHAPE_JURISDICTION_PLACE },
+  { "MainJurisdiction", "ceterms:mainJurisdiction", LAUREL_SHAPE_PROFILE_ONE,
+    LAUREL_SHAPE_JURISDICTION_PLACE },
   PROFILES ("JurisdictionException", "ceterms:jurisdictionException", JURISDICTION_PLACE),
   ORGANIZATIONS ("AssertedBy", "ceterms:assertedBy"),
 };
@@ -636,7 +641,8 @@ laurel_shape_find_reference_type (const char *text)
   static const char *const types[] = {
     "ceterms:CredentialOrganization", "ceterms:QACredentialOrganization", "ceterms:Organization",
     TYPED_LEARNING, "ceterms:LearningProgram", "ceterms:Course", TYPED_ASSESSMENT,
-    "ceterms:Job", "ceterms:Occupation", "ceterms:Task", "ceterms:WorkRole", "ceterms:Pathway", TYPED_CREDENTIAL,
+    "ceterms:Job", "ceterms:Occupation", "ceterms:Task", "ceterms:WorkRole", "ceterms:Pathway",
+        TYPED_CREDENTIAL,
   };
   const LaurelClass *found;
   const char *name;

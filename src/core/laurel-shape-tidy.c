@@ -190,7 +190,8 @@ tidy_node (const LaurelShapeRow *row,
   default:
     if (row->of == LAUREL_SHAPE_COST_ITEM)
       return tidy_list (row, LAUREL_SHAPE_PROFILE_ONE, value, depth);
-    return JSON_NODE_HOLDS_ARRAY (value) ? tidy_list (row, LAUREL_SHAPE_STRING, value, depth) : tidy_string (value);
+    return JSON_NODE_HOLDS_ARRAY (value) ? tidy_list (row, LAUREL_SHAPE_STRING, value, depth)
+        : tidy_string (value);
   }
 }
 
@@ -229,8 +230,8 @@ tidy_object (LaurelShapeClass class_id,
  * @class_id: what @object is
  * @object: an object of a request, as typed or read from a file
  *
- * Copies what the table knows, each key with the right kind of value: one value for a list becomes a list of one, terms
- * of vocabularies become CURIEs, texts are cleaned. Unknown keys and what is empty are left out.
+ * Copies what the table knows, each key with the right kind of value: one value for a list becomes a list of
+ * one, terms of vocabularies become CURIEs, texts are cleaned. Unknown keys and what is empty are left out.
  *
  * Returns: (transfer full): the tidy object
  */

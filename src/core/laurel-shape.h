@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The one table of the Registry Assistant's objects: for each key what it becomes in the graph (reference: Registry
- * Assistant §4 and §7). The writer, the reader and the tidying of requests are interpreters of it. */
+/* The one table of the Registry Assistant's objects: for each key what it becomes in the graph (reference:
+ * Registry Assistant §4 and §7). The writer, the reader and the tidying of requests are interpreters of
+ * it. */
 
 /**
  * LaurelShapeKind:

@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/laurel-grammar.h"
+#include "core/laurel-graph-writer-private.h"
+#include "core/laurel-json.h"
+
+JsonNode *
+laurel_graph_new_string (const char *text)
+{
+  return json_node_init_string (json_node_alloc (), text);
+}
+
+JsonNode *
+laurel_graph_new_object (JsonObject *object)
+{
+  JsonNode *node = json_node_alloc ();
+
+  json_node_init_object (node, object);
+  json_object_unref (object);
+  return node;
+}
+
+JsonNode *
+laurel_graph_new_array (JsonArray *array)
+{
+  JsonNode *node = json_node_alloc ();
+
+  json_node_init_array (node, array);
+  json_array_unref (array);
+  return node;
+}
+
+/* An array that holds nothing is not written (§7 rule 16). */
+JsonNode *
+laurel_graph_new_array_if_any (JsonArray *array)
+{
+  if (json_array_get_length (array) > 0)
+    return laurel_graph_new_array (array);
+  json_array_unref (array);
+  return NULL;
+}
+
+JsonNode *
+laurel_graph_new_map (const char *language,
+                      const char *text)
+{
+  JsonObject *map = json_object_new ();
+
+  json_object_set_string_member (map, language, text);
+  return laurel_graph_new_object (map);
+}
+
+guint
+laurel_graph_get_n_items (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return 0;
+  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 1;
+}
+
+JsonNode *
+laurel_graph_get_item (JsonNode *node,
+                       guint position)
+{
+  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), position) : node;
+}
+
+/* Text with something in it, else %NULL; copied only when there is white space to be removed (§4.0 rule
+ * 10). */
+const char *
+laurel_graph_get_text (JsonNode *node,
+                       char **copy)
+{
+  const char *text;
+  gsize length;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  if (text == NULL)
+    return NULL;
+  while (g_ascii_isspace (*text))
+    text++;
+  length = strlen (text);
+  if (length == 0)
+    return NULL;
+  if (!g_ascii_isspace (text[length - 1]))
+    return text;
+  *copy = g_strchomp (g_strdup (text));
+  return *copy;
+}
+
+/* Statements kept from a fetched graph go back as they were; blank nodes inside get their place in the
+ * graph again. */
+JsonNode *
+laurel_graph_write_statement (LaurelGraphWriter *writer,
+                              JsonNode *value)
+{
+  JsonNode *written;
+
+  if (writer->depth >= LAUREL_JSON_MAX_DEPTH)
+    return json_node_copy (value);
+  writer->depth++;
+  if (JSON_NODE_HOLDS_ARRAY (value)) {
+    JsonArray *array = json_array_new ();
+
+    for (guint i = 0; i < laurel_graph_get_n_items (value); i++)
+      json_array_add_element (array, laurel_graph_write_statement (writer, laurel_graph_get_item (value, i)));
+    written = laurel_graph_new_array (array);
+  } else if (JSON_NODE_HOLDS_OBJECT (value)) {
+    JsonObject *object = json_object_new ();
+    JsonObjectIter iter;
+    const char *name, *id;
+    JsonNode *member;
+
+    json_object_iter_init_ordered (&iter, json_node_get_object (value));
+    while (json_object_iter_next_ordered (&iter, &name, &member))
+      json_object_set_member (object, name, laurel_graph_write_statement (writer, member));
+    written = laurel_graph_new_object (object);
+    id = laurel_json_get_string (object, "@id");
+    if (id != NULL && g_str_has_prefix (id, "_:") && json_object_get_size (object) > 1) {
+      JsonNode *reference = laurel_graph_new_string (id);
+
+      if (g_hash_table_insert (writer->names, g_strdup (id), g_strdup (id)))
+        g_ptr_array_add (writer->nodes, written);
+      else
+        json_node_unref (written);
+      written = reference;
+    }
+  } else {
+    written = json_node_copy (value);
+  }
+  writer->depth--;
+  return written;
+}
+
+static gboolean
+is_language_map (JsonNode *node)
+{
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &name, NULL))
+    if (*name == '@' || strchr (name, ':') != NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Keys of a map are lower-cased but for the one that equals the default language (§4.0 rule 5). */
+static char *
+write_language_key (LaurelGraphWriter *writer,
+                    const char *name)
+{
+  return strcmp (name, writer->language) == 0 ? g_strdup (name) : g_ascii_strdown (name, -1);
+}
+
+JsonNode *
+laurel_graph_write_language_map (LaurelGraphWriter *writer,
+                                 JsonNode *map,
+                                 gboolean lists)
+{
+  JsonObject *written;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!is_language_map (map))
+    return laurel_graph_write_statement (writer, map);
+  written = json_object_new ();
+  json_object_iter_init_ordered (&iter, json_node_get_object (map));
+  while (json_object_iter_next_ordered (&iter, &name, &value)) {
+    g_autofree char *key = write_language_key (writer, name);
+    g_autofree char *copy = NULL;
+    const char *text;
+
+    if (lists) {
+      JsonArray *texts = json_array_new ();
+
+      for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+        g_autofree char *item_copy = NULL;
+
+        text = laurel_graph_get_text (laurel_graph_get_item (value, i), &item_copy);
+        if (text != NULL)
+          json_array_add_string_element (texts, text);
+      }
+      if (json_array_get_length (texts) > 0)
+        json_object_set_array_member (written, key, texts);
+      else
+        json_array_unref (texts);
+    } else {
+      text = laurel_graph_get_text (value, &copy);
+      if (text != NULL)
+        json_object_set_string_member (written, key, text);
+    }
+  }
+  if (json_object_get_size (written) > 0)
+    return laurel_graph_new_object (written);
+  json_object_unref (written);
+  return NULL;
+}
+
+JsonNode *
+laurel_graph_write_text_list (LaurelGraphWriter *writer,
+                              JsonNode *value)
+{
+  JsonArray *texts = json_array_new ();
+  JsonObject *map;
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    g_autofree char *copy = NULL;
+    const char *text = laurel_graph_get_text (laurel_graph_get_item (value, i), &copy);
+
+    if (text != NULL)
+      json_array_add_string_element (texts, text);
+  }
+  if (json_array_get_length (texts) == 0) {
+    json_array_unref (texts);
+    return NULL;
+  }
+  map = json_object_new ();
+  json_object_set_array_member (map, writer->language, texts);
+  return laurel_graph_new_object (map);
+}
+
+static gboolean
+is_registry_uri (const char *url)
+{
+  return strstr (url, "/resources/ce-") != NULL || strstr (url, "/graph/ce-") != NULL
+         || strstr (url, "/resources/CE-") != NULL || strstr (url, "/graph/CE-") != NULL;
+}
+
+/* §4.0 rule 8. */
+static char *
+write_url (const char *url,
+           gboolean exact)
+{
+  char *written = is_registry_uri (url) ? g_ascii_strdown (url, -1) : g_strdup (url);
+  gsize length = strlen (written);
+
+  if (!exact && length > strlen ("https://") && written[length - 1] == '/')
+    written[length - 1] = '\0';
+  return written;
+}
+
+char *
+laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
+                                 const char *text)
+{
+  g_autofree char *ctid = laurel_ctid_normalize (text, -1);
+
+  if (ctid == NULL)
+    return write_url (text, FALSE);
+  return g_strconcat (writer->mapping->registry, "/resources/", ctid, NULL);
+}
+
+JsonNode *
+laurel_graph_write_one_string (LaurelGraphWriter *writer,
+                               LaurelShapeKind kind,
+                               JsonNode *value)
+{
+  g_autofree char *copy = NULL;
+  g_autofree char *url = NULL;
+  const char *text = laurel_graph_get_text (value, &copy);
+
+  if (text == NULL)
+    return NULL;
+  switch (kind) {
+  case LAUREL_SHAPE_URL:
+  case LAUREL_SHAPE_URL_LIST:
+    url = write_url (text, FALSE);
+    break;
+  case LAUREL_SHAPE_EXACT_URL:
+  case LAUREL_SHAPE_EXACT_URL_LIST:
+    url = write_url (text, TRUE);
+    break;
+  case LAUREL_SHAPE_RESOURCE:
+  case LAUREL_SHAPE_RESOURCE_LIST:
+    url = laurel_graph_write_resource_uri (writer, text);
+    break;
+  default:
+    break;
+  }
+  return laurel_graph_new_string (url != NULL ? url : text);
+}
+
+JsonNode *
+laurel_graph_write_strings (LaurelGraphWriter *writer,
+                            LaurelShapeKind kind,
+                            JsonNode *value)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    JsonNode *item = laurel_graph_write_one_string (writer, kind, laurel_graph_get_item (value, i));
+
+    if (item != NULL)
+      json_array_add_element (array, item);
+  }
+  return laurel_graph_new_array_if_any (array);
+}
+
+JsonNode *
+laurel_graph_write_number (LaurelShapeKind kind,
+                           JsonNode *value)
+{
+  GType type = json_node_get_value_type (value);
+  JsonNode *node;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return NULL;
+  node = json_node_alloc ();
+  switch (kind) {
+  case LAUREL_SHAPE_DECIMAL:
+    return json_node_init_double (node, json_node_get_double (value));
+  case LAUREL_SHAPE_INTEGER:
+    if (json_node_get_int (value) != 0)
+      return json_node_init_int (node, json_node_get_int (value));
+    json_node_unref (node);
+    return NULL;
+  default:
+    json_node_unref (node);
+    return json_node_copy (value);
+  }
+}
+
+static JsonObject *
+new_alignment (void)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "@type", LAUREL_SHAPE_ALIGNMENT_TYPE);
+  return object;
+}
+
+/* §7 rule 3. A term that the vocabularies here do not have is passed on: the service may know it. */
+JsonNode *
+laurel_graph_write_concept (LaurelGraphWriter *writer,
+                            LaurelScheme scheme,
+                            JsonNode *value)
+{
+  g_autofree char *copy = NULL;
+  const char *text = laurel_graph_get_text (value, &copy);
+  const LaurelConcept *concept;
+  JsonObject *object;
+
+  if (text == NULL)
+    return NULL;
+  concept = laurel_scheme_find (scheme, text, -1);
+  object = new_alignment ();
+  json_object_set_string_member (object, "ceterms:framework", laurel_scheme_get_framework (scheme));
+  json_object_set_member (object, "ceterms:frameworkName",
+                          laurel_graph_new_map (writer->language, laurel_scheme_get_name (scheme)));
+  json_object_set_string_member (object, "ceterms:targetNode", concept != NULL ? concept->curie : text);
+  if (concept != NULL)
+    json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", concept->label));
+  return laurel_graph_new_object (object);
+}
+
+JsonNode *
+laurel_graph_write_concepts (LaurelGraphWriter *writer,
+                             LaurelScheme scheme,
+                             JsonNode *value)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    JsonNode *item = laurel_graph_write_concept (writer, scheme, laurel_graph_get_item (value, i));
+
+    if (item != NULL)
+      json_array_add_element (array, item);
+  }
+  return laurel_graph_new_array_if_any (array);
+}
+
+/* §7 rule 4. */
+static JsonNode *
+new_named_alignment (const char *language,
+                     const char *name)
+{
+  JsonObject *object = new_alignment ();
+
+  json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map (language, name));
+  return laurel_graph_new_object (object);
+}
+
+JsonNode *
+laurel_graph_write_unit (LaurelGraphWriter *writer,
+                         LaurelScheme scheme,
+                         JsonNode *value)
+{
+  g_autofree char *copy = NULL;
+  const char *text = laurel_graph_get_text (value, &copy);
+
+  if (text == NULL)
+    return NULL;
+  if (laurel_scheme_find (scheme, text, -1) != NULL)
+    return laurel_graph_write_concept (writer, scheme, value);
+  return new_named_alignment (writer->language, text);
+}
+
+static void
+add_names (JsonArray *array,
+           const char *language,
+           JsonNode *value)
+{
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    g_autofree char *copy = NULL;
+    const char *text = laurel_graph_get_text (laurel_graph_get_item (value, i), &copy);
+
+    if (text != NULL)
+      json_array_add_element (array, new_named_alignment (language, text));
+  }
+}
+
+JsonNode *
+laurel_graph_write_names (LaurelGraphWriter *writer,
+                          JsonNode *value,
+                          JsonNode *map)
+{
+  JsonArray *array = json_array_new ();
+
+  if (value != NULL) {
+    add_names (array, writer->language, value);
+  } else if (is_language_map (map)) {
+    JsonObjectIter iter;
+    const char *name;
+    JsonNode *texts;
+
+    json_object_iter_init_ordered (&iter, json_node_get_object (map));
+    while (json_object_iter_next_ordered (&iter, &name, &texts)) {
+      g_autofree char *key = write_language_key (writer, name);
+
+      add_names (array, key, texts);
+    }
+  } else {
+    json_array_unref (array);
+    return laurel_graph_write_statement (writer, map);
+  }
+  return laurel_graph_new_array_if_any (array);
+}
+
+/* §7 rule 6; in the order of rule 22. */
+static JsonNode *
+write_code (LaurelGraphWriter *writer,
+            const LaurelShapeCodeList *list,
+            const char *code)
+{
+  JsonObject *object = new_alignment ();
+  g_autofree char *title = NULL;
+
+  if (writer->mapping->title != NULL)
+    title = writer->mapping->title (list->grammar, code, writer->mapping->title_data);
+  json_object_set_string_member (object, "ceterms:codedNotation", code);
+  json_object_set_string_member (object, "ceterms:framework", list->framework);
+  json_object_set_member (object, "ceterms:frameworkName", laurel_graph_new_map (writer->language,
+                                                                                 list->framework_name));
+  if (list->target_node != NULL) {
+    g_autofree char *node = g_strconcat (list->target_node, code, NULL);
+
+    json_object_set_string_member (object, "ceterms:targetNode", node);
+  }
+  if (title != NULL && *title != '\0') {
+    g_autofree char *ended = NULL;
+
+    if (list->title_end != NULL && !g_str_has_suffix (title, list->title_end))
+      ended = g_strconcat (title, list->title_end, NULL);
+    json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", ended != NULL
+                                                                                    ? ended : title));
+  }
+  return laurel_graph_new_object (object);
+}
+
+JsonNode *
+laurel_graph_write_codes (LaurelGraphWriter *writer,
+                          LaurelShapeKind kind,
+                          JsonNode *value)
+{
+  const LaurelShapeCodeList *list = laurel_shape_get_code_list (kind);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    g_autofree char *copy = NULL;
+    const char *code = laurel_graph_get_text (laurel_graph_get_item (value, i), &copy);
+
+    if (code != NULL)
+      json_array_add_element (array, write_code (writer, list, code));
+  }
+  return laurel_graph_new_array_if_any (array);
+}
+
+/* §7 rule 13. */
+JsonNode *
+laurel_graph_write_duration (JsonNode *value)
+{
+  static const struct {
+    const char *key;
+    char letter;
+    gboolean time;
+  } parts[] = {
+    { "Years", 'Y' }, { "Months", 'M' }, { "Weeks", 'W' }, { "Days", 'D' },
+    { "Hours", 'H', TRUE }, { "Minutes", 'M', TRUE },
+  };
+  g_autoptr(GString) iso = g_string_new ("P");
+  gboolean time = FALSE;
+  JsonObject *object;
+  const char *written;
+
+  if (!JSON_NODE_HOLDS_OBJECT (value))
+    return NULL;
+  object = json_node_get_object (value);
+  written = laurel_json_get_string (object, "Duration_ISO8601");
+  if (written != NULL && *written != '\0')
+    return laurel_graph_new_string (written);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++) {
+    JsonNode *part = json_object_get_member (object, parts[i].key);
+    GType type = part != NULL ? json_node_get_value_type (part) : G_TYPE_INVALID;
+
+    if ((type != G_TYPE_INT64 && type != G_TYPE_DOUBLE) || !(json_node_get_double (part) > 0))
+      continue;
+    if (parts[i].time && !time)
+      g_string_append_c (iso, 'T');
+    time = time || parts[i].time;
+    laurel_json_append_number (iso, json_node_get_double (part));
+    g_string_append_c (iso, parts[i].letter);
+  }
+  return iso->len > 1 ? laurel_graph_new_string (iso->str) : NULL;
+}
