@@ -423,10 +423,11 @@ keep_in_memory (GInputStream *stream,
  * @counts: (out) (optional): how much was read, also when it failed
  * @cancellable: (nullable): stops it between two pieces of 256 KiB
  *
- * Reads a sheet row by row; the sink is called in the calling thread, while another one takes the text apart. Memory does not grow with the number of rows but for 16 bytes of
- * each identifier. What is wrong with the data is a finding. An error means that the caller should forget what it was
- * given: a [error@LaurelImportError] has one sentence that names the cure; else it is the sink's own or
- * %G_IO_ERROR_CANCELLED. A file without rows under its header is an error too, but the sink has been told its layout
+ * Reads a sheet row by row; the sink is called in the calling thread, while another one takes the text apart. Memory
+ * does not grow with the number of rows but for 16 bytes of each identifier. What is wrong with the data is a finding.
+ * An error means that the caller should forget what it was given: a [error@LaurelImportError] has one sentence that
+ * names the cure; else it is the sink's own, %G_IO_ERROR_CANCELLED, or %G_IO_ERROR_INVALID_ARGUMENT for an encoding
+ * that nobody knows. A file without rows under its header is an error too, but the sink has been told its layout
  * before.
  *
  * Returns: %TRUE when all of it was read

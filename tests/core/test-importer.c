@@ -518,6 +518,22 @@ test_sink_stops (void)
   g_assert_error (cancelled, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The thread that takes the text apart is far ahead by then, and waits for room: it has to be let go. */
+static void
+test_sink_stops_large_sheet (void)
+{
+  LaurelImportSink refusing = { .record = refuse_record };
+  g_autoptr (GString) text = g_string_new (H);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append_printf (text, "id-%u,Name %u\n", i, i);
+  bytes = g_bytes_new_static (text->str, text->len);
+  g_assert_false (laurel_import_bytes (bytes, NULL, NULL, &refusing, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
+}
+
 /* Files: there, not there, a folder, not readable, changing under our hands. */
 
 typedef struct {
@@ -707,6 +723,7 @@ main (int argc,
   g_test_add_func ("/core/importer/many-columns", test_many_columns);
   g_test_add_func ("/core/importer/large-cell", test_large_cell);
   g_test_add_func ("/core/importer/sink-stops", test_sink_stops);
+  g_test_add_func ("/core/importer/sink-stops-large-sheet", test_sink_stops_large_sheet);
   g_test_add ("/core/importer/file", Fixture, NULL, fixture_set_up, test_file, fixture_tear_down);
   g_test_add ("/core/importer/unreadable", Fixture, NULL, fixture_set_up, test_unreadable, fixture_tear_down);
   g_test_add ("/core/importer/changed", Fixture, "d,D\n", fixture_set_up, test_changed, fixture_tear_down);
