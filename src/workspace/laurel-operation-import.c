@@ -23,10 +23,11 @@ typedef struct {
   char *owner;
 } Import;
 
-/* A record of the file that is being read, for append rows that come later. */
+/* A record of the file that is being read, and how many of its profiles came from it, for append rows that come later. */
 typedef struct {
-  guint row;
   gint64 id;
+  guint row;
+  guint16 n_profiles[LAUREL_N_PROFILE_KINDS];
 } Place;
 
 typedef struct {
@@ -128,11 +129,13 @@ match (Run *run,
 
 static void
 remember_place (Run *run,
-                guint row,
+                const LaurelRecord *record,
                 gint64 id)
 {
-  Place place = { row, id };
+  Place place = { id, record->row };
 
+  for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
+    place.n_profiles[kind] = MIN (laurel_record_get_n_profiles (record, kind), G_MAXUINT16);
   g_array_append_val (run->places, place);
 }
 
@@ -235,12 +238,52 @@ take_record (LaurelRecord *record,
     id = stored->record->id;
     run->operation->n_added++;
   }
-  remember_place (run, record->row, id);
+  remember_place (run, record, id);
   /* Those of a batch are settled all at once at the end. */
   g_hash_table_remove_all (run->store->keys);
   if (++run->n_pending >= CHUNK)
     return end_chunk (run, error);
   return take_error (run, error);
+}
+
+/* Later rows as if they had followed their record at once: behind the profiles that came from this file before, which
+ * stand in front of them here just as they are. */
+static void
+append_profiles (Run *run,
+                 Place *place,
+                 const LaurelRecord *profiles)
+{
+  g_autoptr (LaurelStored) stored = load_latest (run, place->id);
+  g_autoptr (LaurelRecord) all = laurel_record_copy (profiles);
+
+  if (stored == NULL)
+    return;
+  for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++) {
+    guint n_before = MIN (place->n_profiles[kind], laurel_record_get_n_profiles (stored->record, kind));
+
+    for (guint i = 0; i < n_before; i++) {
+      LaurelProfile *profile = laurel_record_get_profile (stored->record, kind, i);
+      LaurelProfile *copy = laurel_profile_new (profile->row);
+
+      laurel_cells_free (copy->cells);
+      copy->cells = laurel_cells_copy (profile->cells);
+      laurel_record_insert_profile (all, kind, i, copy);
+    }
+    place->n_profiles[kind] = MIN (n_before + laurel_record_get_n_profiles (profiles, kind), G_MAXUINT16);
+  }
+  all->row = 0;
+  update (run, place->id, all);
+}
+
+/* They come in the order of the sheet. */
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *one = a;
+  const Place *other = b;
+
+  return one->row < other->row ? -1 : one->row > other->row;
 }
 
 static gboolean
@@ -250,15 +293,11 @@ take_append (guint first_row,
              GError **error)
 {
   Run *run = user_data;
+  const Place wanted = { 0, first_row };
+  guint position;
 
-  for (guint i = run->places->len; i > 0; i--) {
-    const Place *place = &g_array_index (run->places, Place, i - 1);
-
-    if (place->row != first_row)
-      continue;
-    update (run, place->id, profiles);
-    break;
-  }
+  if (g_array_binary_search (run->places, &wanted, compare_places, &position))
+    append_profiles (run, &g_array_index (run->places, Place, position), profiles);
   g_hash_table_remove_all (run->store->keys);
   return take_error (run, error);
 }
@@ -326,6 +365,7 @@ show (Run *run,
   laurel_journal_start (store, g_strdup (name));
   store->entry_batch = run->operation->n_added > 0 ? run->batch : 0;
   laurel_journal_enter (store);
+  laurel_store_add_prepared_organization (store);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);
     g_autoptr (LaurelStored) stored = load_latest (run, id);
@@ -435,10 +475,13 @@ import (LaurelOperation *self,
     statement = laurel_sql_prepare (store->sql, "SELECT id FROM organization WHERE ctid = ?1");
     laurel_sql_bind_text (statement, 1, data->owner);
     run.home = laurel_sql_run_int (store->sql, statement, 0);
-    if (run.home == 0 && !laurel_sql_has_error (store->sql))
-      laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
-                                                     _("The owner %s is not an organization of this workspace: "
-                                                       "add the organization first."), data->owner));
+    if (run.home == 0 && laurel_ctid_is_valid (data->owner, -1)) {
+      laurel_store_prepare_organization (store, data->owner);
+      run.home = store->coming_id;
+    } else if (run.home == 0) {
+      laurel_store_refuse (store, g_strdup_printf (_("“%s” is not a CTID. Copy it from your account, or leave it "
+                                                     "out."), data->owner));
+    }
   }
   home_ctid = laurel_store_dup_organization_ctid (store, run.home);
   run.home_ctid = home_ctid;
@@ -469,7 +512,7 @@ import (LaurelOperation *self,
  * @files: (array length=n_files): spreadsheets
  * @options: (nullable): how to read them
  * @owner: (nullable): CTID of the organization that the records belong to when their rows do not say otherwise;
- *   %NULL for the current one
+ *   %NULL for the current one. One that the workspace does not know is added, with nothing but its CTID
  *
  * Reads all files or none. Rows are matched with records of the workspace; what is there is updated as bulk upload §3
  * says, what is not is added with a CTID of its own. Undone as a whole.

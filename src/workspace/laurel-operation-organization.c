@@ -200,6 +200,54 @@ set_current (LaurelStore *store,
   store->changes |= LAUREL_CHANGES_ORGANIZATIONS;
 }
 
+/**
+ * laurel_store_prepare_organization:
+ * @ctid: CTID of an organization that is not in the workspace
+ *
+ * Reserves an organization, so that records can belong to it already; it is there once
+ * laurel_store_add_prepared_organization() is called, if ever.
+ */
+void
+laurel_store_prepare_organization (LaurelStore *self,
+                                   const char *ctid)
+{
+  self->coming_id = 1 + laurel_sql_run_int (self->sql, laurel_sql_prepare (self->sql,
+    "SELECT seq FROM sqlite_sequence WHERE name = 'organization'"), 0);
+  g_free (self->coming_ctid);
+  self->coming_ctid = g_strdup (ctid);
+  g_clear_pointer (&self->known_owners, g_strfreev);
+}
+
+/* Of which nothing is known but its CTID: the rest is typed or loaded later. */
+void
+laurel_store_add_prepared_organization (LaurelStore *self)
+{
+  g_autofree char *json = NULL;
+  gboolean is_first;
+  gint64 id = self->coming_id;
+  sqlite3_stmt *statement;
+
+  if (id == 0)
+    return;
+  is_first = laurel_sql_run_int (self->sql, laurel_sql_prepare (self->sql, "SELECT count(*) FROM organization"), 0) == 0;
+  json = g_strdup_printf ("{\"CTID\":\"%s\"}", self->coming_ctid);
+  statement = laurel_sql_prepare (self->sql, "INSERT INTO organization (id, ctid, name, json, created_at, updated_at)"
+                                             " VALUES (?1, ?2, '', ?3, ?4, ?4)");
+  laurel_sql_bind_int (statement, 1, id);
+  laurel_sql_bind_text (statement, 2, self->coming_ctid);
+  laurel_sql_bind_text (statement, 3, json);
+  laurel_sql_bind_int (statement, 4, self->now);
+  laurel_sql_run (self->sql, statement);
+  laurel_journal_keep (self, LAUREL_SUBJECT_ORGANIZATION, id, LAUREL_IMAGE_NONE);
+  self->coming_id = 0;
+  g_clear_pointer (&self->known_owners, g_strfreev);
+  laurel_store_judge_organization (self, id, NULL);
+  if (is_first) {
+    set_current (self, id);
+    adopt_records (self, id);
+  }
+}
+
 static char *
 dup_addresses (const char *json)
 {

@@ -30,6 +30,7 @@ laurel_store_free (LaurelStore *self)
   g_free (self->entry_name);
   g_hash_table_unref (self->keys);
   g_strfreev (self->known_owners);
+  g_free (self->coming_ctid);
   g_array_unref (self->ids);
   g_free (self);
 }
@@ -44,6 +45,8 @@ laurel_store_begin (LaurelStore *self)
   self->entry_batch = 0;
   g_hash_table_remove_all (self->keys);
   g_clear_pointer (&self->known_owners, g_strfreev);
+  self->coming_id = 0;
+  g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
   g_array_set_size (self->ids, 0);
 }
@@ -217,6 +220,8 @@ laurel_store_dup_organization_ctid (LaurelStore *self,
 
   if (id == 0)
     return NULL;
+  if (id == self->coming_id)
+    return g_strdup (self->coming_ctid);
   statement = laurel_sql_prepare (self->sql, "SELECT ctid FROM organization WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
   return laurel_sql_run_text (self->sql, statement);
@@ -396,8 +401,15 @@ check (LaurelStore *self,
   g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
   LaurelCheckContext context = { 0 };
 
-  if (self->known_owners == NULL)
-    self->known_owners = laurel_sql_list_organization_ctids (self->sql);
+  if (self->known_owners == NULL) {
+    g_auto (GStrv) ctids = laurel_sql_list_organization_ctids (self->sql);
+    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+    g_strv_builder_addv (builder, (const char **) ctids);
+    if (self->coming_ctid != NULL)
+      g_strv_builder_add (builder, self->coming_ctid);
+    self->known_owners = g_strv_builder_end (builder);
+  }
   context.owner = home;
   context.known_owners = self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
   laurel_check_record (stored->record, &context, count_finding, problems);

@@ -22,6 +22,8 @@ typedef struct {
   gint64 entry_batch;
   GHashTable *keys;      /* keys of duplicates that were left or joined */
   GStrv known_owners;    /* as long as no organization changes */
+  gint64 coming_id;      /* an organization that is added when an import is shown */
+  char *coming_ctid;
   LaurelChanges changes;
   GArray *ids;           /* records that changed */
 } LaurelStore;
@@ -133,6 +135,10 @@ void laurel_store_judge_records_of (LaurelStore *self,
                                     gint64 organization,
                                     gboolean hashed_only,
                                     const char *reason);
+
+void laurel_store_prepare_organization (LaurelStore *self,
+                                        const char *ctid);
+void laurel_store_add_prepared_organization (LaurelStore *self);
 
 /* On open */
 void laurel_store_upgrade_mapping (LaurelStore *self);
