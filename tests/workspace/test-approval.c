@@ -279,7 +279,7 @@ test_unapprove (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("bound-to-hash", test_bound_to_hash);
   ADD ("refusals", test_refusals);

@@ -514,7 +514,7 @@ test_sample (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("add", test_add);
   ADD ("unchanged", test_unchanged);

@@ -290,7 +290,7 @@ test_failure_changes_nothing (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (operations); i++) {
     g_autofree char *path = g_strconcat ("/journal/each/", operations[i].name, NULL);

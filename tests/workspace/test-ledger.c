@@ -333,7 +333,7 @@ test_jobs (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("states", test_states);
   ADD ("rejected", test_rejected);

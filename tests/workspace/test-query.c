@@ -227,7 +227,7 @@ test_columns (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   ADD ("sort", test_sort);
   ADD ("search", test_search);

@@ -120,7 +120,7 @@ test_sql_agrees (Fixture *self,
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/state/derive", test_derive);
   g_test_add_func ("/state/names", test_names);
