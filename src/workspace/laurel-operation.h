@@ -97,7 +97,8 @@ LaurelOperation *laurel_operation_new_end_job (gint64 job,
                                                guint sent,
                                                guint failed,
                                                guint skipped);
-/* Intent: durable before the first byte leaves. laurel_operation_get_id() is the attempt. */
+/* Intent: durable before the first byte leaves. Refused unless @hash is what is approved now and no attempt before it is
+ * unsettled. laurel_operation_get_id() is the attempt. */
 LaurelOperation *laurel_operation_new_begin_attempt (gint64 job,
                                                      LaurelSubjectKind kind,
                                                      gint64 subject,
