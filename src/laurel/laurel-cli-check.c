@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "laurel/laurel-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "core/laurel-checker.h"
+#include "core/laurel-csv-writer.h"
+#include "core/laurel-json.h"
+
+/* `laurel check`: findings are printed as they are found, so that a sheet of any length needs no memory. In JSON the
+ * array of findings comes first and what is known only at the end follows it: members may stand in any order. */
+
+typedef struct {
+  LaurelCli *cli;
+  LaurelCheckContext context;
+  LaurelDuplicates *duplicates;
+  const LaurelSheetLayout *sheet; /* valid while the file is read */
+  JsonNode *layout; /* JSON: `encoding`, `delimiter`, `kind`, `columns` */
+  GString *line;
+  guint n_findings;
+  guint n[3]; /* by severity */
+  guint n_ready;
+  gboolean record_has_error;
+} Check;
+
+static void
+check_clear (Check *check)
+{
+  g_clear_pointer (&check->duplicates, laurel_duplicates_free);
+  g_clear_pointer (&check->layout, json_node_unref);
+  g_string_free (check->line, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
+
+static const char *
+column_name (LaurelColumnId column)
+{
+  return column != LAUREL_COLUMN_NONE ? laurel_template_get_header (column) : NULL;
+}
+
+static void
+print_finding_json (Check *check,
+                    const LaurelFinding *finding,
+                    const char *column)
+{
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  JsonObject *object = json_object_new ();
+
+  if (finding->row > 0)
+    json_object_set_int_member (object, "row", finding->row);
+  else
+    json_object_set_null_member (object, "row");
+  laurel_cli_set_string (object, "column", column);
+  json_object_set_string_member (object, "severity", laurel_severity_get_name (finding->severity));
+  json_object_set_string_member (object, "code", finding->rule->code);
+  json_object_set_string_member (object, "message", finding->message);
+  laurel_cli_set_string (object, "value", finding->value);
+  laurel_cli_set_string (object, "fix", finding->fix);
+  json_node_init_object (node, object);
+  json_object_unref (object);
+
+  g_string_assign (check->line, check->n_findings > 0 ? ",\n    " : "\n    ");
+  laurel_json_write_to (node, LAUREL_JSON_COMPACT, check->line);
+  fwrite (check->line->str, 1, check->line->len, stdout);
+}
+
+static void
+print_finding_text (Check *check,
+                    const LaurelFinding *finding,
+                    const char *column)
+{
+  g_string_truncate (check->line, 0);
+  if (finding->row > 0) {
+    /* Translators: where a problem is: the row of the spreadsheet. */
+    g_string_append_printf (check->line, _("Row %u"), finding->row);
+    if (column != NULL)
+      g_string_append_printf (check->line, ", %s", column);
+    g_string_append (check->line, ": ");
+  } else if (column != NULL) {
+    g_string_append_printf (check->line, "%s: ", column);
+  }
+  g_string_append_printf (check->line, "%s: %s", laurel_severity_get_title (finding->severity), finding->message);
+  g_string_append_printf (check->line, " [%s]\n", finding->rule->code);
+  fwrite (check->line->str, 1, check->line->len, stdout);
+}
+
+static const LaurelSheetColumn *
+find_sheet_column (const LaurelSheetLayout *layout,
+                   LaurelColumnId column)
+{
+  if (layout == NULL || column == LAUREL_COLUMN_NONE)
+    return NULL;
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const LaurelSheetColumn *candidate = g_ptr_array_index (layout->columns, i);
+
+    if (candidate->column == column)
+      return candidate;
+  }
+  return NULL;
+}
+
+static void
+take_finding (LaurelFinding *finding,
+              gpointer user_data)
+{
+  Check *check = user_data;
+  const LaurelSheetColumn *in_sheet = find_sheet_column (check->sheet, finding->column);
+  const char *column = in_sheet != NULL ? in_sheet->header : column_name (finding->column);
+
+  if (check->cli->json)
+    print_finding_json (check, finding, column);
+  else
+    print_finding_text (check, finding, column);
+  check->n_findings++;
+  check->n[finding->severity]++;
+  if (finding->severity == LAUREL_SEVERITY_ERROR)
+    check->record_has_error = TRUE;
+  laurel_finding_free (finding);
+}
+
+static void
+take_layout (const LaurelSheetLayout *layout,
+             gpointer user_data)
+{
+  Check *check = user_data;
+  JsonObject *object = json_object_new ();
+  JsonArray *columns = json_array_new ();
+  const char delimiter[2] = { layout->delimiter, '\0' };
+
+  check->sheet = layout;
+  laurel_cli_set_string (object, "encoding", layout->encoding);
+  json_object_set_string_member (object, "delimiter", delimiter);
+  json_object_set_string_member (object, "kind", laurel_sheet_kind_get_name (layout->kind));
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const LaurelSheetColumn *column = g_ptr_array_index (layout->columns, i);
+    const LaurelColumn *known = laurel_template_get (column->column);
+    JsonObject *entry = json_object_new ();
+
+    json_object_set_int_member (entry, "index", column->index);
+    laurel_cli_set_string (entry, "header", column->header);
+    json_object_set_string_member (entry, "match", laurel_match_get_name (column->match));
+    laurel_cli_set_string (entry, "property", known != NULL ? known->property : NULL);
+    json_array_add_object_element (columns, entry);
+  }
+  json_object_set_array_member (object, "columns", columns);
+  check->layout = json_node_alloc ();
+  json_node_init_object (check->layout, object);
+  json_object_unref (object);
+}
+
+static gboolean
+take_record (LaurelRecord *record,
+             gpointer user_data,
+             GError **error)
+{
+  Check *check = user_data;
+
+  check->record_has_error = FALSE;
+  laurel_check_record (record, &check->context, take_finding, check);
+  laurel_duplicates_check (check->duplicates, record, take_finding, check);
+  if (!check->record_has_error)
+    check->n_ready++;
+  return TRUE;
+}
+
+/* Profiles that stand apart from their record: its main row was judged already, so only theirs are. */
+static void
+take_append_finding (LaurelFinding *finding,
+                     gpointer user_data)
+{
+  const LaurelColumn *column = laurel_template_get (finding->column);
+
+  if (column != NULL && column->profile != LAUREL_PROFILE_MAIN)
+    take_finding (finding, user_data);
+  else
+    laurel_finding_free (finding);
+}
+
+static gboolean
+take_append (guint first_row,
+             const LaurelRecord *profiles,
+             gpointer user_data,
+             GError **error)
+{
+  Check *check = user_data;
+
+  laurel_check_record (profiles, &check->context, take_append_finding, check);
+  return TRUE;
+}
+
+static void
+take_progress (guint64 bytes,
+               guint64 total,
+               gpointer user_data)
+{
+  if (total > 0)
+    laurel_cli_progress ((double) bytes / total, _("Reading"));
+}
+
+static const LaurelImportSink check_sink = {
+  .layout = take_layout,
+  .record = take_record,
+  .append = take_append,
+  .finding = take_finding,
+  .progress = take_progress,
+};
+
+static void
+print_members (JsonNode *node)
+{
+  JsonObject *object = json_node_get_object (node);
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next) {
+    g_autofree char *text = laurel_json_write (json_object_get_member (object, l->data), LAUREL_JSON_COMPACT);
+
+    printf (",\n  \"%s\": %s", (const char *) l->data, text);
+  }
+}
+
+int
+laurel_cli_check (LaurelCli *cli)
+{
+  g_auto (Check) check = { 0 };
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  LaurelImportCounts counts = { 0 };
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .accept_any_kind = FALSE };
+  const char *known_owners[] = { cli->owner, NULL };
+  gboolean ok;
+
+  check.line = g_string_new (NULL);
+  if (cli->n_args != 1)
+    return laurel_cli_usage (cli, _("Name one file"));
+  check.cli = cli;
+  check.duplicates = laurel_duplicates_new ();
+  check.context = (LaurelCheckContext){
+    .owner = cli->owner,
+    .known_owners = cli->owner != NULL ? known_owners : NULL,
+  };
+  file = laurel_cli_file (cli->args[0]);
+
+  if (cli->json)
+    fputs ("{\n  \"findings\": [", stdout);
+  if (cli->owner == NULL)
+    take_finding (laurel_finding_new ("owner-not-given", 0, LAUREL_COLUMN_NONE, 0, NULL,
+                                      g_strdup (_("No owner was named, so “me”, “same as owner” and an empty owner "
+                                                  "were taken as yours; name it with --owner=CTID")),
+                                      NULL),
+                  &check);
+  ok = laurel_import_file (file, &options, &check_sink, &check, &counts, NULL, &error);
+  laurel_cli_progress_end ();
+
+  if (cli->json) {
+    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), cli->args[0]);
+    g_autofree char *name_text = laurel_json_write (name, LAUREL_JSON_COMPACT);
+
+    fputs (check.n_findings > 0 ? "\n  ]" : "]", stdout);
+    printf (",\n  \"file\": %s", name_text);
+    if (check.layout != NULL)
+      print_members (check.layout);
+    else
+      fputs (",\n  \"encoding\": null,\n  \"delimiter\": null,\n  \"kind\": \"unknown\",\n  \"columns\": []", stdout);
+    printf (",\n  \"rows\": %u,\n  \"records\": %u", counts.rows, counts.records);
+    printf (",\n  \"summary\": {\"errors\": %u, \"warnings\": %u, \"advice\": %u, \"ready\": %u}\n}\n",
+            check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING], check.n[LAUREL_SEVERITY_ADVICE],
+            ok ? check.n_ready : 0);
+  }
+  if (!ok)
+    return laurel_cli_fail (error);
+  if (!cli->json) {
+    printf (ngettext ("%u credential in %u rows: ", "%u credentials in %u rows: ", counts.records), counts.records,
+            counts.rows);
+    printf (_("%u ready, %u errors, %u warnings, %u pieces of advice"), check.n_ready,
+            check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING], check.n[LAUREL_SEVERITY_ADVICE]);
+    putchar ('\n');
+  }
+  return check.n[LAUREL_SEVERITY_ERROR] > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;
+}
+
+int
+laurel_cli_template (LaurelCli *cli)
+{
+  LaurelTier tier = LAUREL_TIER_BENCHMARK;
+  g_autofree char *text = NULL;
+
+  if (cli->n_args != 0)
+    return laurel_cli_usage (cli, _("This command takes options only"));
+  if (cli->tier == NULL || strcmp (cli->tier, "recommended") == 0)
+    tier = LAUREL_TIER_BENCHMARK;
+  else if (strcmp (cli->tier, "required") == 0)
+    tier = LAUREL_TIER_REQUIRED;
+  else if (strcmp (cli->tier, "all") == 0)
+    tier = LAUREL_TIER_OPTIONAL;
+  else
+    return laurel_cli_usage (cli, _("--tier is required, recommended or all"));
+  text = laurel_csv_write_template (tier);
+  return laurel_cli_write (cli, text, strlen (text));
+}

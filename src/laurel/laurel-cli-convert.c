@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "laurel/laurel-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "core/laurel-checker.h"
+#include "core/laurel-csv-writer.h"
+#include "core/laurel-grammar.h"
+#include "core/laurel-json.h"
+
+/* `laurel convert`: reads everything into records or requests and writes them in another form; never opens a
+ * workspace. A faulty record is written as far as it can be. */
+
+typedef struct {
+  GPtrArray *records;  /* LaurelRecord: from CSV */
+  GPtrArray *requests; /* JsonNode: from assistant, jsonld */
+  LaurelCheckContext context;
+  guint n_errors;
+} Convert;
+
+static void
+convert_clear (Convert *convert)
+{
+  g_clear_pointer (&convert->records, g_ptr_array_unref);
+  g_clear_pointer (&convert->requests, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Convert, convert_clear)
+
+static void
+count_finding (LaurelFinding *finding,
+               gpointer user_data)
+{
+  Convert *convert = user_data;
+
+  if (finding->severity == LAUREL_SEVERITY_ERROR)
+    convert->n_errors++;
+  laurel_finding_free (finding);
+}
+
+static gboolean
+take_record (LaurelRecord *record,
+             gpointer user_data,
+             GError **error)
+{
+  Convert *convert = user_data;
+  g_autoptr (LaurelRecord) copy = laurel_record_copy (record);
+
+  laurel_check_record (copy, &convert->context, count_finding, convert);
+  if (copy->ctid == NULL)
+    copy->ctid = laurel_ctid_new ();
+  g_ptr_array_add (convert->records, g_steal_pointer (&copy));
+  return TRUE;
+}
+
+static gboolean
+take_append (guint first_row,
+             const LaurelRecord *profiles,
+             gpointer user_data,
+             GError **error)
+{
+  Convert *convert = user_data;
+
+  for (guint i = convert->records->len; i > 0; i--) {
+    LaurelRecord *record = g_ptr_array_index (convert->records, i - 1);
+
+    if (record->row != first_row)
+      continue;
+    for (LaurelProfileKind kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++) {
+      for (guint j = 0; j < laurel_record_get_n_profiles (profiles, kind); j++) {
+        const LaurelProfile *from = laurel_record_get_profile (profiles, kind, j);
+        LaurelProfile *to = laurel_profile_new (from->row);
+
+        laurel_cells_free (to->cells);
+        to->cells = laurel_cells_copy (from->cells);
+        laurel_record_insert_profile (record, kind, laurel_record_get_n_profiles (record, kind), to);
+      }
+    }
+    break;
+  }
+  return TRUE;
+}
+
+static void
+take_progress (guint64 bytes,
+               guint64 total,
+               gpointer user_data)
+{
+  if (total > 0)
+    laurel_cli_progress ((double) bytes / total, _("Reading"));
+}
+
+static const LaurelImportSink convert_sink = {
+  .record = take_record,
+  .append = take_append,
+  .finding = count_finding,
+  .progress = take_progress,
+};
+
+/* An object on its own, the body of a request that holds one, or a graph; or an array of any of them. */
+static void
+take_json (Convert *convert,
+           JsonNode *node,
+           gboolean graphs)
+{
+  JsonObject *object;
+  JsonNode *member;
+
+  if (JSON_NODE_HOLDS_ARRAY (node)) {
+    JsonArray *array = json_node_get_array (node);
+
+    for (guint i = 0; i < json_array_get_length (array); i++)
+      take_json (convert, json_array_get_element (array, i), graphs);
+    return;
+  }
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    convert->n_errors++;
+    return;
+  }
+  if (graphs) {
+    JsonNode *request = laurel_request_from_graph (node, NULL);
+
+    if (request != NULL)
+      g_ptr_array_add (convert->requests, request);
+    else
+      convert->n_errors++;
+    return;
+  }
+  object = json_node_get_object (node);
+  member = json_object_get_member (object, "Credential");
+  if (member == NULL)
+    member = json_object_get_member (object, "Organization");
+  g_ptr_array_add (convert->requests, json_node_ref (member != NULL ? member : node));
+}
+
+static gboolean
+read_input (LaurelCli *cli,
+            Convert *convert,
+            GError **error)
+{
+  g_autoptr (GFile) file = laurel_cli_file (cli->args[0]);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter };
+  LaurelImportCounts counts;
+  gboolean ok;
+
+  if (cli->from == NULL || strcmp (cli->from, "csv") == 0) {
+    ok = laurel_import_file (file, &options, &convert_sink, convert, &counts, NULL, error);
+    laurel_cli_progress_end ();
+    return ok;
+  }
+  bytes = g_file_load_bytes (file, NULL, NULL, error);
+  if (bytes == NULL)
+    return FALSE;
+  node = laurel_json_parse_bytes (bytes, error);
+  if (node == NULL)
+    return FALSE;
+  take_json (convert, node, strcmp (cli->from, "jsonld") == 0);
+  return TRUE;
+}
+
+static gboolean
+is_organization (JsonNode *request)
+{
+  JsonObject *object = json_node_get_object (request);
+
+  return json_object_has_member (object, "AgentType") || json_object_has_member (object, "AgentSectorType");
+}
+
+static JsonNode *
+to_document (LaurelCli *cli,
+             JsonNode *request,
+             const LaurelMapping *mapping)
+{
+  gboolean organization = is_organization (request);
+
+  if (strcmp (cli->to, "assistant") == 0)
+    return laurel_request_new_envelope (organization ? "Organization" : "Credential", request, mapping->owner, mapping);
+  return organization ? laurel_graph_from_organization (request, mapping)
+                      : laurel_graph_from_credential (request, mapping);
+}
+
+static int
+write_one_a_file (LaurelCli *cli,
+                  GPtrArray *requests,
+                  const LaurelMapping *mapping)
+{
+  if (g_mkdir_with_parents (cli->output, 0777) != 0) {
+    g_printerr (_("laurel: The folder %s cannot be made\n"), cli->output);
+    return LAUREL_EXIT_FILE;
+  }
+  for (guint i = 0; i < requests->len; i++) {
+    JsonNode *request = g_ptr_array_index (requests, i);
+    g_autoptr (JsonNode) document = to_document (cli, request, mapping);
+    const char *ctid = laurel_json_get_string (json_node_get_object (request), "CTID");
+    g_autofree char *name = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *text = NULL;
+    g_autoptr (GError) error = NULL;
+
+    /* A CTID from outside becomes part of a path only in its exact form. */
+    if (ctid != NULL && laurel_ctid_is_valid (ctid, -1))
+      name = g_strdup_printf ("%s.json", ctid);
+    else
+      name = g_strdup_printf ("record-%u.json", i + 1);
+    path = g_build_filename (cli->output, name, NULL);
+    text = laurel_json_write (document, LAUREL_JSON_PRETTY);
+    if (!g_file_set_contents (path, text, -1, &error))
+      return laurel_cli_fail (error);
+  }
+  return LAUREL_EXIT_OK;
+}
+
+static int
+write_json (LaurelCli *cli,
+            GPtrArray *requests,
+            const LaurelMapping *mapping)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *array;
+
+  if (cli->output != NULL && g_str_has_suffix (cli->output, G_DIR_SEPARATOR_S))
+    return write_one_a_file (cli, requests, mapping);
+  if (requests->len == 1) {
+    root = to_document (cli, g_ptr_array_index (requests, 0), mapping);
+    return laurel_cli_print_json (cli, root);
+  }
+  array = json_array_new ();
+  for (guint i = 0; i < requests->len; i++)
+    json_array_add_element (array, to_document (cli, g_ptr_array_index (requests, i), mapping));
+  root = json_node_alloc ();
+  json_node_take_array (json_node_init (root, JSON_NODE_ARRAY), array);
+  return laurel_cli_print_json (cli, root);
+}
+
+static int
+write_csv (LaurelCli *cli,
+           GPtrArray *records)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (LaurelCsvWriter) writer = laurel_csv_writer_new (LAUREL_CSV_PUBLISHER, text);
+
+  for (guint i = 0; i < records->len; i++)
+    laurel_csv_writer_use_columns_of (writer, g_ptr_array_index (records, i));
+  laurel_csv_writer_write_header (writer);
+  for (guint i = 0; i < records->len; i++)
+    laurel_csv_writer_write_record (writer, g_ptr_array_index (records, i), NULL);
+  return laurel_cli_write (cli, text->str, text->len);
+}
+
+int
+laurel_cli_convert (LaurelCli *cli)
+{
+  g_auto (Convert) convert = { 0 };
+  g_autoptr (LaurelConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  LaurelMapping mapping = { .language = "en-US", .owner = cli->owner };
+  int status;
+
+  if (cli->n_args != 1)
+    return laurel_cli_usage (cli, _("Name one file"));
+  if (cli->to == NULL || (strcmp (cli->to, "jsonld") != 0 && strcmp (cli->to, "assistant") != 0 &&
+                          strcmp (cli->to, "csv") != 0))
+    return laurel_cli_usage (cli, _("--to is jsonld, assistant or csv"));
+  if (cli->from != NULL && strcmp (cli->from, "csv") != 0 && strcmp (cli->from, "assistant") != 0 &&
+      strcmp (cli->from, "jsonld") != 0)
+    return laurel_cli_usage (cli, _("--from is csv, assistant or jsonld"));
+  if (strcmp (cli->to, "csv") == 0 && cli->from != NULL && strcmp (cli->from, "csv") != 0)
+    return laurel_cli_usage (cli, _("A CSV can be written from a CSV only"));
+  connection = laurel_connection_new_builtin (cli->connection != NULL ? cli->connection : "production");
+  if (connection == NULL)
+    return laurel_cli_usage (cli, _("--connection is practice, sandbox or production here"));
+  mapping.registry = connection->id_host;
+  convert.context.owner = cli->owner;
+  convert.context.production = connection->production;
+  convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
+  convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+
+  if (!read_input (cli, &convert, &error))
+    return laurel_cli_fail (error);
+  if (strcmp (cli->to, "csv") == 0) {
+    status = write_csv (cli, convert.records);
+  } else {
+    for (guint i = 0; i < convert.records->len; i++)
+      g_ptr_array_add (convert.requests,
+                       laurel_request_new_credential (g_ptr_array_index (convert.records, i), &mapping));
+    status = write_json (cli, convert.requests, &mapping);
+  }
+  return status == LAUREL_EXIT_OK && convert.n_errors > 0 ? LAUREL_EXIT_PROBLEMS : status;
+}

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "laurel/laurel-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "core/laurel-json.h"
+
+/* `laurel organization …` */
+
+static gint64
+find_organization (LaurelCli *cli,
+                   LaurelWorkspace *workspace)
+{
+  gint64 id = cli->organization != NULL ? laurel_workspace_find_organization (workspace, cli->organization)
+                                        : laurel_workspace_get_current_organization (workspace);
+
+  if (id == 0)
+    fprintf (stderr, "laurel: %s\n",
+             cli->organization != NULL
+                 ? _("No organization here has that CTID; “laurel organization list” shows those there are")
+                 : _("There is no organization yet: “laurel organization load FILE” brings yours in"));
+  return id;
+}
+
+static int
+list_organizations (LaurelCli *cli,
+                    LaurelWorkspace *workspace)
+{
+  g_autofree char *connection = laurel_workspace_dup_current_connection (workspace);
+  g_autoptr (GPtrArray) organizations = laurel_workspace_list_organizations (workspace, connection);
+  gint64 current = laurel_workspace_get_current_organization (workspace);
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < organizations->len; i++) {
+    const LaurelEntry *entry = g_ptr_array_index (organizations, i);
+    JsonObject *line = json_object_new ();
+
+    if (!cli->json)
+      printf ("%s %s  %-10s  %s\n", entry->id == current ? "*" : " ", entry->ctid,
+              laurel_state_get_title (entry->state), entry->name);
+    laurel_cli_set_string (line, "ctid", entry->ctid);
+    laurel_cli_set_string (line, "name", entry->name);
+    json_object_set_string_member (line, "state", laurel_state_get_name (entry->state));
+    json_object_set_boolean_member (line, "current", entry->id == current);
+    json_array_add_object_element (list, line);
+  }
+  root = json_node_init_array (json_node_alloc (), list);
+  json_array_unref (list);
+  return cli->json ? laurel_cli_print_json (cli, root) : LAUREL_EXIT_OK;
+}
+
+static int
+show_organization (LaurelCli *cli,
+                   LaurelWorkspace *workspace)
+{
+  gint64 id = find_organization (cli, workspace);
+  g_autoptr (JsonNode) organization = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (id == 0)
+    return LAUREL_EXIT_USAGE;
+  organization = laurel_workspace_get_organization (workspace, id);
+  findings = laurel_workspace_check_organization (workspace, id);
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+    fprintf (stderr, "%s: %s\n", laurel_severity_get_title (finding->severity), finding->message);
+  }
+  return laurel_cli_print_json (cli, organization);
+}
+
+static int
+put_organization (LaurelWorkspace *workspace,
+                  JsonNode *organization,
+                  gint64 id)
+{
+  g_autoptr (LaurelOperation) operation = laurel_operation_new_put_organization (organization, id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n_errors = 0;
+
+  if (!laurel_workspace_run (workspace, operation, NULL, &error))
+    return laurel_cli_fail (error);
+  findings = laurel_workspace_check_organization (workspace, laurel_operation_get_id (operation));
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+    if (finding->severity != LAUREL_SEVERITY_ERROR)
+      continue;
+    n_errors++;
+    fprintf (stderr, "%s: %s\n", laurel_severity_get_title (finding->severity), finding->message);
+  }
+  return n_errors > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;
+}
+
+static int
+load_organization (LaurelCli *cli,
+                   LaurelWorkspace *workspace)
+{
+  g_autoptr (GFile) file = laurel_cli_file (cli->args[1]);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonNode *inner;
+  const char *ctid;
+
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  if (bytes != NULL)
+    node = laurel_json_parse_bytes (bytes, &error);
+  if (node == NULL)
+    return laurel_cli_fail (error);
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    fprintf (stderr, _("laurel: %s does not hold an organization: an Organization object of the Assistant is wanted"),
+             cli->args[1]);
+    fputc ('\n', stderr);
+    return LAUREL_EXIT_FILE;
+  }
+  /* The whole body of a request is as good as the object in it. */
+  inner = json_object_get_member (json_node_get_object (node), "Organization");
+  if (inner != NULL && JSON_NODE_HOLDS_OBJECT (inner)) {
+    JsonNode *copy = json_node_copy (inner);
+
+    json_node_unref (node);
+    node = copy;
+  }
+  if (json_object_has_member (json_node_get_object (node), "Credential") ||
+      json_object_has_member (json_node_get_object (node), "@graph") ||
+      laurel_json_get_string (json_node_get_object (node), "Name") == NULL) {
+    fprintf (stderr, _("laurel: %s does not hold an organization: an Organization object of the Assistant is wanted"),
+             cli->args[1]);
+    fputc ('\n', stderr);
+    return LAUREL_EXIT_FILE;
+  }
+  ctid = laurel_json_get_string (json_node_get_object (node), "CTID");
+  return put_organization (workspace, node, ctid != NULL ? laurel_workspace_find_organization (workspace, ctid) : 0);
+}
+
+/* KEY=VALUE: the keys of the Assistant's object. A value that is JSON (an array, an object, true) is taken as such; a
+ * plain one for a key that holds an array becomes its only element; an empty one takes the key away. */
+static JsonNode *
+value_node (JsonObject *object,
+            const char *key,
+            const char *text)
+{
+  static const char *const lists[] = { "AgentType", "Email", "Keyword", "AlternateName", "ServiceType", "SocialMedia",
+                                       "Naics", "SameAs", "AvailabilityListing", NULL };
+  JsonNode *node;
+
+  if (*text == '[' || *text == '{' || strcmp (text, "true") == 0 || strcmp (text, "false") == 0) {
+    node = laurel_json_parse (text, -1, NULL);
+    if (node != NULL)
+      return node;
+  }
+  if (g_strv_contains (lists, key)) {
+    JsonArray *array = json_array_new ();
+    g_auto (GStrv) parts = g_strsplit (text, "|", -1);
+
+    for (guint i = 0; parts[i] != NULL; i++) {
+      if (*g_strstrip (parts[i]) != '\0')
+        json_array_add_string_element (array, parts[i]);
+    }
+    node = json_node_init_array (json_node_alloc (), array);
+    json_array_unref (array);
+    return node;
+  }
+  return json_node_init_string (json_node_alloc (), text);
+}
+
+static int
+set_organization (LaurelCli *cli,
+                  LaurelWorkspace *workspace)
+{
+  gint64 id = cli->organization != NULL ? find_organization (cli, workspace)
+                                        : laurel_workspace_get_current_organization (workspace);
+  g_autoptr (JsonNode) organization = NULL;
+  JsonObject *object;
+
+  if (cli->organization != NULL && id == 0)
+    return LAUREL_EXIT_USAGE;
+  if (id != 0) {
+    g_autoptr (JsonNode) stored = laurel_workspace_get_organization (workspace, id);
+
+    organization = json_node_copy (stored);
+    json_node_take_object (organization, json_object_ref (json_node_get_object (stored)));
+  } else {
+    object = json_object_new ();
+    json_object_set_string_member (object, "Type", "CredentialOrganization");
+    organization = json_node_init_object (json_node_alloc (), object);
+    json_object_unref (object);
+  }
+  object = json_node_get_object (organization);
+  for (guint i = 1; i < cli->n_args; i++) {
+    const char *equals = strchr (cli->args[i], '=');
+    g_autofree char *key = NULL;
+
+    if (equals == NULL || equals == cli->args[i])
+      return laurel_cli_usage (cli, _("Say what to set as KEY=VALUE, such as Name=\"Palisade Valley College\""));
+    key = g_strndup (cli->args[i], equals - cli->args[i]);
+    if (!g_ascii_isupper (*key))
+      return laurel_cli_usage (cli, _("Keys are those of the Assistant, such as Name, SubjectWebpage or Email"));
+    if (equals[1] == '\0')
+      json_object_remove_member (object, key);
+    else
+      json_object_set_member (object, key, value_node (object, key, equals + 1));
+  }
+  return put_organization (workspace, organization, id);
+}
+
+static int
+approve_organization (LaurelCli *cli,
+                      LaurelWorkspace *workspace)
+{
+  gint64 id = find_organization (cli, workspace);
+  g_autoptr (LaurelOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (id == 0)
+    return LAUREL_EXIT_USAGE;
+  operation = laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &id, 1, g_get_real_name ());
+  if (!laurel_workspace_run (workspace, operation, NULL, &error))
+    return laurel_cli_fail (error);
+  laurel_cli_print_refused (operation);
+  if (laurel_operation_get_count (operation) == 0)
+    return laurel_operation_get_refused (operation) != NULL && laurel_operation_get_refused (operation)->len > 0
+               ? LAUREL_EXIT_PROBLEMS
+               : LAUREL_EXIT_OK;
+  printf ("%s\n", _("The organization is approved"));
+  return LAUREL_EXIT_OK;
+}
+
+static const struct {
+  const char *name;
+  guint least;
+  guint most;
+  gboolean writes;
+  int (*func) (LaurelCli *cli, LaurelWorkspace *workspace);
+} verbs[] = {
+  { "list", 1, 1, FALSE, list_organizations },
+  { "show", 1, 1, FALSE, show_organization },
+  { "load", 2, 2, TRUE, load_organization },
+  { "set", 2, G_MAXUINT, TRUE, set_organization },
+  { "approve", 1, 1, TRUE, approve_organization },
+};
+
+int
+laurel_cli_organization (LaurelCli *cli)
+{
+  int status;
+
+  for (guint i = 0; cli->n_args > 0 && i < G_N_ELEMENTS (verbs); i++) {
+    g_autoptr (LaurelWorkspace) workspace = NULL;
+
+    if (strcmp (cli->args[0], verbs[i].name) != 0)
+      continue;
+    if (cli->n_args < verbs[i].least || cli->n_args > verbs[i].most)
+      break;
+    workspace = laurel_cli_open (cli, verbs[i].writes ? LAUREL_WORKSPACE_DEFAULT : LAUREL_WORKSPACE_READ_ONLY, &status);
+    return workspace != NULL ? verbs[i].func (cli, workspace) : status;
+  }
+  return laurel_cli_usage (cli, _("Say list, show, load FILE, set KEY=VALUE… or approve"));
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "laurel/laurel-cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "core/laurel-json.h"
+#include "workspace/laurel-export.h"
+
+/* Commands on a workspace that talk to nobody. */
+
+static void
+fraction_cb (LaurelOperation *operation,
+             GParamSpec *pspec,
+             gpointer user_data)
+{
+  double fraction;
+
+  g_object_get (operation, "fraction", &fraction, NULL);
+  laurel_cli_progress (fraction, _("Importing"));
+}
+
+int
+laurel_cli_import (LaurelCli *cli)
+{
+  int status;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (LaurelOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter };
+  const LaurelImportCounts *counts;
+  GPtrArray *findings;
+  guint n_errors = 0;
+  gboolean ok;
+
+  if (cli->n_args == 0)
+    return laurel_cli_usage (cli, _("Name the files to import"));
+  workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_DEFAULT, &status);
+  if (workspace == NULL)
+    return status;
+  for (guint i = 0; i < cli->n_args; i++)
+    g_ptr_array_add (files, laurel_cli_file (cli->args[i]));
+  operation = laurel_operation_new_import ((GFile *const *) files->pdata, files->len, &options, cli->owner);
+  g_signal_connect (operation, "notify::fraction", G_CALLBACK (fraction_cb), NULL);
+  ok = laurel_workspace_run (workspace, operation, NULL, &error);
+  laurel_cli_progress_end ();
+  if (!ok)
+    return laurel_cli_fail (error);
+
+  findings = laurel_operation_get_findings (operation);
+  for (guint i = 0; findings != NULL && i < findings->len; i++) {
+    const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+    if (finding->row > 0)
+      fprintf (stderr, _("Row %u"), finding->row);
+    fprintf (stderr, "%s%s: %s\n", finding->row > 0 ? ": " : "", laurel_severity_get_title (finding->severity),
+             finding->message);
+    if (finding->severity == LAUREL_SEVERITY_ERROR)
+      n_errors++;
+  }
+  counts = laurel_operation_get_counts (operation);
+  printf (ngettext ("%u credential in %u rows: ", "%u credentials in %u rows: ", counts->records), counts->records,
+          counts->rows);
+  /* Translators: numbers of credentials. */
+  printf (_("%u new, %u updated"), laurel_operation_get_n_added (operation),
+          laurel_operation_get_n_updated (operation));
+  putchar ('\n');
+
+  {
+    guint n;
+    const gint64 *ids = laurel_operation_get_ids (operation, &n);
+    guint n_faulty = 0;
+
+    for (guint i = 0; i < n; i++) {
+      g_autoptr (LaurelEntry) entry = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_CREDENTIAL, ids[i],
+                                                                  "practice");
+
+      if (entry != NULL && entry->n_errors > 0)
+        n_faulty++;
+    }
+    if (n_faulty > 0) {
+      printf (ngettext ("%u has errors; “laurel records” lists them, and “laurel export --to=problems” writes them "
+                        "beside the rows",
+                        "%u have errors; “laurel records” lists them, and “laurel export --to=problems” writes them "
+                        "beside the rows",
+                        n_faulty),
+              n_faulty);
+      putchar ('\n');
+    }
+    n_errors += n_faulty;
+  }
+  return n_errors > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;
+}
+
+static JsonObject *
+organization_status (LaurelWorkspace *workspace,
+                     const LaurelEntry *entry,
+                     const char *connection)
+{
+  JsonObject *object = json_object_new ();
+  JsonObject *credentials = json_object_new ();
+  JsonObject *by_state = json_object_new ();
+  guint counts[LAUREL_N_STATES];
+  guint total = laurel_workspace_count_states (workspace, entry->id, connection, counts);
+
+  json_object_set_string_member (object, "name", entry->name);
+  json_object_set_string_member (object, "ctid", entry->ctid);
+  json_object_set_string_member (object, "state", laurel_state_get_name (entry->state));
+  json_object_set_int_member (credentials, "total", total);
+  for (guint i = 0; i < LAUREL_N_STATES; i++)
+    json_object_set_int_member (by_state, laurel_state_get_name (i), counts[i]);
+  json_object_set_object_member (credentials, "by_state", by_state);
+  json_object_set_object_member (object, "credentials", credentials);
+  return object;
+}
+
+static void
+set_time (JsonObject *object,
+          const char *member,
+          gint64 microseconds)
+{
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *text = NULL;
+
+  if (microseconds == 0) {
+    json_object_set_null_member (object, member);
+    return;
+  }
+  time = g_date_time_new_from_unix_utc (microseconds / G_USEC_PER_SEC);
+  text = g_date_time_format_iso8601 (time);
+  json_object_set_string_member (object, member, text);
+}
+
+static void
+print_status (LaurelWorkspace *workspace,
+              GPtrArray *organizations,
+              const char *connection)
+{
+  if (organizations->len == 0)
+    printf ("%s\n", _("There is no organization yet: “laurel organization load FILE” brings yours in."));
+  for (guint i = 0; i < organizations->len; i++) {
+    const LaurelEntry *entry = g_ptr_array_index (organizations, i);
+    guint counts[LAUREL_N_STATES];
+    guint total = laurel_workspace_count_states (workspace, entry->id, connection, counts);
+
+    printf ("%s (%s): %s\n", entry->name, entry->ctid, laurel_state_get_title (entry->state));
+    printf (ngettext ("  %u credential", "  %u credentials", total), total);
+    putchar ('\n');
+    for (guint j = 0; j < LAUREL_N_STATES; j++) {
+      if (counts[j] > 0)
+        printf ("  %6u  %s\n", counts[j], laurel_state_get_title (j));
+    }
+  }
+  /* Translators: %s is the name of a connection. */
+  printf (_("Connection: %s"), connection);
+  putchar ('\n');
+}
+
+int
+laurel_cli_status (LaurelCli *cli)
+{
+  int status;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autofree char *connection = NULL;
+  g_autoptr (GPtrArray) organizations = NULL;
+  g_autoptr (GPtrArray) jobs = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object;
+  JsonArray *list;
+
+  if (cli->n_args != 0)
+    return laurel_cli_usage (cli, _("This command takes options only"));
+  workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_READ_ONLY, &status);
+  if (workspace == NULL)
+    return status;
+  connection = laurel_cli_dup_connection (cli, workspace);
+  if (connection == NULL)
+    return LAUREL_EXIT_USAGE;
+  organizations = laurel_workspace_list_organizations (workspace, connection);
+  if (!cli->json) {
+    print_status (workspace, organizations, connection);
+    return LAUREL_EXIT_OK;
+  }
+
+  object = json_object_new ();
+  json_object_set_string_member (object, "connection", connection);
+  list = json_array_new ();
+  for (guint i = 0; i < organizations->len; i++)
+    json_array_add_object_element (
+        list, organization_status (workspace, g_ptr_array_index (organizations, i), connection));
+  json_object_set_array_member (object, "organizations", list);
+
+  jobs = laurel_workspace_list_jobs (workspace, connection);
+  list = json_array_new ();
+  for (guint i = 0; i < jobs->len; i++) {
+    const LaurelJobEntry *job = g_ptr_array_index (jobs, i);
+    JsonObject *line = json_object_new ();
+
+    json_object_set_int_member (line, "id", job->id);
+    json_object_set_string_member (line, "connection", job->connection);
+    set_time (line, "started", job->started);
+    set_time (line, "finished", job->finished);
+    json_object_set_int_member (line, "sent", job->sent);
+    json_object_set_int_member (line, "failed", job->failed);
+    json_object_set_int_member (line, "skipped", job->skipped);
+    json_array_add_object_element (list, line);
+  }
+  json_object_set_array_member (object, "jobs", list);
+  root = json_node_init_object (json_node_alloc (), object);
+  json_object_unref (object);
+  return laurel_cli_print_json (cli, root);
+}
+
+static JsonObject *
+record_line (const LaurelEntry *entry)
+{
+  JsonObject *line = json_object_new ();
+
+  laurel_cli_set_string (line, "ctid", entry->ctid);
+  laurel_cli_set_string (line, "external_identifier", entry->external_identifier);
+  laurel_cli_set_string (line, "name", entry->name);
+  laurel_cli_set_string (line, "type", entry->type);
+  json_object_set_int_member (line, "row", entry->row);
+  json_object_set_string_member (line, "state", laurel_state_get_name (entry->state));
+  json_object_set_int_member (line, "errors", entry->n_errors);
+  json_object_set_int_member (line, "warnings", entry->n_warnings);
+  laurel_cli_set_string (line, "message", entry->message);
+  laurel_cli_set_string (line, "envelope_id", entry->envelope_id);
+  laurel_cli_set_string (line, "finder_url", entry->finder_url);
+  return line;
+}
+
+static void
+print_record (LaurelWorkspace *workspace,
+              const LaurelEntry *entry)
+{
+  printf ("%s  %-10s  %s\n", entry->ctid, laurel_state_get_title (entry->state), entry->name);
+  if (entry->message != NULL)
+    printf ("    %s\n", entry->message);
+  if (entry->n_errors > 0) {
+    g_autoptr (GPtrArray) findings = laurel_workspace_check_record (workspace, entry->id);
+
+    for (guint i = 0; i < findings->len; i++) {
+      const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == LAUREL_SEVERITY_ERROR)
+        printf ("    %s: %s\n", laurel_severity_get_title (finding->severity), finding->message);
+    }
+  }
+}
+
+int
+laurel_cli_records (LaurelCli *cli)
+{
+  int status;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autofree char *connection = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  LaurelQuery query = { 0 };
+  JsonArray *list;
+
+  if (cli->n_args != 0)
+    return laurel_cli_usage (cli, _("This command takes options only"));
+  if (cli->state != NULL) {
+    LaurelState state;
+
+    if (!laurel_state_from_name (cli->state, &state))
+      return laurel_cli_usage (cli, _("--state is draft, ready, approved, sending, published, confirmed, changed, "
+                                      "rejected or withdrawn"));
+    query.states = 1u << state;
+  }
+  workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_READ_ONLY, &status);
+  if (workspace == NULL)
+    return status;
+  connection = laurel_cli_dup_connection (cli, workspace);
+  if (connection == NULL)
+    return LAUREL_EXIT_USAGE;
+  ids = laurel_workspace_query (workspace, &query, connection, NULL, &error);
+  if (ids == NULL)
+    return laurel_cli_fail (error);
+
+  list = json_array_new ();
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (LaurelEntry) entry = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_CREDENTIAL,
+                                                                g_array_index (ids, gint64, i), connection);
+
+    if (entry == NULL)
+      continue;
+    if (cli->json)
+      json_array_add_object_element (list, record_line (entry));
+    else
+      print_record (workspace, entry);
+  }
+  root = json_node_init_array (json_node_alloc (), list);
+  json_array_unref (list);
+  return cli->json ? laurel_cli_print_json (cli, root) : LAUREL_EXIT_OK;
+}
+
+int
+laurel_cli_approve (LaurelCli *cli)
+{
+  int status;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (LaurelOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  if (cli->all == (cli->n_args > 0))
+    return laurel_cli_usage (cli, _("Name the CTIDs to approve, or say --all"));
+  workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_DEFAULT, &status);
+  if (workspace == NULL)
+    return status;
+  for (guint i = 0; i < cli->n_args; i++) {
+    gint64 id = laurel_workspace_find_record (workspace, cli->args[i]);
+
+    if (id == 0) {
+      fprintf (stderr, _("laurel: No credential here has the CTID %s"), cli->args[i]);
+      fputc ('\n', stderr);
+      return LAUREL_EXIT_USAGE;
+    }
+    g_array_append_val (ids, id);
+  }
+  operation = laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, cli->all ? NULL : (gint64 *) ids->data,
+                                            cli->all ? 0 : ids->len, g_get_real_name ());
+  if (!laurel_workspace_run (workspace, operation, NULL, &error))
+    return laurel_cli_fail (error);
+  laurel_cli_print_refused (operation);
+  n = laurel_operation_get_count (operation);
+  printf (ngettext ("%u credential approved", "%u credentials approved", n), n);
+  putchar ('\n');
+  return laurel_operation_get_refused (operation) != NULL && laurel_operation_get_refused (operation)->len > 0
+             ? LAUREL_EXIT_PROBLEMS
+             : LAUREL_EXIT_OK;
+}
+
+int
+laurel_cli_export (LaurelCli *cli)
+{
+  int status;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autofree char *connection = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  LaurelExportKind kind;
+
+  if (cli->n_args != 0 || cli->to == NULL || !laurel_export_kind_from_name (cli->to, &kind))
+    return laurel_cli_usage (cli, _("--to is csv, problems, jsonld or receipt"));
+  workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_READ_ONLY, &status);
+  if (workspace == NULL)
+    return status;
+  connection = laurel_cli_dup_connection (cli, workspace);
+  if (connection == NULL)
+    return LAUREL_EXIT_USAGE;
+  if (!laurel_export (workspace, kind, connection, text, &error))
+    return laurel_cli_fail (error);
+  return laurel_cli_write (cli, text->str, text->len);
+}

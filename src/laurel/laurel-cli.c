@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "laurel/laurel-cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "core/laurel-json.h"
+#include "registry/laurel-practice-registry.h"
+
+/* Which options a command takes: bits, so that a wrong one is refused with the command's own usage. */
+typedef enum {
+  OPT_WORKSPACE = 1 << 0,
+  OPT_CONNECTION = 1 << 1,
+  OPT_FORMAT = 1 << 2,
+  OPT_OWNER = 1 << 3,
+  OPT_READING = 1 << 4, /* --encoding, --delimiter */
+  OPT_TO = 1 << 5,
+  OPT_FROM = 1 << 6,
+  OPT_OUTPUT = 1 << 7,
+  OPT_STATE = 1 << 8,
+  OPT_TIER = 1 << 9,
+  OPT_KEY_FILE = 1 << 10,
+  OPT_PRACTICE_DATA = 1 << 11,
+  OPT_DRY_RUN = 1 << 12,
+  OPT_ALL = 1 << 13,
+  OPT_ORGANIZATION = 1 << 14,
+  OPT_CONNECTION_SETUP = 1 << 15, /* --type, --write, --read */
+  OPT_SERVER = 1 << 16,           /* --port, --data, --faults */
+} OptionBits;
+
+static const struct {
+  const char *name;
+  LaurelCommandFunc func;
+  OptionBits options;
+  const char *arguments;
+  const char *summary;
+} commands[] = {
+  { "check", laurel_cli_check, OPT_FORMAT | OPT_OWNER | OPT_READING, N_ ("FILE"),
+    N_ ("Say what is wrong with a spreadsheet and how to cure it") },
+  { "convert", laurel_cli_convert, OPT_TO | OPT_FROM | OPT_OWNER | OPT_CONNECTION | OPT_OUTPUT | OPT_READING,
+    N_ ("FILE"), N_ ("Write a spreadsheet as JSON-LD, as Assistant requests or as a Publisher CSV") },
+  { "template", laurel_cli_template, OPT_TIER | OPT_OUTPUT, "", N_ ("Write an empty spreadsheet to fill in") },
+  { "import", laurel_cli_import, OPT_WORKSPACE | OPT_OWNER | OPT_READING, N_ ("FILE…"),
+    N_ ("Bring spreadsheets into the workspace") },
+  { "status", laurel_cli_status, OPT_WORKSPACE | OPT_CONNECTION | OPT_FORMAT, "",
+    N_ ("Say how many credentials are in which state") },
+  { "records", laurel_cli_records, OPT_WORKSPACE | OPT_CONNECTION | OPT_FORMAT | OPT_STATE, "",
+    N_ ("List the credentials") },
+  { "approve", laurel_cli_approve, OPT_WORKSPACE | OPT_ALL, N_ ("[CTID…]"), N_ ("Approve credentials") },
+  { "publish", laurel_cli_publish,
+    OPT_WORKSPACE | OPT_CONNECTION | OPT_FORMAT | OPT_DRY_RUN | OPT_KEY_FILE | OPT_PRACTICE_DATA, "",
+    N_ ("Send what is approved") },
+  { "verify", laurel_cli_verify, OPT_WORKSPACE | OPT_CONNECTION | OPT_FORMAT | OPT_KEY_FILE | OPT_PRACTICE_DATA, "",
+    N_ ("Read back what was sent and settle unknown outcomes") },
+  { "export", laurel_cli_export, OPT_WORKSPACE | OPT_CONNECTION | OPT_TO | OPT_OUTPUT, "",
+    N_ ("Write the workspace's credentials to a file") },
+  { "organization", laurel_cli_organization, OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION,
+    N_ ("list|show|load FILE|set KEY=VALUE…|approve"), N_ ("Show and change your organization") },
+  { "connection", laurel_cli_connection,
+    OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION | OPT_CONNECTION_SETUP | OPT_KEY_FILE,
+    N_ ("list|add NAME|remove NAME|test NAME|set-key NAME"), N_ ("Show and change connections") },
+  { "practice-registry", laurel_cli_practice_registry, OPT_SERVER, "",
+    N_ ("Run the practice registry until it is interrupted") },
+};
+
+/**
+ * laurel_cli_is_command:
+ * @name: first word of the line
+ *
+ * Returns: whether it names a command; else it is a file to open in the window
+ */
+gboolean
+laurel_cli_is_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    if (strcmp (commands[i].name, name) == 0)
+      return TRUE;
+  }
+  return strcmp (name, "help") == 0;
+}
+
+static void
+add_option (GArray *entries,
+            const char *name,
+            GOptionArg type,
+            gpointer into,
+            const char *description,
+            const char *argument)
+{
+  GOptionEntry entry = { name, 0, 0, type, into, description, argument };
+
+  g_array_append_val (entries, entry);
+}
+
+/* --format is a choice and --delimiter one character: both are read as text and looked at afterwards. */
+typedef struct {
+  char *format;
+  char *delimiter;
+} RawOptions;
+
+static void
+raw_options_clear (RawOptions *raw)
+{
+  g_free (raw->format);
+  g_free (raw->delimiter);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RawOptions, raw_options_clear)
+
+static GArray *
+build_entries (LaurelCli *cli,
+               RawOptions *raw,
+               OptionBits bits)
+{
+  GArray *entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+
+  if (bits & OPT_WORKSPACE)
+    add_option (entries, "workspace", G_OPTION_ARG_FILENAME, &cli->workspace_path,
+                N_ ("The workspace to use instead of the default one"), N_ ("FILE"));
+  if (bits & OPT_CONNECTION)
+    add_option (entries, "connection", G_OPTION_ARG_STRING, &cli->connection,
+                N_ ("practice, sandbox, production or one of your own"), N_ ("NAME"));
+  if (bits & OPT_FORMAT)
+    add_option (entries, "format", G_OPTION_ARG_STRING, &raw->format, N_ ("How to print the result"), "text|json");
+  if (bits & OPT_OWNER)
+    add_option (entries, "owner", G_OPTION_ARG_STRING, &cli->owner,
+                N_ ("CTID of the organization that owns the credentials"), "CTID");
+  if (bits & OPT_READING) {
+    add_option (entries, "encoding", G_OPTION_ARG_STRING, &cli->encoding,
+                N_ ("Read the file in this encoding"), N_ ("NAME"));
+    add_option (entries, "delimiter", G_OPTION_ARG_STRING, &raw->delimiter,
+                N_ ("The character between two cells"), "C");
+  }
+  if (bits & OPT_TO)
+    add_option (entries, "to", G_OPTION_ARG_STRING, &cli->to, N_ ("What to write"), N_ ("KIND"));
+  if (bits & OPT_FROM)
+    add_option (entries, "from", G_OPTION_ARG_STRING, &cli->from, N_ ("What the file is"), "csv|assistant|jsonld");
+  if (bits & OPT_OUTPUT)
+    add_option (entries, "output", G_OPTION_ARG_FILENAME, &cli->output,
+                N_ ("Write to this file instead of standard output"), N_ ("PATH"));
+  if (bits & OPT_STATE)
+    add_option (entries, "state", G_OPTION_ARG_STRING, &cli->state, N_ ("Only credentials in this state"), N_ ("STATE"));
+  if (bits & OPT_TIER)
+    add_option (entries, "tier", G_OPTION_ARG_STRING, &cli->tier, N_ ("Which columns"), "required|recommended|all");
+  if (bits & OPT_KEY_FILE)
+    add_option (entries, "key-file", G_OPTION_ARG_FILENAME, &cli->key_file,
+                N_ ("Read the API key from this file, which only you may read"), N_ ("PATH"));
+  if (bits & OPT_PRACTICE_DATA)
+    add_option (entries, "practice-data", G_OPTION_ARG_FILENAME, &cli->practice_data,
+                N_ ("Data file of the practice registry"), N_ ("FILE"));
+  if (bits & OPT_DRY_RUN)
+    add_option (entries, "dry-run", G_OPTION_ARG_NONE, &cli->dry_run, N_ ("Check everything, publish nothing"), NULL);
+  if (bits & OPT_ALL)
+    add_option (entries, "all", G_OPTION_ARG_NONE, &cli->all, N_ ("Every credential that is ready"), NULL);
+  if (bits & OPT_ORGANIZATION)
+    add_option (entries, "organization", G_OPTION_ARG_STRING, &cli->organization,
+                N_ ("Which organization, when there are several"), "CTID");
+  if (bits & OPT_CONNECTION_SETUP) {
+    add_option (entries, "type", G_OPTION_ARG_STRING, &cli->type, N_ ("How it is written"), "assistant|node");
+    add_option (entries, "write", G_OPTION_ARG_STRING, &cli->write_url,
+                N_ ("Address of the service that takes publications"), "URL");
+    add_option (entries, "read", G_OPTION_ARG_STRING, &cli->read_url, N_ ("Address of the registry that is read"),
+                "URL");
+  }
+  if (bits & OPT_SERVER) {
+    add_option (entries, "port", G_OPTION_ARG_INT, &cli->port, N_ ("Listen on this port; any free one by default"), "N");
+    add_option (entries, "data", G_OPTION_ARG_FILENAME, &cli->data, N_ ("Keep the records in this file"), N_ ("FILE"));
+    add_option (entries, "faults", G_OPTION_ARG_STRING, &cli->faults,
+                N_ ("Misbehave, such as 429=0.1,lost=0.05,seed=7"), N_ ("SPEC"));
+  }
+  return entries;
+}
+
+static void
+print_help (FILE *out)
+{
+  fprintf (out, "%s\n\n", _("Usage: laurel [FILE…]\n       laurel COMMAND [OPTION…]"));
+  fprintf (out, "%s\n", _("Without a command Laurel opens its window. Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (out, "  %-18s %s\n", commands[i].name, _(commands[i].summary));
+  fprintf (out, "\n%s\n", _("“laurel COMMAND --help” tells more; the whole contract is in the manual page laurel(1)."));
+}
+
+static void
+laurel_cli_clear (LaurelCli *cli)
+{
+  g_free (cli->workspace_path);
+  g_free (cli->connection);
+  g_free (cli->owner);
+  g_free (cli->organization);
+  g_free (cli->encoding);
+  g_free (cli->to);
+  g_free (cli->from);
+  g_free (cli->output);
+  g_free (cli->state);
+  g_free (cli->tier);
+  g_free (cli->key_file);
+  g_free (cli->practice_data);
+  g_free (cli->type);
+  g_free (cli->write_url);
+  g_free (cli->read_url);
+  g_free (cli->data);
+  g_free (cli->faults);
+  g_strfreev (cli->args);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaurelCli, laurel_cli_clear)
+
+static gboolean
+take_raw_options (LaurelCli *cli,
+                  const RawOptions *raw,
+                  const char **problem)
+{
+  if (raw->format != NULL) {
+    if (strcmp (raw->format, "json") == 0)
+      cli->json = TRUE;
+    else if (strcmp (raw->format, "text") != 0) {
+      *problem = _("--format is text or json");
+      return FALSE;
+    }
+  }
+  if (raw->delimiter != NULL) {
+    if (strcmp (raw->delimiter, "\\t") == 0 || strcmp (raw->delimiter, "tab") == 0)
+      cli->delimiter = '\t';
+    else if (strlen (raw->delimiter) == 1 && strchr (",;|\t", raw->delimiter[0]) != NULL)
+      cli->delimiter = raw->delimiter[0];
+    else {
+      *problem = _("--delimiter is one of , ; | or tab");
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/**
+ * laurel_cli_main:
+ * @argc: number of words
+ * @argv: the line; the second word is a command
+ *
+ * Returns: exit status of the process
+ */
+int
+laurel_cli_main (int argc,
+                 char **argv)
+{
+  g_auto (LaurelCli) cli = { 0 };
+  g_auto (RawOptions) raw = { 0 };
+  g_autoptr (GArray) entries = NULL;
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) words = NULL;
+  const char *problem = NULL;
+  guint which = 0;
+
+  if (strcmp (argv[1], "help") == 0) {
+    print_help (stdout);
+    return LAUREL_EXIT_OK;
+  }
+  while (strcmp (commands[which].name, argv[1]) != 0)
+    which++;
+  cli.command = commands[which].name;
+
+  entries = build_entries (&cli, &raw, commands[which].options);
+  context = g_option_context_new (*commands[which].arguments != '\0' ? _(commands[which].arguments) : NULL);
+  g_option_context_set_summary (context, _(commands[which].summary));
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, (GOptionEntry *) entries->data, GETTEXT_PACKAGE);
+
+  /* The command's name goes with the program's, so that usage texts read right. */
+  words = g_new0 (char *, argc);
+  words[0] = g_strdup_printf ("laurel %s", cli.command);
+  for (int i = 2; i < argc; i++)
+    words[i - 1] = g_strdup (argv[i]);
+  g_set_prgname (words[0]);
+  if (!g_option_context_parse_strv (context, &words, &error))
+    return laurel_cli_usage (&cli, error->message);
+  g_set_prgname ("laurel");
+  if (!take_raw_options (&cli, &raw, &problem))
+    return laurel_cli_usage (&cli, problem);
+
+  cli.n_args = g_strv_length (words) - 1;
+  cli.args = g_strdupv (words + 1);
+  return commands[which].func (&cli);
+}
+
+/**
+ * laurel_cli_usage:
+ * @cli: the call
+ * @message: what is wrong with the line, translated
+ *
+ * Returns: %LAUREL_EXIT_USAGE
+ */
+int
+laurel_cli_usage (LaurelCli *cli,
+                  const char *message)
+{
+  fprintf (stderr, "laurel %s: %s\n", cli->command, message);
+  /* Translators: %s is the name of a command. */
+  fprintf (stderr, _("Try “laurel %s --help”."), cli->command);
+  fputc ('\n', stderr);
+  return LAUREL_EXIT_USAGE;
+}
+
+/**
+ * laurel_cli_fail:
+ * @error: what went wrong
+ *
+ * Says it in one line on standard error.
+ *
+ * Returns: the exit status that goes with it
+ */
+int
+laurel_cli_fail (const GError *error)
+{
+  fprintf (stderr, "laurel: %s\n", error->message);
+  if (error->domain == LAUREL_REGISTRY_ERROR)
+    return LAUREL_EXIT_NETWORK;
+  if (g_error_matches (error, LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_REFUSED))
+    return LAUREL_EXIT_PROBLEMS;
+  return LAUREL_EXIT_FILE;
+}
+
+/**
+ * laurel_cli_open:
+ * @cli: the call
+ * @flags: for reading only, or also for writing
+ * @status: (out): exit status when it cannot be opened
+ *
+ * Opens the workspace that the call names, or the default one.
+ *
+ * Returns: (transfer full) (nullable): the workspace
+ */
+LaurelWorkspace *
+laurel_cli_open (LaurelCli *cli,
+                 LaurelWorkspaceFlags flags,
+                 int *status)
+{
+  g_autofree char *path =
+      cli->workspace_path != NULL ? g_strdup (cli->workspace_path) : laurel_workspace_get_default_path ();
+  g_autoptr (GError) error = NULL;
+  LaurelWorkspace *workspace;
+
+  /* To ask how an empty workspace stands is no mistake: it is made, as the window would. */
+  if ((flags & LAUREL_WORKSPACE_READ_ONLY) && cli->workspace_path == NULL && !g_file_test (path, G_FILE_TEST_EXISTS))
+    flags &= ~LAUREL_WORKSPACE_READ_ONLY;
+  workspace = laurel_workspace_open (path, flags, &error);
+  if (workspace == NULL)
+    *status = laurel_cli_fail (error);
+  else if (laurel_workspace_get_notice (workspace) != NULL)
+    fprintf (stderr, "laurel: %s\n", laurel_workspace_get_notice (workspace));
+  return workspace;
+}
+
+/**
+ * laurel_cli_dup_connection:
+ * @cli: the call
+ * @workspace: its workspace
+ *
+ * Returns: (transfer full) (nullable): name of the connection meant; %NULL, with a message, when there is none of
+ *   that name
+ */
+char *
+laurel_cli_dup_connection (LaurelCli *cli,
+                           LaurelWorkspace *workspace)
+{
+  g_autofree char *name =
+      cli->connection != NULL ? g_strdup (cli->connection) : laurel_workspace_dup_current_connection (workspace);
+  g_autoptr (LaurelConnection) connection = laurel_workspace_get_connection (workspace, name);
+  g_autofree char *message = NULL;
+
+  if (connection != NULL)
+    return g_steal_pointer (&name);
+  message = g_strdup_printf (_("There is no connection “%s”; “laurel connection list” shows those there are"), name);
+  laurel_cli_usage (cli, message);
+  return NULL;
+}
+
+/**
+ * laurel_cli_write:
+ * @cli: the call
+ * @text: what to write
+ * @length: its length in bytes
+ *
+ * Writes to `--output`, or to standard output. A file is replaced whole or not at all.
+ *
+ * Returns: exit status
+ */
+int
+laurel_cli_write (LaurelCli *cli,
+                  const char *text,
+                  gsize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cli->output != NULL && strcmp (cli->output, "-") != 0) {
+    if (!g_file_set_contents (cli->output, text, length, &error))
+      return laurel_cli_fail (error);
+    return LAUREL_EXIT_OK;
+  }
+  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0) {
+    fprintf (stderr, "laurel: %s\n", g_strerror (errno));
+    return LAUREL_EXIT_FILE;
+  }
+  return LAUREL_EXIT_OK;
+}
+
+int
+laurel_cli_print_json (LaurelCli *cli,
+                       JsonNode *node)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  laurel_json_write_to (node, LAUREL_JSON_PRETTY, text);
+  g_string_append_c (text, '\n');
+  return laurel_cli_write (cli, text->str, text->len);
+}
+
+static gboolean progress_shown;
+
+/**
+ * laurel_cli_progress:
+ * @fraction: from 0 to 1, below 0 when not known
+ * @what: what is being done, translated
+ *
+ * Draws a bar on standard error when that is a terminal, and nothing else.
+ */
+void
+laurel_cli_progress (double fraction,
+                     const char *what)
+{
+  static const int width = 30;
+  static gint64 last;
+  gint64 now = g_get_monotonic_time ();
+
+  if (!isatty (STDERR_FILENO) || (now - last < 50 * G_TIME_SPAN_MILLISECOND && fraction < 1))
+    return;
+  last = now;
+  progress_shown = TRUE;
+  if (fraction < 0) {
+    fprintf (stderr, "\r\033[K%s", what);
+  } else {
+    int full = (int) (fraction * width);
+
+    fprintf (stderr, "\r\033[K[%.*s%*s] %3.0f%% %s", full, "##############################", width - full, "",
+             fraction * 100, what);
+  }
+  fflush (stderr);
+}
+
+void
+laurel_cli_progress_end (void)
+{
+  if (!progress_shown)
+    return;
+  fputs ("\r\033[K", stderr);
+  fflush (stderr);
+  progress_shown = FALSE;
+}
+
+GFile *
+laurel_cli_file (const char *argument)
+{
+  return g_file_new_for_commandline_arg (argument);
+}
+
+/**
+ * laurel_cli_set_string:
+ * @object: an object
+ * @member: name of a member
+ * @text: (nullable): its text; %NULL is written as null
+ */
+void
+laurel_cli_set_string (JsonObject *object,
+                       const char *member,
+                       const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
+void
+laurel_cli_print_refused (LaurelOperation *operation)
+{
+  GPtrArray *refused = laurel_operation_get_refused (operation);
+
+  for (guint i = 0; refused != NULL && i < refused->len; i++) {
+    const LaurelRefusal *refusal = g_ptr_array_index (refused, i);
+
+    fprintf (stderr, "laurel: %s: %s\n", refusal->name, refusal->reason);
+  }
+}
