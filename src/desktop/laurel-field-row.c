@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/laurel-json.h"
+#include "desktop/laurel-state-style.h"
 
 /* A list box takes rows only, so the object that people hold is not the row itself but keeps it: an AdwEntryRow, an
  * AdwComboRow, an AdwExpanderRow with a check mark for each concept, or a plain row with a text view. */
@@ -468,17 +469,13 @@ laurel_field_row_set_problem (LaurelFieldRow *self,
                               LaurelSeverity severity,
                               const char *message)
 {
-  static const char *const classes[] = { "dim-label", "warning", "error" };
-  static const char *const icons[] = { "dialog-information-symbolic", "dialog-warning-symbolic",
-                                       "dialog-error-symbolic" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->mark, classes[i]);
+  for (LaurelSeverity i = LAUREL_SEVERITY_ADVICE; i <= LAUREL_SEVERITY_ERROR; i++)
+    gtk_widget_remove_css_class (self->mark, laurel_severity_get_css_class (i));
   gtk_widget_set_visible (self->mark, message != NULL);
   gtk_widget_set_tooltip_text (self->mark, message);
   if (message != NULL) {
-    gtk_widget_add_css_class (self->mark, classes[severity]);
-    gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), icons[severity]);
+    gtk_widget_add_css_class (self->mark, laurel_severity_get_css_class (severity));
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), laurel_severity_get_icon_name (severity));
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
   } else {

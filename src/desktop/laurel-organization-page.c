@@ -10,6 +10,8 @@
 #include "desktop/laurel-address-row.h"
 #include "desktop/laurel-compat.h"
 #include "desktop/laurel-field-row.h"
+#include "desktop/laurel-state-style.h"
+#include "desktop/laurel-summary-row.h"
 
 /* Typing is saved this long after the last key, and at once when the view is left. */
 #define SAVE_DELAY_MS 500
@@ -281,9 +283,8 @@ show_problems (LaurelOrganizationPage *self)
     if (finding->severity == LAUREL_SEVERITY_ADVICE)
       continue;
     line = adw_action_row_new ();
-    icon = gtk_image_new_from_icon_name (finding->severity == LAUREL_SEVERITY_ERROR ? "dialog-error-symbolic"
-                                                                                   : "dialog-warning-symbolic");
-    gtk_widget_add_css_class (icon, finding->severity == LAUREL_SEVERITY_ERROR ? "error" : "warning");
+    icon = gtk_image_new_from_icon_name (laurel_severity_get_icon_name (finding->severity));
+    gtk_widget_add_css_class (icon, laurel_severity_get_css_class (finding->severity));
     gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     laurel_severity_get_title (finding->severity), -1);
     adw_action_row_add_prefix (ADW_ACTION_ROW (line), icon);
@@ -330,20 +331,6 @@ show_completeness (LaurelOrganizationPage *self)
   gtk_label_set_text (self->level_label, text);
 }
 
-static char *
-format_time (gint64 microseconds)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  /* Translators: shown where a date would stand, when it has not happened. */
-  if (microseconds == 0)
-    return g_strdup (_("never"));
-  utc = g_date_time_new_from_unix_utc (microseconds / G_USEC_PER_SEC);
-  local = g_date_time_to_local (utc);
-  return g_date_time_format (local, "%x %H:%M");
-}
-
 static void
 show_entry (LaurelOrganizationPage *self)
 {
@@ -351,9 +338,6 @@ show_entry (LaurelOrganizationPage *self)
       laurel_workspace_get_entry (laurel_session_get_workspace (self->session), LAUREL_SUBJECT_ORGANIZATION,
                                   self->organization, laurel_session_get_connection (self->session));
   g_autofree char *times = NULL;
-  g_autofree char *updated = NULL;
-  g_autofree char *approved = NULL;
-  g_autofree char *published = NULL;
   gboolean can_approve;
 
   if (entry == NULL) {
@@ -373,11 +357,7 @@ show_entry (LaurelOrganizationPage *self)
   } else {
     gtk_label_set_text (self->state_label, laurel_state_get_title (entry->state));
   }
-  updated = format_time (entry->updated);
-  approved = format_time (entry->approved);
-  published = format_time (entry->published);
-  /* Translators: three times. */
-  times = g_strdup_printf (_("Last updated %1$s · approved %2$s · published %3$s"), updated, approved, published);
+  times = laurel_summary_describe_times (entry);
   gtk_label_set_text (self->times_label, times);
   can_approve = entry->content == LAUREL_CONTENT_READY;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organization.approve", can_approve);

@@ -9,6 +9,7 @@
 #include "core/laurel-json.h"
 #include "desktop/laurel-compat.h"
 #include "desktop/laurel-credentials-page.h"
+#include "desktop/laurel-key-dialog.h"
 #include "desktop/laurel-organization-page.h"
 #include "desktop/laurel-summary-page.h"
 
@@ -309,6 +310,74 @@ show_view_action (GtkWidget *widget,
 }
 
 static void
+publish_answer (const char *answer,
+                gpointer user_data)
+{
+  LaurelWindow *self = user_data;
+
+  if (g_strcmp0 (answer, "yes") == 0)
+    laurel_session_publish (self->session, LAUREL_JOB_PUBLISH);
+}
+
+/* In the practice registry nothing can go wrong; elsewhere what is published is public for good, so it is asked once. */
+static void
+publish_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+  LaurelWorkspace *workspace = laurel_session_get_workspace (self->session);
+  guint n_unchanged;
+  g_autoptr (GPtrArray) to_send = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+  gboolean practice;
+
+  laurel_window_show_view (self, "summary");
+  to_send = laurel_workspace_list_to_send (workspace, laurel_session_get_connection (self->session), &n_unchanged);
+  if (to_send->len == 0) {
+    laurel_session_toast (self->session, _("Nothing is approved that is not published already"), FALSE);
+    return;
+  }
+  g_object_get (self->session, "practice", &practice, NULL);
+  if (practice) {
+    laurel_session_publish (self->session, LAUREL_JOB_PUBLISH);
+    return;
+  }
+  title = g_strdup_printf (ngettext ("Publish %u Record?", "Publish %u Records?", to_send->len), to_send->len);
+  /* Translators: %s names a connection, such as "Credential Registry (production)". */
+  message = g_strdup_printf (_("They go to: %s. What is published there is public and stays; it can be updated later."),
+                             laurel_session_get_connection_title (self->session));
+  laurel_compat_ask (GTK_WINDOW (self), title, message, _("_Publish"), FALSE, publish_answer, self);
+}
+
+static void
+verify_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  laurel_session_publish (LAUREL_WINDOW (widget)->session, LAUREL_JOB_VERIFY);
+}
+
+static void
+key_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+  gboolean practice;
+
+  g_object_get (self->session, "practice", &practice, NULL);
+  if (practice) {
+    laurel_session_toast (self->session, _("The practice registry needs no key; choose a connection first"), FALSE);
+    return;
+  }
+  gtk_window_present (GTK_WINDOW (laurel_key_dialog_new (GTK_WINDOW (self),
+                                                         laurel_session_get_connection (self->session),
+                                                         laurel_session_get_connection_title (self->session))));
+}
+
+static void
 connection_changed_cb (GSimpleAction *action,
                        GVariant *state,
                        gpointer user_data)
@@ -437,6 +506,9 @@ laurel_window_class_init (LaurelWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "win.verify", NULL, verify_action);
+  gtk_widget_class_install_action (widget_class, "win.key", NULL, key_action);
 }
 
 static void
