@@ -130,11 +130,16 @@ build_long_text (LaurelFieldRow *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->text = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->text), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->text), FALSE);
-  gtk_widget_set_size_request (self->text, -1, 72);
+  /* On its own a text view asks for the height it would need at its least width. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 80);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 80);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->text);
   gtk_widget_add_css_class (self->text, "field-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -144,7 +149,7 @@ build_long_text (LaurelFieldRow *self,
   gtk_box_append (GTK_BOX (top), label);
   gtk_box_append (GTK_BOX (top), self->mark);
   gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), self->text);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_widget_add_css_class (box, "field-box");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -361,11 +361,9 @@ show_entry (LaurelOrganizationPage *self)
   gtk_label_set_text (self->times_label, times);
   can_approve = entry->content == LAUREL_CONTENT_READY;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "organization.approve", can_approve);
+  gtk_widget_set_visible (GTK_WIDGET (self->approve_button), entry->content != LAUREL_CONTENT_APPROVED);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->approve_button),
-                               can_approve ? NULL
-                               : entry->content == LAUREL_CONTENT_APPROVED
-                                   ? _("Approved already")
-                                   : _("Put right first what is listed below"));
+                               can_approve ? NULL : _("Put right first what is listed below"));
 }
 
 static void

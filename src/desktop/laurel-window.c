@@ -425,7 +425,9 @@ restore_size (LaurelWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   view = g_settings_get_string (self->settings, "view");
-  laurel_window_show_view (self, view);
+  /* Where there is nothing yet, the first step is the organization. */
+  if (laurel_session_get_organization (self->session) != 0)
+    laurel_window_show_view (self, view);
 }
 
 static void

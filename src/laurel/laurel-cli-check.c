@@ -153,6 +153,19 @@ take_layout (const LaurelSheetLayout *layout,
   check->layout = json_node_alloc ();
   json_node_init_object (check->layout, object);
   json_object_unref (object);
+
+  /* A column that the whole sheet lacks is said once, not for every row. */
+  if (layout->kind == LAUREL_SHEET_KIND_CREDENTIALS) {
+    g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
+
+    for (guint i = 0; i < layout->columns->len; i++) {
+      const LaurelSheetColumn *column = g_ptr_array_index (layout->columns, i);
+
+      g_array_append_val (present, column->column);
+    }
+    laurel_check_columns ((const LaurelColumnId *) present->data, present->len, take_finding, check);
+    check->context.columns_judged = TRUE;
+  }
 }
 
 static gboolean

@@ -108,6 +108,7 @@ static const LaurelImportSink convert_sink = {
 static void
 take_json (Convert *convert,
            JsonNode *node,
+           const LaurelMapping *mapping,
            gboolean graphs)
 {
   JsonObject *object;
@@ -117,7 +118,7 @@ take_json (Convert *convert,
     JsonArray *array = json_node_get_array (node);
 
     for (guint i = 0; i < json_array_get_length (array); i++)
-      take_json (convert, json_array_get_element (array, i), graphs);
+      take_json (convert, json_array_get_element (array, i), mapping, graphs);
     return;
   }
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
@@ -125,7 +126,7 @@ take_json (Convert *convert,
     return;
   }
   if (graphs) {
-    JsonNode *request = laurel_request_from_graph (node, NULL);
+    JsonNode *request = laurel_request_from_graph (node, mapping, NULL);
 
     if (request != NULL)
       g_ptr_array_add (convert->requests, request);
@@ -143,6 +144,7 @@ take_json (Convert *convert,
 static gboolean
 read_input (LaurelCli *cli,
             Convert *convert,
+            const LaurelMapping *mapping,
             GError **error)
 {
   g_autoptr (GFile) file = laurel_cli_file (cli->args[0]);
@@ -163,7 +165,7 @@ read_input (LaurelCli *cli,
   node = laurel_json_parse_bytes (bytes, error);
   if (node == NULL)
     return FALSE;
-  take_json (convert, node, strcmp (cli->from, "jsonld") == 0);
+  take_json (convert, node, mapping, strcmp (cli->from, "jsonld") == 0);
   return TRUE;
 }
 
@@ -284,7 +286,7 @@ laurel_cli_convert (LaurelCli *cli)
   convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
   convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
 
-  if (!read_input (cli, &convert, &error))
+  if (!read_input (cli, &convert, &mapping, &error))
     return laurel_cli_fail (error);
   if (strcmp (cli->to, "csv") == 0) {
     status = write_csv (cli, convert.records);

@@ -37,6 +37,7 @@ laurel_cli_import (LaurelCli *cli)
   const LaurelImportCounts *counts;
   GPtrArray *findings;
   guint n_errors = 0;
+  guint n_faulty;
   gboolean ok;
 
   if (cli->n_args == 0)
@@ -72,29 +73,17 @@ laurel_cli_import (LaurelCli *cli)
           laurel_operation_get_n_updated (operation));
   putchar ('\n');
 
-  {
-    guint n;
-    const gint64 *ids = laurel_operation_get_ids (operation, &n);
-    guint n_faulty = 0;
-
-    for (guint i = 0; i < n; i++) {
-      g_autoptr (LaurelEntry) entry = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_CREDENTIAL, ids[i],
-                                                                  "practice");
-
-      if (entry != NULL && entry->n_errors > 0)
-        n_faulty++;
-    }
-    if (n_faulty > 0) {
-      printf (ngettext ("%u has errors; “laurel records” lists them, and “laurel export --to=problems” writes them "
-                        "beside the rows",
-                        "%u have errors; “laurel records” lists them, and “laurel export --to=problems” writes them "
-                        "beside the rows",
-                        n_faulty),
-              n_faulty);
-      putchar ('\n');
-    }
-    n_errors += n_faulty;
+  n_faulty = laurel_operation_get_n_faulty (operation);
+  if (n_faulty > 0) {
+    printf (ngettext ("%u has errors; “laurel records” lists them, and “laurel export --to=problems” writes them beside "
+                      "the rows",
+                      "%u have errors; “laurel records” lists them, and “laurel export --to=problems” writes them "
+                      "beside the rows",
+                      n_faulty),
+            n_faulty);
+    putchar ('\n');
   }
+  n_errors += n_faulty;
   return n_errors > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;
 }
 

@@ -386,6 +386,14 @@ show (Run *run,
   laurel_sql_bind_int (statement, 1, run->batch);
   laurel_sql_run (store->sql, statement);
   laurel_store_settle_all_duplicates (store);
+  statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM record WHERE batch = ?1 AND n_errors > 0");
+  laurel_sql_bind_int (statement, 1, run->batch);
+  run->operation->n_faulty = laurel_sql_run_int (store->sql, statement, 0);
+  for (guint i = 0; i < ids->len; i++) {
+    statement = laurel_sql_prepare (store->sql, "SELECT n_errors > 0 FROM record WHERE id = ?1");
+    laurel_sql_bind_int (statement, 1, g_array_index (ids, gint64, i));
+    run->operation->n_faulty += laurel_sql_run_int (store->sql, statement, 0);
+  }
   /* Any record may have changed: those of a batch are not named one by one. */
   g_array_set_size (store->ids, 0);
   store->changes |= LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST;

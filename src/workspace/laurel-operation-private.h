@@ -37,6 +37,7 @@ struct _LaurelOperation {
   LaurelSheetLayout *layout;
   guint n_added;
   guint n_updated;
+  guint n_faulty;
 };
 
 LaurelOperation *laurel_operation_new (LaurelApplyFunc apply,

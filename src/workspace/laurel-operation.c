@@ -107,6 +107,7 @@ laurel_operation_reset (LaurelOperation *self)
   self->count = 0;
   self->n_added = 0;
   self->n_updated = 0;
+  self->n_faulty = 0;
   g_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->refused, 0);
 }
@@ -295,4 +296,17 @@ laurel_operation_get_n_updated (LaurelOperation *self)
   g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
 
   return self->n_updated;
+}
+
+/**
+ * laurel_operation_get_n_faulty:
+ *
+ * Returns: how many of the added and updated records have errors
+ */
+guint
+laurel_operation_get_n_faulty (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->n_faulty;
 }

@@ -143,5 +143,6 @@ const LaurelImportCounts *laurel_operation_get_counts (LaurelOperation *self);
 const LaurelSheetLayout *laurel_operation_get_layout (LaurelOperation *self);
 guint laurel_operation_get_n_added (LaurelOperation *self);
 guint laurel_operation_get_n_updated (LaurelOperation *self);
+guint laurel_operation_get_n_faulty (LaurelOperation *self);
 
 G_END_DECLS
