@@ -391,6 +391,27 @@ laurel_session_approve (LaurelSession *self,
 }
 
 static void
+tell_job (LaurelSession *self,
+          LaurelJob *job)
+{
+  guint n_failed = laurel_job_get_failed (job);
+  guint n_confirmed = laurel_job_get_confirmed (job);
+  g_autofree char *text = NULL;
+
+  if (n_failed > 0)
+    text = g_strdup_printf (ngettext ("%u record was not published; the list says why",
+                                      "%u records were not published; the list says why", n_failed),
+                            n_failed);
+  else if (n_confirmed > 0)
+    text = g_strdup_printf (ngettext ("%u record is published and was read back",
+                                      "%u records are published and were read back", n_confirmed),
+                            n_confirmed);
+  else
+    text = g_strdup (_("Everything was published before; nothing had to be sent"));
+  laurel_session_toast (self, text, FALSE);
+}
+
+static void
 job_done_cb (GObject *object,
              GAsyncResult *result,
              gpointer user_data)
@@ -403,6 +424,8 @@ job_done_cb (GObject *object,
   g_clear_object (&self->job_cancellable);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("Publishing stopped"), error->message);
+  else if (error == NULL)
+    tell_job (self, job);
   refresh_counts (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_JOB]);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint) (LAUREL_CHANGES_JOBS | LAUREL_CHANGES_PUBLICATIONS));

@@ -35,7 +35,8 @@ G_DEFINE_FINAL_TYPE (LaurelSummaryRow, laurel_summary_row, GTK_TYPE_BOX)
  * laurel_summary_describe_times:
  * @entry: a line of the Summary
  *
- * Returns: (transfer full): when it was last updated, approved and published
+ * Returns: (transfer full): how it stands in the web Publisher's words, and when it was last updated, approved and
+ *   published
  */
 char *
 laurel_summary_describe_times (const LaurelEntry *entry)
@@ -44,8 +45,10 @@ laurel_summary_describe_times (const LaurelEntry *entry)
   g_autofree char *approved = laurel_format_time (entry->approved);
   g_autofree char *published = laurel_format_time (entry->published);
 
-  /* Translators: three times. */
-  return g_strdup_printf (_("Last updated %1$s · approved %2$s · published %3$s"), updated, approved, published);
+  /* Translators: first how it stands, such as "Needs re-approval", then three times. */
+  return g_strdup_printf (_("%1$s · last updated %2$s · approved %3$s · published %4$s"),
+                          laurel_state_get_publisher_words (entry->updated, entry->approved, entry->published), updated,
+                          approved, published);
 }
 
 static void

@@ -121,7 +121,8 @@ probed_cb (GObject *object,
   Probe *probe = user_data;
   g_autoptr (JsonNode) graph = NULL;
 
-  graph = laurel_registry_reader_get_graph_finish (LAUREL_REGISTRY_READER (object), result, NULL, &probe->error);
+  graph = laurel_registry_reader_get_graph_finish (LAUREL_REGISTRY_READER (object), result, NULL, NULL,
+                                                   &probe->error);
   g_main_loop_quit (probe->loop);
 }
 
