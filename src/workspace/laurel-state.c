@@ -131,12 +131,12 @@ laurel_state_get_publisher_words (gint64 updated,
                                   gint64 published)
 {
   if (published == 0 && approved == 0)
-    return _("not approved");
+    return _("Not approved");
   if (approved == 0 || updated > approved)
-    return _("needs re-approval");
+    return _("Needs re-approval");
   if (published == 0)
-    return _("approved");
+    return _("Approved");
   if (approved > published)
-    return _("needs re-publishing");
-  return _("published");
+    return _("Needs re-publishing");
+  return _("Published");
 }

@@ -66,14 +66,14 @@ test_publisher_words (void)
     gint64 updated, approved, published;
     const char *words;
   } vectors[] = {
-    { 5, 0, 0, "not approved" },
-    { 5, 5, 0, "approved" },
-    { 5, 6, 0, "approved" },
-    { 7, 6, 0, "needs re-approval" },
-    { 5, 0, 6, "needs re-approval" },
-    { 5, 6, 7, "published" },
-    { 5, 8, 7, "needs re-publishing" },
-    { 8, 6, 7, "needs re-approval" },
+    { 5, 0, 0, "Not approved" },
+    { 5, 5, 0, "Approved" },
+    { 5, 6, 0, "Approved" },
+    { 7, 6, 0, "Needs re-approval" },
+    { 5, 0, 6, "Needs re-approval" },
+    { 5, 6, 7, "Published" },
+    { 5, 8, 7, "Needs re-publishing" },
+    { 8, 6, 7, "Needs re-approval" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
