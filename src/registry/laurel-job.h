@@ -50,6 +50,9 @@ void laurel_job_set_practice_data (LaurelJob *self,
                                    const char *path);
 void laurel_job_set_key_file (LaurelJob *self,
                               const char *path);
+void laurel_job_set_delays (LaurelJob *self,
+                            guint base_ms,
+                            guint cap_ms);
 void laurel_job_run_async (LaurelJob *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
