@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "core/laurel-grammar.h"
+#include "test-utils.h"
 
 #include <string.h>
 
@@ -168,7 +169,7 @@ test_url (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     g_autofree char *suggestion = laurel_url_suggest (vectors[i].text, -1);
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_url_check (vectors[i].text, -1), ==, vectors[i].problem);
     g_assert_cmpstr (suggestion, ==, vectors[i].suggestion);
     if (suggestion != NULL)
@@ -219,7 +220,7 @@ test_url_hosts (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (hosts); i++) {
-    g_test_message ("“%s”", hosts[i].text);
+    test_name_case (hosts[i].text);
     g_assert_cmpint (laurel_url_is_example_host (hosts[i].text, -1), ==, hosts[i].example);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++) {
@@ -363,7 +364,7 @@ test_date (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     char iso[11];
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_date_parse (vectors[i].text, -1, iso), ==, vectors[i].problem);
     g_assert_cmpstr (iso, ==, vectors[i].iso);
     if (vectors[i].text != NULL) {
@@ -479,7 +480,7 @@ test_duration (void)
     g_autofree char *minimum_iso = laurel_duration_to_iso (&minimum);
     g_autofree char *maximum_iso = laurel_duration_to_iso (&maximum);
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (problem, ==, vectors[i].problem);
     g_assert_cmpint (is_range, ==, vectors[i].maximum != NULL);
     g_assert_cmpstr (minimum_iso, ==, vectors[i].minimum);
@@ -599,7 +600,7 @@ test_code (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     char code[16];
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_code_parse (vectors[i].list, vectors[i].text, -1, code), ==, vectors[i].problem);
     g_assert_cmpstr (code, ==, vectors[i].code);
     if (vectors[i].text != NULL) {
@@ -673,7 +674,7 @@ test_price (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     double price = 99;
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_price_parse (vectors[i].text, -1, &price), ==, vectors[i].problem);
     g_assert_cmpfloat (price, ==, vectors[i].price);
     if (vectors[i].text != NULL) {
@@ -715,7 +716,7 @@ test_cost_item (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     LaurelCostItem item;
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_cost_item_parse (vectors[i].text, -1, &item), ==, vectors[i].problem);
     g_assert_cmpstr (item.type == NULL ? NULL : item.type->curie, ==, vectors[i].curie);
     assert_text (item.type_text, vectors[i].type_text);
@@ -763,7 +764,7 @@ test_organization (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     LaurelOrganizationRef ref;
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     laurel_organization_ref_parse (vectors[i].text, -1, &ref);
     g_assert_cmpint (ref.form, ==, vectors[i].form);
     g_assert_cmpstr (ref.ctid, ==, vectors[i].ctid);
@@ -835,7 +836,7 @@ test_words (void)
   for (gsize i = 0; i < G_N_ELEMENTS (booleans); i++) {
     gboolean value = TRUE;
 
-    g_test_message ("“%s”", booleans[i].text);
+    test_name_case (booleans[i].text);
     g_assert_cmpint (laurel_boolean_parse (booleans[i].text, -1, &value), ==, booleans[i].value >= 0);
     g_assert_cmpint (value, ==, booleans[i].value > 0);
   }
@@ -868,7 +869,7 @@ test_identifier_value (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     LaurelIdentifierValue identifier;
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpint (laurel_identifier_value_parse (vectors[i].text, -1, &identifier), ==, vectors[i].good);
     assert_text (identifier.type_name, vectors[i].type_name);
     assert_text (identifier.value, vectors[i].value);
@@ -925,7 +926,7 @@ test_language (void)
   for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
     g_autofree char *tag = laurel_language_parse (vectors[i].text, -1);
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpstr (tag, ==, vectors[i].tag);
   }
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/laurel-sheet-reader.h"
+#include "test-utils.h"
 
 #define CTID "ce-6f2b8a14-9d0c-4f37-8a55-1c2d3e4f5a6b"
 
@@ -547,8 +548,7 @@ fixture_set_up (Fixture *self,
 {
   g_autofree char *path = NULL;
 
-  self->folder = g_dir_make_tmp ("laurel-importer-XXXXXX", NULL);
-  g_assert_nonnull (self->folder);
+  self->folder = test_make_folder ();
   path = g_build_filename (self->folder, "sheet.csv", NULL);
   g_assert_true (g_file_set_contents (path, H "a,A\nb,B\nc,C\n", -1, NULL));
   self->file = g_file_new_for_path (path);
@@ -558,8 +558,7 @@ static void
 fixture_tear_down (Fixture *self,
                    gconstpointer data)
 {
-  g_unlink (g_file_peek_path (self->file));
-  g_rmdir (self->folder);
+  test_remove_folder (self->folder);
   g_object_unref (self->file);
   g_free (self->folder);
 }

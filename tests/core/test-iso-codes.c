@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "core/laurel-iso-table.h"
+#include "test-utils.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* What must be so whether or not the package is installed. */
@@ -56,7 +56,7 @@ test_find (void)
     const LaurelIsoEntry *found = laurel_iso_codes_find (vectors[i].list, vectors[i].text, -1);
     const LaurelIsoEntry *suggested = laurel_iso_codes_suggest (vectors[i].list, vectors[i].text);
 
-    g_test_message ("“%s”", vectors[i].text);
+    test_name_case (vectors[i].text);
     g_assert_cmpstr (found == NULL ? NULL : found->code, ==, vectors[i].found);
     g_assert_cmpstr (suggested == NULL ? NULL : suggested->code, ==, vectors[i].suggested);
   }
@@ -133,21 +133,20 @@ test_files (void)
     { "{\"639-2\": [{\"alpha_3\": \"aaa\", \"name\": \"\"}, {\"alpha_3\": \"tlh\", \"name\": \"Klingon\"}]}",
       FALSE },
   };
-  g_autofree char *directory = g_dir_make_tmp ("laurel-iso-XXXXXX", NULL);
+  g_autofree char *directory = test_make_folder ();
   g_autofree char *path = g_build_filename (directory, "iso_639-2.json", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++) {
     g_autoptr (LaurelIsoTable) table = NULL;
 
-    g_test_message ("%s", files[i].content);
+    test_name_case (files[i].content);
     g_assert_true (g_file_set_contents (path, files[i].content, -1, NULL));
     table = laurel_iso_table_load (LAUREL_ISO_FILE_639_2, directory);
     g_assert_cmpint (table->built_in, ==, files[i].built_in);
     assert_found (table, "english", files[i].built_in ? "en" : NULL);
     assert_found (table, "klingon", files[i].built_in ? NULL : "tlh");
   }
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_cmpint (g_rmdir (directory), ==, 0);
+  test_remove_folder (directory);
 }
 
 static gpointer

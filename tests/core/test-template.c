@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "core/laurel-template.h"
+#include "test-utils.h"
 
 #include <string.h>
 
@@ -159,7 +160,7 @@ test_headers (void)
     gboolean exact = TRUE;
     const LaurelColumn *column = laurel_template_find_header (header_vectors[i].header, &exact);
 
-    g_test_message ("“%s”", header_vectors[i].header);
+    test_name_case (header_vectors[i].header);
     g_assert_cmpstr (column == NULL ? NULL : column->key, ==, header_vectors[i].key);
     g_assert_cmpint (exact, ==, header_vectors[i].exact);
   }
@@ -197,12 +198,12 @@ test_ignored (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ignored); i++) {
-    g_test_message ("“%s”", ignored[i]);
+    test_name_case (ignored[i]);
     g_assert_true (laurel_template_is_ignored_header (ignored[i]));
     g_assert_null (laurel_template_find_header (ignored[i], NULL));
   }
   for (gsize i = 0; i < G_N_ELEMENTS (kept); i++) {
-    g_test_message ("“%s”", kept[i]);
+    test_name_case (kept[i]);
     g_assert_false (laurel_template_is_ignored_header (kept[i]));
   }
   g_assert_false (laurel_template_is_ignored_header (NULL));

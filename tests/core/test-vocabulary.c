@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "core/laurel-vocabulary.h"
+#include "test-utils.h"
 
 #include <string.h>
 
@@ -111,7 +112,7 @@ test_concepts (void)
     const LaurelConcept *suggested
         = laurel_scheme_suggest (concept_vectors[i].scheme, concept_vectors[i].text);
 
-    g_test_message ("“%s”", concept_vectors[i].text);
+    test_name_case (concept_vectors[i].text);
     g_assert_cmpstr (found == NULL ? NULL : found->curie, ==, concept_vectors[i].found);
     g_assert_cmpstr (suggested == NULL ? NULL : suggested->curie, ==, concept_vectors[i].suggest);
   }
@@ -181,7 +182,7 @@ test_classes (void)
     const LaurelClass *found = laurel_classes_find (class_vectors[i].text, -1);
     const LaurelClass *suggested = laurel_classes_suggest (class_vectors[i].text);
 
-    g_test_message ("“%s”", class_vectors[i].text);
+    test_name_case (class_vectors[i].text);
     g_assert_cmpstr (found == NULL ? NULL : found->curie, ==, class_vectors[i].found);
     g_assert_cmpstr (suggested == NULL ? NULL : suggested->curie, ==, class_vectors[i].suggest);
   }

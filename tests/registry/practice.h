@@ -5,8 +5,7 @@
 #include "core/laurel-json.h"
 #include "registry/laurel-http.h"
 #include "registry/laurel-practice-registry.h"
-
-#include <glib/gstdio.h>
+#include "test-utils.h"
 
 /* A practice registry in a folder of its own, and a plain client that waits. */
 typedef struct {
@@ -26,8 +25,7 @@ practice_start (Practice *self,
   laurel_practice_faults_parse (faults_text, &faults, &error);
   g_assert_no_error (error);
   if (self->directory == NULL) {
-    self->directory = g_dir_make_tmp ("laurel-test-XXXXXX", &error);
-    g_assert_no_error (error);
+    self->directory = test_make_folder ();
     self->path = g_build_filename (self->directory, "practice.db", NULL);
     self->http = laurel_http_new ();
   }
@@ -45,15 +43,7 @@ practice_stop (Practice *self)
 static inline void
 practice_remove_directory (const char *path)
 {
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (directory)) != NULL) {
-    g_autofree char *file = g_build_filename (path, name, NULL);
-
-    g_unlink (file);
-  }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
+  test_remove_folder (path);
 }
 
 static inline void
@@ -62,7 +52,7 @@ practice_clear (Practice *self)
   if (self->registry != NULL)
     practice_stop (self);
   g_clear_object (&self->http);
-  practice_remove_directory (self->directory);
+  test_remove_folder (self->directory);
   g_free (self->directory);
   g_free (self->path);
 }

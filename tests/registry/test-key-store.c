@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "registry/laurel-registry-error.h"
+#include "test-utils.h"
 
 #define KEY "0d2a4d8e-6d1f-4b8e-9a3c-5f6e7d8c9b0a"
 
@@ -29,7 +30,7 @@ test_file (void)
     { KEY "0", 0600, FALSE },
     { "0d2a4d8e-6d1f-4b8e-9a3c-5f6e7d8c9b0g", 0600, FALSE },
   };
-  g_autofree char *directory = g_dir_make_tmp ("laurel-test-XXXXXX", NULL);
+  g_autofree char *directory = test_make_folder ();
   g_autofree char *path = g_build_filename (directory, "key", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -62,7 +63,7 @@ test_file (void)
     g_assert_null (laurel_key_file_read (directory, &error));
     g_assert_error (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_AUTHORIZATION);
   }
-  g_rmdir (directory);
+  test_remove_folder (directory);
 }
 
 static void

@@ -367,7 +367,7 @@ test_endpoint (void)
 static void
 test_foreign_file (void)
 {
-  g_autofree char *directory = g_dir_make_tmp ("laurel-test-XXXXXX", NULL);
+  g_autofree char *directory = test_make_folder ();
   g_autofree char *path = g_build_filename (directory, "practice.db", NULL);
   g_autoptr (LaurelPracticeRegistry) registry = NULL;
   g_autoptr (GError) error = NULL;
@@ -379,7 +379,7 @@ test_foreign_file (void)
   g_assert_error (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_FAILED);
   g_file_get_contents (path, &text, NULL, NULL);
   g_assert_true (g_str_has_prefix (text, "These are"));
-  practice_remove_directory (directory);
+  test_remove_folder (directory);
 }
 
 static void

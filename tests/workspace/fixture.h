@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "core/laurel-json.h"
+#include "test-utils.h"
 #include "workspace/laurel-workspace-private.h"
 
 /* A workspace in a folder of its own, for the tests of this floor. */
@@ -49,11 +50,8 @@ static inline void
 fixture_set_up (Fixture *self,
                 gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   laurel_lock_set_wait (100);
-  self->folder = g_dir_make_tmp ("laurel-workspace-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = test_make_folder ();
   self->path = g_build_filename (self->folder, "workspace.db", NULL);
   fixture_open (self);
 }
@@ -62,18 +60,9 @@ static inline void
 fixture_tear_down (Fixture *self,
                    gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   if (self->workspace != NULL)
     fixture_close (self);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL) {
-    g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-    g_unlink (path);
-  }
-  g_rmdir (self->folder);
+  test_remove_folder (self->folder);
   g_free (self->path);
   g_free (self->folder);
 }
