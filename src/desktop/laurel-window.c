@@ -310,6 +310,17 @@ show_view_action (GtkWidget *widget,
 }
 
 static void
+find_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+
+  laurel_window_show_view (self, "credentials");
+  laurel_credentials_page_find (self->credentials_page);
+}
+
+static void
 publish_answer (const char *answer,
                 gpointer user_data)
 {
@@ -508,6 +519,7 @@ laurel_window_class_init (LaurelWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, verify_action);
   gtk_widget_class_install_action (widget_class, "win.key", NULL, key_action);
