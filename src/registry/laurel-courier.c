@@ -727,6 +727,23 @@ on_formatted (GObject *source,
 
 /* Looking */
 
+static const char *
+get_live_message (void)
+{
+  return _("It is already in the Registry; what would change is shown: look and approve again.");
+}
+
+static void
+on_unapproved (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (check_operation (task, result))
+    finish (task, LAUREL_DELIVERY_HELD, get_live_message ());
+}
+
 static void
 on_based (GObject *source,
           GAsyncResult *result,
@@ -735,16 +752,35 @@ on_based (GObject *source,
   GTask *task = user_data;
   LaurelCourier *self = g_task_get_source_object (task);
   Trip *trip = get_trip (task);
+  g_autoptr (JsonNode) live = g_steal_pointer (&trip->payload);
+  g_autoptr (LaurelOperation) operation = NULL;
 
   if (!check_operation (task, result))
     return;
   g_clear_pointer (&trip->parcel, laurel_parcel_free);
   trip->parcel = laurel_parcel_new (self->workspace, self->connection, trip->kind, trip->subject, NULL);
   if (trip->parcel == NULL || trip->parcel->entry->content != LAUREL_CONTENT_APPROVED || !trip->parcel->current)
-    finish (task, LAUREL_DELIVERY_HELD,
-            _("It is already in the Registry; what would change is shown: look and approve again."));
-  else
+    finish (task, LAUREL_DELIVERY_HELD, get_live_message ());
+  else if (laurel_read_back_compare (laurel_parcel_get_graph (trip->parcel), live, NULL) == LAUREL_READ_BACK_SAME)
     begin_attempt (task);
+  else {
+    /* What would be sent is what was approved, but whoever approved it did not know that it takes the place of
+     * something else (design §3). */
+    operation = laurel_operation_new_unapprove (trip->kind, &trip->subject, 1);
+    laurel_workspace_run_async (self->workspace, operation, NULL, on_unapproved, task);
+  }
+}
+
+/* Whether the record was approved with just this under it. */
+static gboolean
+is_known_base (LaurelCourier *self,
+               Trip *trip,
+               JsonNode *graph)
+{
+  g_autoptr (LaurelRecord) record = laurel_workspace_get_record (self->workspace, trip->subject);
+
+  return record != NULL && record->base != NULL
+         && laurel_read_back_compare (record->base, graph, NULL) == LAUREL_READ_BACK_SAME;
 }
 
 static void
@@ -756,7 +792,10 @@ judge_base (GTask *task,
   Trip *trip = get_trip (task);
   g_autoptr (LaurelOperation) operation = NULL;
 
-  if (graph != NULL) {
+  if (graph != NULL && is_known_base (self, trip, graph))
+    begin_attempt (task);
+  else if (graph != NULL) {
+    trip->payload = json_node_ref (graph);
     operation = laurel_operation_new_set_base (trip->subject, self->connection->name, graph);
     laurel_workspace_run_async (self->workspace, operation, NULL, on_based, task);
   } else if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND))

@@ -397,12 +397,16 @@ laurel_http_send_async (LaurelHttp *self,
   if (use == LAUREL_HTTP_WRITE || key != NULL || body != NULL)
     soup_message_add_flags (call->message, SOUP_MESSAGE_NO_REDIRECT);
 
-  /* Without this flag libsoup opens a new connection, over TLS a new handshake, for every POST. With it, it takes the
+  /* Without IDEMPOTENT libsoup opens a new connection, over TLS a new handshake, for every POST. With it, it takes the
    * liberty of sending the request again by itself when a kept connection turns out to be dead, although the first one
    * may well have been carried out. So: the flag, and the moment libsoup says that it starts over (before anything of
    * the second try leaves) a write is called off. Its outcome is then unknown, and the courier reads before it sends
-   * again. */
-  soup_message_add_flags (call->message, SOUP_MESSAGE_IDEMPOTENT);
+   * again.
+   * A GET on a kept connection is started over in any case, and libsoup 3.2.3 can crash in that when the server resets
+   * the connection (run_until_read_done() without an i/o). Reads are few and cheap: each takes a connection of its own,
+   * and is tried again by the courier. */
+  soup_message_add_flags (call->message, use == LAUREL_HTTP_READ ? SOUP_MESSAGE_NEW_CONNECTION
+                                                                 : SOUP_MESSAGE_IDEMPOTENT);
   g_signal_connect_swapped (call->message, "restarted", G_CALLBACK (on_restarted), call);
   g_signal_connect_swapped (call->message, "starting", G_CALLBACK (on_starting), call);
 

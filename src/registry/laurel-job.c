@@ -579,7 +579,8 @@ add_to_send (LaurelJob *self)
               entry->id, entry->kind == LAUREL_SUBJECT_ORGANIZATION ? entry->ctid : entry->owner);
   }
   set_number (self, &self->total, self->total + self->items->len + self->credentials->len, PROP_TOTAL);
-  set_number (self, &self->skipped, n_unchanged, PROP_SKIPPED);
+  /* What was settled just now counts as sent, not as left out. */
+  set_number (self, &self->skipped, n_unchanged - MIN (n_unchanged, self->sent), PROP_SKIPPED);
 }
 
 static void
