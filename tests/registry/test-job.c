@@ -4,6 +4,7 @@
 
 #include "registry/laurel-job.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "practice.h"
