@@ -174,8 +174,8 @@ open_action (GtkWidget *widget,
 }
 
 static gboolean
-drop_cb (LaurelWindow *self,
-         const GValue *value)
+import_list (LaurelWindow *self,
+             const GValue *value)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
@@ -212,6 +212,15 @@ static void
 drop_leave_cb (LaurelWindow *self)
 {
   show_drop (self, FALSE);
+}
+
+/* A drop ends without a leave. */
+static gboolean
+drop_cb (LaurelWindow *self,
+         const GValue *value)
+{
+  show_drop (self, FALSE);
+  return import_list (self, value);
 }
 
 static GFile *
@@ -260,7 +269,7 @@ pasted_files_cb (GObject *object,
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
 
   if (self->session != NULL && value != NULL)
-    drop_cb (self, value);
+    import_list (self, value);
 }
 
 static void
