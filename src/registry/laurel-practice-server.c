@@ -404,6 +404,7 @@ typedef struct {
   char **parts;
   guint n_parts;
   LaurelPracticeFault fault;
+  gboolean gone; /* the connection ended meanwhile */
 } Waiting;
 
 static void
@@ -411,6 +412,7 @@ waiting_free (gpointer data)
 {
   Waiting *waiting = data;
 
+  g_signal_handlers_disconnect_by_data (waiting->message, waiting);
   g_object_unref (waiting->message);
   g_strfreev (waiting->parts);
   g_free (waiting);
@@ -421,9 +423,18 @@ on_waited (gpointer user_data)
 {
   Waiting *waiting = user_data;
 
-  handle (waiting->server, waiting->message, (const char *const *) waiting->parts, waiting->n_parts, waiting->fault);
-  soup_server_message_unpause (waiting->message);
+  /* Only a message that is still served can be let go on. It must be before the answer, which may hang up. */
+  if (!waiting->gone) {
+    soup_server_message_unpause (waiting->message);
+    handle (waiting->server, waiting->message, (const char *const *) waiting->parts, waiting->n_parts, waiting->fault);
+  }
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_gone (Waiting *waiting)
+{
+  waiting->gone = TRUE;
 }
 
 static void
@@ -459,6 +470,8 @@ on_request (SoupServer *server,
     waiting->n_parts = g_strv_length (parts);
     waiting->parts = g_steal_pointer (&parts);
     waiting->fault = fault;
+    g_signal_connect_swapped (message, "finished", G_CALLBACK (on_gone), waiting);
+    g_signal_connect_swapped (message, "disconnected", G_CALLBACK (on_gone), waiting);
     soup_server_message_pause (message);
     g_source_set_callback (source, on_waited, waiting, waiting_free);
     g_source_attach (source, g_main_context_get_thread_default ());
