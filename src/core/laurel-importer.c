@@ -120,7 +120,7 @@ explain_unreadable (GError **error)
   const char *sentence = NULL;
 
   if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    sentence = _("There is no such file any more: choose it again.");
+    sentence = _("There is no such file: look whether its name or its folder has changed.");
   else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     sentence = _("You may not read this file: ask its owner for permission, or copy it to a folder of your own.");
   else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
@@ -211,15 +211,23 @@ import_row (const LaurelSheetRow *row,
             GError **error)
 {
   Import *self = user_data;
+  g_autoptr (GError) local_error = NULL;
+  gboolean known;
 
   if (G_LIKELY (self->assembler != NULL))
     return laurel_record_assembler_take_row (self->assembler, row, error);
   if (laurel_sheet_row_is_empty (row, 0, row->n_cells))
     return TRUE;
-  if (!laurel_sheet_layout_read_header (self->layout, row, self->options->accept_any_kind, error))
-    return FALSE;
-  if (self->sink->layout != NULL)
+  known = laurel_sheet_layout_read_header (self->layout, row, self->options->accept_any_kind, &local_error);
+  /* Also a file that is refused for its kind is described: a script wants to know which kind it is. */
+  if (self->sink->layout != NULL &&
+      (known || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_WRONG_KIND) ||
+       g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER)))
     self->sink->layout (self->layout, self->user_data);
+  if (!known) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return FALSE;
+  }
   if (self->sink->finding != NULL)
     laurel_sheet_layout_report (self->layout, self->sink->finding, self->user_data);
   self->assembler = laurel_record_assembler_new (self->layout, self->sink, self->user_data);

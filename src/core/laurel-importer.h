@@ -95,7 +95,8 @@ typedef struct {
 
 /**
  * LaurelImportSink:
- * @layout: called once, before any row; @layout is valid until the import ends
+ * @layout: called once, before any row, and also when the file is then refused for its kind; @layout is valid until
+ *   the import ends
  * @record: (transfer none): a record with its append rows joined, in the order of the sheet; return %FALSE with @error
  *   set to stop
  * @append: profiles for a record that was given before (@first_row is the row of its main row), from append rows that

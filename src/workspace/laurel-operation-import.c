@@ -417,8 +417,16 @@ read_files (Run *run,
     g_hash_table_remove_all (run->matched);
     statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
     run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
-    if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error))
+    if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error)) {
+      /* With several files it must be clear which one is meant. */
+      if (data->files->len > 1 && error != NULL && (*error)->domain == LAUREL_IMPORT_ERROR) {
+        g_autofree char *name = g_file_get_basename (data->files->pdata[run->file]);
+        g_autofree char *shown = g_filename_display_name (name);
+
+        g_prefix_error (error, "%s: ", shown);
+      }
       return FALSE;
+    }
     run->operation->counts.rows += counts.rows;
     run->operation->counts.records += counts.records;
     run->operation->counts.skipped += counts.skipped;
