@@ -158,6 +158,12 @@ take_layout (const LaurelSheetLayout *layout,
   if (layout->kind == LAUREL_SHEET_KIND_CREDENTIALS) {
     g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
 
+    if (check->cli->owner == NULL)
+      take_finding (laurel_finding_new ("owner-not-given", 0, LAUREL_COLUMN_NONE, 0, NULL,
+                                        g_strdup (_("No owner was named, so “me”, “same as owner” and an empty owner "
+                                                    "were taken as yours; name it with --owner=CTID")),
+                                        NULL),
+                    check);
     for (guint i = 0; i < layout->columns->len; i++) {
       const LaurelSheetColumn *column = g_ptr_array_index (layout->columns, i);
 
@@ -175,6 +181,9 @@ take_record (LaurelRecord *record,
 {
   Check *check = user_data;
 
+  /* Nobody reads any more, or the disk is full. */
+  if (G_UNLIKELY (ferror (stdout)) && !laurel_cli_can_print (error))
+    return FALSE;
   check->record_has_error = FALSE;
   laurel_check_record (record, &check->context, take_finding, check);
   laurel_duplicates_check (check->duplicates, record, take_finding, check);
@@ -262,17 +271,12 @@ laurel_cli_check (LaurelCli *cli)
 
   if (cli->json)
     fputs ("{\n  \"findings\": [", stdout);
-  if (cli->owner == NULL)
-    take_finding (laurel_finding_new ("owner-not-given", 0, LAUREL_COLUMN_NONE, 0, NULL,
-                                      g_strdup (_("No owner was named, so “me”, “same as owner” and an empty owner "
-                                                  "were taken as yours; name it with --owner=CTID")),
-                                      NULL),
-                  &check);
   ok = laurel_import_file (file, &options, &check_sink, &check, &counts, NULL, &error);
   laurel_cli_progress_end ();
 
   if (cli->json) {
-    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), cli->args[0]);
+    g_autofree char *shown = g_filename_display_name (cli->args[0]);
+    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), shown);
     g_autofree char *name_text = laurel_json_write (name, LAUREL_JSON_COMPACT);
 
     fputs (check.n_findings > 0 ? "\n  ]" : "]", stdout);
@@ -287,12 +291,12 @@ laurel_cli_check (LaurelCli *cli)
             ok ? check.n_ready : 0);
   }
   if (!ok)
-    return laurel_cli_fail (error);
+    return error->domain == LAUREL_IMPORT_ERROR ? laurel_cli_fail_file (cli->args[0], error) : laurel_cli_fail (error);
   if (!cli->json) {
-    printf (ngettext ("%u credential in %u rows: ", "%u credentials in %u rows: ", counts.records), counts.records,
-            counts.rows);
-    printf (_("%u ready, %u errors, %u warnings, %u pieces of advice"), check.n_ready,
-            check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING], check.n[LAUREL_SEVERITY_ADVICE]);
+    /* Translators: what a spreadsheet holds, in numbers. */
+    printf (_("Rows: %u · Credentials: %u · Ready: %u · Errors: %u · Warnings: %u · Advice: %u"), counts.rows,
+            counts.records, check.n_ready, check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING],
+            check.n[LAUREL_SEVERITY_ADVICE]);
     putchar ('\n');
   }
   return check.n[LAUREL_SEVERITY_ERROR] > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;

@@ -60,6 +60,21 @@ list_connections (LaurelCli *cli,
   return cli->json ? laurel_cli_print_json (cli, root) : LAUREL_EXIT_OK;
 }
 
+/* A key must not travel in the open. */
+static gboolean
+is_address (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  if (host == NULL || *host == '\0')
+    return FALSE;
+  if (strcmp (g_uri_get_scheme (uri), "https") == 0)
+    return TRUE;
+  return strcmp (g_uri_get_scheme (uri), "http") == 0 &&
+         (strcmp (host, "localhost") == 0 || strcmp (host, "127.0.0.1") == 0 || strcmp (host, "::1") == 0);
+}
+
 static int
 add_connection (LaurelCli *cli,
                 LaurelWorkspace *workspace)
@@ -77,6 +92,9 @@ add_connection (LaurelCli *cli,
     return laurel_cli_usage (cli, _("Publishing to a node of one's own is not there yet; use --type=assistant"));
   if (strcmp (cli->type, "assistant") != 0)
     return laurel_cli_usage (cli, _("--type is assistant or node"));
+  if (!is_address (cli->write_url) || !is_address (cli->read_url))
+    return laurel_cli_usage (cli, _("--write and --read are addresses that begin with https:// (http:// only for this "
+                                    "computer)"));
   connection = laurel_connection_new (cli->args[1], LAUREL_CONNECTION_ASSISTANT, cli->write_url, cli->read_url);
   operation = laurel_operation_new_put_connection (connection);
   if (!laurel_workspace_run (workspace, operation, NULL, &error))
@@ -101,8 +119,11 @@ remove_connection (LaurelCli *cli,
                    LaurelWorkspace *workspace)
 {
   g_autoptr (LaurelOperation) operation = laurel_operation_new_remove_connection (cli->args[1]);
+  g_autoptr (LaurelConnection) connection = laurel_workspace_get_connection (workspace, cli->args[1]);
   g_autoptr (GError) error = NULL;
 
+  if (connection == NULL)
+    return laurel_cli_usage (cli, _("There is no connection of that name; “laurel connection list” shows them"));
   if (!laurel_workspace_run (workspace, operation, NULL, &error))
     return laurel_cli_fail (error);
   return LAUREL_EXIT_OK;

@@ -141,32 +141,28 @@ take_json (Convert *convert,
   g_ptr_array_add (convert->requests, json_node_ref (member != NULL ? member : node));
 }
 
-static gboolean
+static int
 read_input (LaurelCli *cli,
             Convert *convert,
-            const LaurelMapping *mapping,
-            GError **error)
+            const LaurelMapping *mapping)
 {
   g_autoptr (GFile) file = laurel_cli_file (cli->args[0]);
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
   LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter };
   LaurelImportCounts counts;
+  int status = LAUREL_EXIT_OK;
   gboolean ok;
 
   if (cli->from == NULL || strcmp (cli->from, "csv") == 0) {
-    ok = laurel_import_file (file, &options, &convert_sink, convert, &counts, NULL, error);
+    ok = laurel_import_file (file, &options, &convert_sink, convert, &counts, NULL, &error);
     laurel_cli_progress_end ();
-    return ok;
+    return ok ? LAUREL_EXIT_OK : laurel_cli_fail_file (cli->args[0], error);
   }
-  bytes = g_file_load_bytes (file, NULL, NULL, error);
-  if (bytes == NULL)
-    return FALSE;
-  node = laurel_json_parse_bytes (bytes, error);
-  if (node == NULL)
-    return FALSE;
-  take_json (convert, node, mapping, strcmp (cli->from, "jsonld") == 0);
-  return TRUE;
+  node = laurel_cli_load_json (cli->args[0], &status);
+  if (node != NULL)
+    take_json (convert, node, mapping, strcmp (cli->from, "jsonld") == 0);
+  return status;
 }
 
 static gboolean
@@ -196,8 +192,10 @@ write_one_a_file (LaurelCli *cli,
                   const LaurelMapping *mapping)
 {
   if (g_mkdir_with_parents (cli->output, 0777) != 0) {
-    g_printerr (_("laurel: The folder %s cannot be made\n"), cli->output);
-    return LAUREL_EXIT_FILE;
+    g_autoptr (GError) error =
+        g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED, _("This folder cannot be made; choose another one"));
+
+    return laurel_cli_fail_file (cli->output, error);
   }
   for (guint i = 0; i < requests->len; i++) {
     JsonNode *request = g_ptr_array_index (requests, i);
@@ -206,7 +204,7 @@ write_one_a_file (LaurelCli *cli,
     g_autofree char *name = NULL;
     g_autofree char *path = NULL;
     g_autofree char *text = NULL;
-    g_autoptr (GError) error = NULL;
+    int status;
 
     /* A CTID from outside becomes part of a path only in its exact form. */
     if (ctid != NULL && laurel_ctid_is_valid (ctid, -1))
@@ -215,8 +213,9 @@ write_one_a_file (LaurelCli *cli,
       name = g_strdup_printf ("record-%u.json", i + 1);
     path = g_build_filename (cli->output, name, NULL);
     text = laurel_json_write (document, LAUREL_JSON_PRETTY);
-    if (!g_file_set_contents (path, text, -1, &error))
-      return laurel_cli_fail (error);
+    status = laurel_cli_write_file (path, text, strlen (text));
+    if (status != LAUREL_EXIT_OK)
+      return status;
   }
   return LAUREL_EXIT_OK;
 }
@@ -263,7 +262,6 @@ laurel_cli_convert (LaurelCli *cli)
 {
   g_auto (Convert) convert = { 0 };
   g_autoptr (LaurelConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
   LaurelMapping mapping = { .language = "en-US", .owner = cli->owner };
   int status;
 
@@ -286,8 +284,9 @@ laurel_cli_convert (LaurelCli *cli)
   convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
   convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
 
-  if (!read_input (cli, &convert, &mapping, &error))
-    return laurel_cli_fail (error);
+  status = read_input (cli, &convert, &mapping);
+  if (status != LAUREL_EXIT_OK)
+    return status;
   if (strcmp (cli->to, "csv") == 0) {
     status = write_csv (cli, convert.records);
   } else {

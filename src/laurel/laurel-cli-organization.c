@@ -104,18 +104,14 @@ static int
 load_organization (LaurelCli *cli,
                    LaurelWorkspace *workspace)
 {
-  g_autoptr (GFile) file = laurel_cli_file (cli->args[1]);
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) error = NULL;
   JsonNode *inner;
   const char *ctid;
+  int status;
 
-  bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  if (bytes != NULL)
-    node = laurel_json_parse_bytes (bytes, &error);
+  node = laurel_cli_load_json (cli->args[1], &status);
   if (node == NULL)
-    return laurel_cli_fail (error);
+    return status;
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
     fprintf (stderr, _("laurel: %s does not hold an organization: an Organization object of the Assistant is wanted"),
              cli->args[1]);
@@ -200,7 +196,7 @@ set_organization (LaurelCli *cli,
     const char *equals = strchr (cli->args[i], '=');
     g_autofree char *key = NULL;
 
-    if (equals == NULL || equals == cli->args[i])
+    if (equals == NULL || equals == cli->args[i] || !g_utf8_validate (cli->args[i], -1, NULL))
       return laurel_cli_usage (cli, _("Say what to set as KEY=VALUE, such as Name=\"Palisade Valley College\""));
     key = g_strndup (cli->args[i], equals - cli->args[i]);
     if (!g_ascii_isupper (*key))

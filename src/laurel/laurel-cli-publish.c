@@ -5,6 +5,7 @@
 #include "laurel/laurel-cli.h"
 
 #include <glib-unix.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -96,7 +97,7 @@ print_result (Run *run,
 
   if (!run->cli->json) {
     /* Translators: numbers of an organization and its credentials. */
-    printf (_("%u sent, %u confirmed, %u failed, %u unchanged"), laurel_job_get_sent (job),
+    printf (_("Sent: %u · Confirmed: %u · Failed: %u · Unchanged: %u"), laurel_job_get_sent (job),
             laurel_job_get_confirmed (job), laurel_job_get_failed (job), laurel_job_get_skipped (job));
     putchar ('\n');
     return;
@@ -129,6 +130,8 @@ run_job (LaurelCli *cli,
 
   if (cli->n_args != 0)
     return laurel_cli_usage (cli, _("This command takes options only"));
+  /* Sending goes on when whoever reads along goes away. */
+  signal (SIGPIPE, SIG_IGN);
   workspace = laurel_cli_open (cli, LAUREL_WORKSPACE_DEFAULT, &status);
   if (workspace == NULL)
     return status;

@@ -52,7 +52,8 @@ laurel_cli_import (LaurelCli *cli)
   ok = laurel_workspace_run (workspace, operation, NULL, &error);
   laurel_cli_progress_end ();
   if (!ok)
-    return laurel_cli_fail (error);
+    return error->domain == LAUREL_IMPORT_ERROR && cli->n_args == 1 ? laurel_cli_fail_file (cli->args[0], error)
+                                                                    : laurel_cli_fail (error);
 
   findings = laurel_operation_get_findings (operation);
   for (guint i = 0; findings != NULL && i < findings->len; i++) {
@@ -66,11 +67,9 @@ laurel_cli_import (LaurelCli *cli)
       n_errors++;
   }
   counts = laurel_operation_get_counts (operation);
-  printf (ngettext ("%u credential in %u rows: ", "%u credentials in %u rows: ", counts->records), counts->records,
-          counts->rows);
-  /* Translators: numbers of credentials. */
-  printf (_("%u new, %u updated"), laurel_operation_get_n_added (operation),
-          laurel_operation_get_n_updated (operation));
+  /* Translators: what an import brought, in numbers. */
+  printf (_("Rows: %u · Credentials: %u · New: %u · Updated: %u"), counts->rows, counts->records,
+          laurel_operation_get_n_added (operation), laurel_operation_get_n_updated (operation));
   putchar ('\n');
 
   n_faulty = laurel_operation_get_n_faulty (operation);
@@ -215,7 +214,10 @@ record_line (const LaurelEntry *entry)
   laurel_cli_set_string (line, "external_identifier", entry->external_identifier);
   laurel_cli_set_string (line, "name", entry->name);
   laurel_cli_set_string (line, "type", entry->type);
-  json_object_set_int_member (line, "row", entry->row);
+  if (entry->row > 0)
+    json_object_set_int_member (line, "row", entry->row);
+  else
+    json_object_set_null_member (line, "row");
   json_object_set_string_member (line, "state", laurel_state_get_name (entry->state));
   json_object_set_int_member (line, "errors", entry->n_errors);
   json_object_set_int_member (line, "warnings", entry->n_warnings);

@@ -12,7 +12,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
+#include "core/laurel-text-decoder.h"
 #include "registry/laurel-practice-registry.h"
 
 /* Which options a command takes: bits, so that a wrong one is refused with the command's own usage. */
@@ -240,6 +242,62 @@ take_raw_options (LaurelCli *cli,
   return TRUE;
 }
 
+/* The proxy is looked up in the desktop's settings, which complain loudly where there is no session to keep them in or
+ * no folder to cache them in: a service account, cron. There the environment alone says which proxy to use. */
+static void
+leave_desktop_settings (void)
+{
+  g_autofree char *bus = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
+
+  if ((g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL && !g_file_test (bus, G_FILE_TEST_EXISTS)) ||
+      g_mkdir_with_parents (g_get_user_cache_dir (), 0700) != 0)
+    g_setenv ("GSETTINGS_BACKEND", "memory", FALSE);
+}
+
+/* What no command can do anything with. */
+static gboolean
+judge_words (LaurelCli *cli,
+             const char **problem)
+{
+  LaurelEncoding encoding;
+
+  if (cli->owner != NULL && !laurel_ctid_is_valid (cli->owner, -1))
+    *problem = _("--owner is a CTID, such as ce-7d1c0c58-2f7e-4a86-9a35-64b1f0a9e3d2");
+  else if (cli->encoding != NULL && !laurel_encoding_from_name (cli->encoding, &encoding))
+    *problem = _("--encoding is UTF-8, UTF-16LE, UTF-16BE or WINDOWS-1252");
+  else if (g_strv_contains ((const char *const *) cli->args, "-"))
+    *problem = _("“-” is not read as standard input; write /dev/stdin for that");
+  return *problem == NULL;
+}
+
+/**
+ * laurel_cli_order_words:
+ * @argv: the line
+ *
+ * `laurel --workspace=FILE status` means the same as `laurel status --workspace=FILE`: scripts keep the workspace in one
+ * place with the program's name.
+ *
+ * Returns: (transfer container): the words of @argv, with the command in second place when that is meant
+ */
+char **
+laurel_cli_order_words (char **argv)
+{
+  guint n = g_strv_length (argv);
+  char **words = g_memdup2 (argv, (n + 1) * sizeof *argv);
+  guint at = 1;
+
+  if (n > 2 && g_str_has_prefix (argv[1], "--workspace="))
+    at = 2;
+  else if (n > 3 && strcmp (argv[1], "--workspace") == 0)
+    at = 3;
+  if (at > 1 && laurel_cli_is_command (argv[at])) {
+    words[1] = argv[at];
+    for (guint i = 1; i < at; i++)
+      words[i + 1] = argv[i];
+  }
+  return words;
+}
+
 /**
  * laurel_cli_main:
  * @argc: number of words
@@ -260,6 +318,7 @@ laurel_cli_main (int argc,
   const char *problem = NULL;
   guint which = 0;
 
+  leave_desktop_settings ();
   if (strcmp (argv[1], "help") == 0) {
     print_help (stdout);
     return LAUREL_EXIT_OK;
@@ -288,7 +347,54 @@ laurel_cli_main (int argc,
 
   cli.n_args = g_strv_length (words) - 1;
   cli.args = g_strdupv (words + 1);
+  if (!judge_words (&cli, &problem))
+    return laurel_cli_usage (&cli, problem);
   return commands[which].func (&cli);
+}
+
+/* What could not be written to standard output must not look done. */
+gboolean
+laurel_cli_can_print (GError **error)
+{
+  errno = 0;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("The output cannot be written: %s"),
+               g_strerror (errno != 0 ? errno : EIO));
+  return FALSE;
+}
+
+/**
+ * laurel_cli_finish:
+ * @status: exit status of the command
+ *
+ * Returns: @status, or %LAUREL_EXIT_FILE, with a message, when standard output did not take everything
+ */
+int
+laurel_cli_finish (int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (status == LAUREL_EXIT_FILE || laurel_cli_can_print (&error))
+    return status;
+  return laurel_cli_fail (error);
+}
+
+/**
+ * laurel_cli_fail_file:
+ * @path: the file, as it stands on the line
+ * @error: why it cannot be read or written
+ *
+ * Returns: the exit status that goes with it
+ */
+int
+laurel_cli_fail_file (const char *path,
+                      const GError *error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  fprintf (stderr, "laurel: %s: %s\n", shown, error->message);
+  return LAUREL_EXIT_FILE;
 }
 
 /**
@@ -383,6 +489,65 @@ laurel_cli_dup_connection (LaurelCli *cli,
   return NULL;
 }
 
+static const struct {
+  GFileError code;
+  const char *sentence;
+} write_reasons[] = {
+  { G_FILE_ERROR_NOENT, N_ ("There is no such folder to write into; make it first") },
+  { G_FILE_ERROR_NOTDIR, N_ ("There is no such folder to write into; make it first") },
+  { G_FILE_ERROR_ISDIR, N_ ("This is a folder; name a file") },
+  { G_FILE_ERROR_ACCES, N_ ("You may not write there; choose another folder") },
+  { G_FILE_ERROR_PERM, N_ ("You may not write there; choose another folder") },
+  { G_FILE_ERROR_ROFS, N_ ("Nothing can be written there; choose another folder") },
+  { G_FILE_ERROR_NOSPC, N_ ("The disk is full; make room and try again") },
+};
+
+/**
+ * laurel_cli_write_file:
+ * @path: where to write
+ * @text: what to write
+ * @length: its length in bytes
+ *
+ * Replaces the file whole or not at all; a link stays, and what is no file (a device, a pipe) is written to.
+ *
+ * Returns: exit status
+ */
+int
+laurel_cli_write_file (const char *path,
+                       const char *text,
+                       gsize length)
+{
+  g_autofree char *target = realpath (path, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) reason = NULL;
+  int code;
+
+  if (target == NULL || g_file_test (target, G_FILE_TEST_IS_REGULAR)) {
+    if (g_file_set_contents_full (target != NULL ? target : path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                  &error))
+      return LAUREL_EXIT_OK;
+    code = error->code;
+  } else {
+    FILE *file = fopen (target, "w");
+    gboolean ok = file != NULL && fwrite (text, 1, length, file) == length;
+
+    code = g_file_error_from_errno (errno);
+    if (file != NULL && fclose (file) != 0) {
+      code = g_file_error_from_errno (errno);
+      ok = FALSE;
+    }
+    if (ok)
+      return LAUREL_EXIT_OK;
+  }
+  for (guint i = 0; reason == NULL && i < G_N_ELEMENTS (write_reasons); i++) {
+    if ((int) write_reasons[i].code == code)
+      reason = g_error_new_literal (G_FILE_ERROR, code, _(write_reasons[i].sentence));
+  }
+  if (reason == NULL)
+    reason = g_error_new_literal (G_FILE_ERROR, code, _("This file cannot be written; choose another one"));
+  return laurel_cli_fail_file (path, reason);
+}
+
 /**
  * laurel_cli_write:
  * @cli: the call
@@ -400,16 +565,13 @@ laurel_cli_write (LaurelCli *cli,
 {
   g_autoptr (GError) error = NULL;
 
-  if (cli->output != NULL && strcmp (cli->output, "-") != 0) {
-    if (!g_file_set_contents (cli->output, text, length, &error))
-      return laurel_cli_fail (error);
-    return LAUREL_EXIT_OK;
+  if (cli->output != NULL && strcmp (cli->output, "-") != 0)
+    return laurel_cli_write_file (cli->output, text, length);
+  if (fwrite (text, 1, length, stdout) != length) {
+    g_set_error (&error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("The output cannot be written: %s"), g_strerror (errno));
+    return laurel_cli_fail (error);
   }
-  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0) {
-    fprintf (stderr, "laurel: %s\n", g_strerror (errno));
-    return LAUREL_EXIT_FILE;
-  }
-  return LAUREL_EXIT_OK;
+  return laurel_cli_can_print (&error) ? LAUREL_EXIT_OK : laurel_cli_fail (error);
 }
 
 int
@@ -469,6 +631,36 @@ GFile *
 laurel_cli_file (const char *argument)
 {
   return g_file_new_for_commandline_arg (argument);
+}
+
+/**
+ * laurel_cli_load_json:
+ * @argument: a file, as it stands on the line
+ * @status: (out): exit status when it cannot be read
+ *
+ * Returns: (transfer full) (nullable): what the file holds
+ */
+JsonNode *
+laurel_cli_load_json (const char *argument,
+                      int *status)
+{
+  g_autoptr (GFile) file = laurel_cli_file (argument);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GError) reason = NULL;
+  JsonNode *node = NULL;
+
+  if (bytes != NULL)
+    node = laurel_json_parse_bytes (bytes, &error);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    reason = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, _("There is no such file"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    reason = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_ISDIR, _("This is a folder; name a file"));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    reason = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_ACCES, _("You may not read this file; ask its owner"));
+  if (node == NULL)
+    *status = laurel_cli_fail_file (argument, reason != NULL ? reason : error);
+  return node;
 }
 
 /**

@@ -76,8 +76,10 @@ typedef struct {
 typedef int (*LaurelCommandFunc) (LaurelCli *cli);
 
 gboolean laurel_cli_is_command (const char *name);
+char **laurel_cli_order_words (char **argv);
 int laurel_cli_main (int argc,
                      char **argv);
+int laurel_cli_finish (int status);
 
 /* The commands */
 int laurel_cli_check (LaurelCli *cli);
@@ -98,11 +100,17 @@ int laurel_cli_practice_registry (LaurelCli *cli);
 int laurel_cli_usage (LaurelCli *cli,
                       const char *message);
 int laurel_cli_fail (const GError *error);
+int laurel_cli_fail_file (const char *path,
+                          const GError *error);
+gboolean laurel_cli_can_print (GError **error);
 LaurelWorkspace *laurel_cli_open (LaurelCli *cli,
                                   LaurelWorkspaceFlags flags,
                                   int *status);
 char *laurel_cli_dup_connection (LaurelCli *cli,
                                  LaurelWorkspace *workspace);
+int laurel_cli_write_file (const char *path,
+                           const char *text,
+                           gsize length);
 int laurel_cli_write (LaurelCli *cli,
                       const char *text,
                       gsize length);
@@ -112,6 +120,8 @@ void laurel_cli_progress (double fraction,
                           const char *what);
 void laurel_cli_progress_end (void);
 GFile *laurel_cli_file (const char *argument);
+JsonNode *laurel_cli_load_json (const char *argument,
+                                int *status);
 void laurel_cli_set_string (JsonObject *object,
                             const char *member,
                             const char *text);

@@ -2,9 +2,12 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -57,20 +60,50 @@ open_window (int argc,
 }
 #endif
 
+/* A standard stream that is closed would give its number to the next file that is opened, and what is printed would end
+ * up in that file, perhaps the workspace: its place is taken by something that refuses to be used. */
+static void
+guard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+    if (fcntl (fd, F_GETFD) >= 0 || errno != EBADF)
+      continue;
+    if (open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      _exit (LAUREL_EXIT_FILE);
+  }
+}
+
+/* A word that is neither a command nor a file is a slip of the pen, with a display or without. */
+static gboolean
+is_slip (const char *word)
+{
+  return *word != '-' && strpbrk (word, "/.:") == NULL && !g_file_test (word, G_FILE_TEST_EXISTS);
+}
+
 int
 main (int argc,
       char *argv[])
 {
+  g_autofree char **words = NULL;
+
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LAUREL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  guard_streams ();
   if (argc > 1 && strcmp (argv[1], "--version") == 0) {
     printf ("laurel %s\n", LAUREL_VERSION);
-    return LAUREL_EXIT_OK;
+    return laurel_cli_finish (LAUREL_EXIT_OK);
   }
-  if (argc > 1 && laurel_cli_is_command (argv[1]))
-    return laurel_cli_main (argc, argv);
+  words = laurel_cli_order_words (argv);
+  if (argc > 1 && laurel_cli_is_command (words[1]))
+    return laurel_cli_finish (laurel_cli_main (argc, words));
+  if (argc > 1 && is_slip (argv[1])) {
+    /* Translators: %s is what was written after “laurel”. */
+    fprintf (stderr, _("laurel: “%s” is neither a command nor a file; “laurel help” shows the commands"), argv[1]);
+    fputc ('\n', stderr);
+    return LAUREL_EXIT_USAGE;
+  }
   return open_window (argc, argv);
 }
