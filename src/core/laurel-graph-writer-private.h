@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/laurel-graph-private.h"
 #include "core/laurel-shape.h"
 
 G_BEGIN_DECLS
@@ -24,9 +25,6 @@ JsonNode *laurel_graph_new_array (JsonArray *array);
 JsonNode *laurel_graph_new_array_if_any (JsonArray *array);
 JsonNode *laurel_graph_new_map (const char *language,
                                 const char *text);
-guint laurel_graph_get_n_items (JsonNode *node);
-JsonNode *laurel_graph_get_item (JsonNode *node,
-                                 guint position);
 const char *laurel_graph_get_text (JsonNode *node,
                                    char **copy);
 JsonNode *laurel_graph_write_statement (LaurelGraphWriter *writer,

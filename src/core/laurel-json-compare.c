@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/laurel-graph-private.h"
 #include "core/laurel-json.h"
 
 /* How well what was found answers to what was sent; higher is better. */
@@ -53,12 +54,6 @@ laurel_json_difference_free (LaurelJsonDifference *self)
   g_free (self->sent);
   g_free (self->found);
   g_free (self);
-}
-
-static gboolean
-is_blank_id (const char *text)
-{
-  return text != NULL && g_str_has_prefix (text, "_:");
 }
 
 /* Text as the Registry tidies it: V13 a slash at the end of a URL, V43 quotes and dashes; addresses of its
@@ -153,13 +148,6 @@ get_n_items (JsonNode *node)
   return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 1;
 }
 
-static JsonNode *
-get_item (JsonNode *node,
-          guint position)
-{
-  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), position) : node;
-}
-
 /* Language keys, and the one term whose case differs between two of the service's classes (isicV4). */
 static JsonNode *
 find_member (JsonObject *object,
@@ -216,7 +204,7 @@ static gboolean
 is_name_only (JsonObject *object,
               const char *name)
 {
-  return strcmp (name, "@id") == 0 && is_blank_id (laurel_json_get_string (object, "@id"));
+  return strcmp (name, "@id") == 0 && laurel_graph_is_blank_id (laurel_json_get_string (object, "@id"));
 }
 
 static Match
@@ -277,7 +265,8 @@ pair_items (Comparison *self,
 
     partners[i] = G_MAXUINT;
     for (guint j = first; j < n_found && j < first + width; j++)
-      table[i * width + (j - first)] = match_nodes (self, name, get_item (sent, i), get_item (found, j));
+      table[i * width + (j - first)] = match_nodes (self, name, laurel_graph_get_item (sent, i),
+                                                    laurel_graph_get_item (found, j));
   }
   for (int level = MATCH_EQUAL; level > MATCH_NONE; level--) {
     for (guint i = 0; i < n_sent; i++) {
@@ -325,7 +314,7 @@ look_up (GHashTable *nodes,
 
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     id = json_node_get_string (node);
-  return is_blank_id (id) ? g_hash_table_lookup (nodes, id) : NULL;
+  return laurel_graph_is_blank_id (id) ? g_hash_table_lookup (nodes, id) : NULL;
 }
 
 static char *
@@ -369,7 +358,7 @@ match_nodes (Comparison *self,
     if (get_n_items (sent) > get_n_items (found))
       return MATCH_NONE;
     if (get_n_items (sent) == 1 && get_n_items (found) == 1)
-      return match_nodes (self, name, get_item (sent, 0), get_item (found, 0));
+      return match_nodes (self, name, laurel_graph_get_item (sent, 0), laurel_graph_get_item (found, 0));
     partners = g_new (guint, MAX (get_n_items (sent), 1));
     return pair_items (self, name, sent, found, partners);
   }
@@ -482,13 +471,13 @@ list_items (Comparison *self,
       while (free_item < n_found && taken[free_item])
         free_item++;
       if (free_item == n_found) {
-        add_difference (self, below, get_item (sent, i), NULL, FALSE);
+        add_difference (self, below, laurel_graph_get_item (sent, i), NULL, FALSE);
         continue;
       }
       taken[free_item] = TRUE;
       partners[i] = free_item;
     }
-    list_nodes (self, below, name, get_item (sent, i), get_item (found, partners[i]));
+    list_nodes (self, below, name, laurel_graph_get_item (sent, i), laurel_graph_get_item (found, partners[i]));
   }
   for (guint j = 0; j < n_found; j++) {
     g_autofree char *index = NULL;
@@ -498,7 +487,7 @@ list_items (Comparison *self,
       continue;
     index = g_strdup_printf ("%u", j);
     below = join_path (path, index);
-    add_difference (self, below, NULL, get_item (found, j), FALSE);
+    add_difference (self, below, NULL, laurel_graph_get_item (found, j), FALSE);
   }
 }
 
@@ -514,7 +503,7 @@ list_nodes (Comparison *self,
 
   if (JSON_NODE_HOLDS_ARRAY (sent) || JSON_NODE_HOLDS_ARRAY (found)) {
     if (get_n_items (sent) == 1 && get_n_items (found) == 1)
-      list_nodes (self, path, name, get_item (sent, 0), get_item (found, 0));
+      list_nodes (self, path, name, laurel_graph_get_item (sent, 0), laurel_graph_get_item (found, 0));
     else
       list_items (self, path, name, sent, found);
     return;
@@ -557,7 +546,7 @@ collect_nodes (JsonNode *document,
 
     if (object == NULL)
       continue;
-    if (is_blank_id (id))
+    if (laurel_graph_is_blank_id (id))
       g_hash_table_insert (blank_nodes, (gpointer) id, object);
     else if (record == NULL)
       record = object;
@@ -613,7 +602,7 @@ mark_reached (Comparison *self,
         mark_reached (self, value, queue);
   } else if (JSON_NODE_HOLDS_ARRAY (node)) {
     for (guint i = 0; i < get_n_items (node); i++)
-      mark_reached (self, get_item (node, i), queue);
+      mark_reached (self, laurel_graph_get_item (node, i), queue);
   }
 }
 

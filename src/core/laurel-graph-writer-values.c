@@ -54,21 +54,6 @@ laurel_graph_new_map (const char *language,
   return laurel_graph_new_object (map);
 }
 
-guint
-laurel_graph_get_n_items (JsonNode *node)
-{
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return 0;
-  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 1;
-}
-
-JsonNode *
-laurel_graph_get_item (JsonNode *node,
-                       guint position)
-{
-  return JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_element (json_node_get_array (node), position) : node;
-}
-
 /* Text with something in it, else %NULL; copied only when there is white space to be removed (§4.0 rule
  * 10). */
 const char *
@@ -122,7 +107,7 @@ laurel_graph_write_statement (LaurelGraphWriter *writer,
       json_object_set_member (object, name, laurel_graph_write_statement (writer, member));
     written = laurel_graph_new_object (object);
     id = laurel_json_get_string (object, "@id");
-    if (id != NULL && g_str_has_prefix (id, "_:") && json_object_get_size (object) > 1) {
+    if (laurel_graph_is_blank_id (id) && json_object_get_size (object) > 1) {
       JsonNode *reference = laurel_graph_new_string (id);
 
       if (g_hash_table_insert (writer->names, g_strdup (id), g_strdup (id)))
