@@ -27,6 +27,9 @@ struct _LaurelSession {
   LaurelOperation *long_operation;
   GCancellable *long_cancellable;
   char *busy_title;
+
+  GPtrArray *last_files; /* of the last import, to read them again */
+  gboolean last_changed; /* it is in the journal */
 };
 
 enum {
@@ -213,8 +216,10 @@ import_done (LaurelSession *self,
              const GError *error,
              gpointer user_data)
 {
-  if (error == NULL)
-    g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
+  if (error != NULL)
+    return;
+  self->last_changed = laurel_operation_get_count (operation) > 0;
+  g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
 }
 
 static void
@@ -249,6 +254,13 @@ laurel_session_import (LaurelSession *self,
     laurel_session_toast (self, _("An import is running; wait for it or cancel it first"), FALSE);
     return;
   }
+  if (self->last_files == NULL || files != (GFile *const *) self->last_files->pdata) {
+    g_clear_pointer (&self->last_files, g_ptr_array_unref);
+    self->last_files = g_ptr_array_new_with_free_func (g_object_unref);
+    for (guint i = 0; i < n_files; i++)
+      g_ptr_array_add (self->last_files, g_object_ref (files[i]));
+  }
+  self->last_changed = FALSE;
   name = g_file_get_basename (files[0]);
   operation = laurel_operation_new_import (files, n_files, options, NULL);
   self->long_operation = g_object_ref (operation);
@@ -262,6 +274,33 @@ laurel_session_import (LaurelSession *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
   run_cancellable (self, operation, self->long_cancellable, import_done, NULL);
+}
+
+/**
+ * laurel_session_import_again:
+ * @self: a session
+ * @options: how to read the files this time
+ *
+ * Takes back the last import and reads its files again. Does nothing before the first one.
+ */
+void
+laurel_session_import_again (LaurelSession *self,
+                             const LaurelImportOptions *options)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  g_return_if_fail (LAUREL_IS_SESSION (self));
+
+  if (self->last_files == NULL || self->long_operation != NULL)
+    return;
+  /* Operations run in their order, so the import finds the workspace as it was before. */
+  if (self->last_changed) {
+    g_autoptr (LaurelOperation) undo = laurel_operation_new_undo ();
+
+    run_cancellable (self, undo, NULL, NULL, NULL);
+  }
+  files = g_ptr_array_ref (self->last_files);
+  laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
 }
 
 /**
@@ -714,6 +753,7 @@ laurel_session_finalize (GObject *object)
   g_free (self->undo_name);
   g_free (self->redo_name);
   g_free (self->busy_title);
+  g_clear_pointer (&self->last_files, g_ptr_array_unref);
 
   G_OBJECT_CLASS (laurel_session_parent_class)->finalize (object);
 }

@@ -54,6 +54,8 @@ void laurel_session_import (LaurelSession *self,
                             GFile *const *files,
                             guint n_files,
                             const LaurelImportOptions *options);
+void laurel_session_import_again (LaurelSession *self,
+                                  const LaurelImportOptions *options);
 void laurel_session_cancel (LaurelSession *self);
 void laurel_session_undo (LaurelSession *self);
 void laurel_session_redo (LaurelSession *self);

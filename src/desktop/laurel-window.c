@@ -9,6 +9,7 @@
 #include "core/laurel-json.h"
 #include "desktop/laurel-compat.h"
 #include "desktop/laurel-credentials-page.h"
+#include "desktop/laurel-import-report.h"
 #include "desktop/laurel-key-dialog.h"
 #include "desktop/laurel-organization-page.h"
 #include "desktop/laurel-summary-page.h"
@@ -20,6 +21,7 @@ struct _LaurelWindow {
 
   LaurelSession *session;
   GSettings *settings;
+  LaurelOperation *last_import;
   gboolean closing;
 
   AdwViewSwitcherTitle *switcher_title;
@@ -152,6 +154,34 @@ imported_cb (LaurelWindow *self,
   }
   toast_cb (self, text, n_added + n_updated > 0);
   laurel_window_show_view (self, "credentials");
+  g_set_object (&self->last_import, operation);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-report", TRUE);
+  switch (laurel_import_report_get_urgency (operation)) {
+  case LAUREL_SEVERITY_ERROR:
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.import-report", NULL);
+    break;
+  case LAUREL_SEVERITY_WARNING: {
+    AdwToast *toast = adw_toast_new (_("Something was noticed about the file itself"));
+
+    adw_toast_set_button_label (toast, _("_Show"));
+    adw_toast_set_action_name (toast, "win.import-report");
+    adw_toast_overlay_add_toast (self->toasts, toast);
+    break;
+  }
+  case LAUREL_SEVERITY_ADVICE:
+  default:
+    break;
+  }
+}
+
+static void
+import_report_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (laurel_import_report_new (GTK_WINDOW (self), self->session, self->last_import)));
 }
 
 /* Files in: by dialog, drop, paste, or handed over by the desktop. */
@@ -491,6 +521,7 @@ laurel_window_dispose (GObject *object)
     g_clear_object (&self->session);
   }
   g_clear_object (&self->settings);
+  g_clear_object (&self->last_import);
 
   G_OBJECT_CLASS (laurel_window_parent_class)->dispose (object);
 }
@@ -524,6 +555,7 @@ laurel_window_class_init (LaurelWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.paste-file", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.import-report", NULL, import_report_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-import", NULL, cancel_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
@@ -540,6 +572,7 @@ laurel_window_init (LaurelWindow *self)
   GtkDropTarget *drop;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-report", FALSE);
   g_action_map_add_action_entries (G_ACTION_MAP (self), window_actions, G_N_ELEMENTS (window_actions), self);
 
   drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
