@@ -33,7 +33,6 @@ struct _LaurelCredentialsPage {
   gboolean pane_over;     /* whether it covers the list in a narrow one */
 
   GtkStack *stack;
-  AdwStatusPage *empty_page;
   LaurelFilterBar *filter_bar;
   GtkPaned *paned;
   GtkBox *list_box;
@@ -378,7 +377,8 @@ paste_cb (GtkWidget *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->empty_page)) || GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") != 0 || GTK_IS_EDITABLE (focus) ||
+      GTK_IS_TEXT_VIEW (focus))
     return GDK_EVENT_PROPAGATE;
   return gtk_widget_activate_action (widget, "win.paste-file", NULL);
 }
@@ -450,6 +450,8 @@ laurel_credentials_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->list, self);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  /* The bin lets go first: afterwards it would unparent a child that the template has dropped. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_CREDENTIALS_PAGE);
   g_clear_object (&self->list);
   g_clear_object (&self->settings);
@@ -481,7 +483,6 @@ laurel_credentials_page_class_init (LaurelCredentialsPageClass *klass)
   g_type_ensure (LAUREL_TYPE_RECORD_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-credentials-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LaurelCredentialsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LaurelCredentialsPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, LaurelCredentialsPage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, LaurelCredentialsPage, paned);
   gtk_widget_class_bind_template_child (widget_class, LaurelCredentialsPage, list_box);

@@ -327,6 +327,8 @@ laurel_filter_bar_dispose (GObject *object)
 {
   LaurelFilterBar *self = LAUREL_FILTER_BAR (object);
 
+  /* The bin lets go first: afterwards it would unparent a child that the template has dropped. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_FILTER_BAR);
   g_clear_object (&self->list);
   g_clear_object (&self->session);

@@ -69,8 +69,8 @@ new_problem (const LaurelProblemCount *problem)
     GtkWidget *fix = gtk_button_new_with_label (text);
 
     gtk_widget_set_valign (fix, GTK_ALIGN_CENTER);
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (fix), "credentials.fix-all");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (fix), "s", rule->code);
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (fix), "credentials.fix-all");
     gtk_box_append (GTK_BOX (line), fix);
   }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);

@@ -265,6 +265,7 @@ show_problems (LaurelRecordPane *self,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems));
+  guint n_problems = 0;
 
   for (; child != NULL; child = gtk_widget_get_first_child (GTK_WIDGET (self->problems)))
     gtk_list_box_remove (self->problems, child);
@@ -272,8 +273,16 @@ show_problems (LaurelRecordPane *self,
   for (int severity = LAUREL_SEVERITY_ERROR; severity >= LAUREL_SEVERITY_ADVICE; severity--)
     add_problems (self, findings, severity, FALSE);
   add_problems (self, findings, 0, TRUE);
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+    if (!finding->acknowledged && finding->severity > LAUREL_SEVERITY_ADVICE)
+      n_problems++;
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->problems), findings->len > 0);
-  adw_preferences_group_set_title (self->problems_group, findings->len > 0 ? _("Problems") : _("No Problems"));
+  adw_preferences_group_set_title (self->problems_group, n_problems > 0        ? _("Problems")
+                                                         : findings->len > 0 ? _("No Problems, Only Advice")
+                                                                             : _("No Problems"));
   if (had_focus)
     gtk_widget_child_focus (findings->len > 0 ? GTK_WIDGET (self->problems) : GTK_WIDGET (self->form_box),
                             GTK_DIR_TAB_FORWARD);
@@ -471,6 +480,8 @@ laurel_record_pane_dispose (GObject *object)
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  /* The bin lets go first: afterwards it would unparent a child that the template has dropped. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_RECORD_PANE);
   g_clear_object (&self->wanted);
   g_clear_object (&self->shown);

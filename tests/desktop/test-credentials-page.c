@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "desktop/laurel-credential-grid.h"
+#include "desktop/laurel-credentials-page.h"
+
+/* The view in a window, on a workspace of its own with the sample in it. */
+typedef struct {
+  char *directory;
+  LaurelWorkspace *workspace;
+  LaurelSession *session;
+  GtkWidget *window;
+  LaurelCredentialsPage *page;
+  LaurelCredentialList *list;
+  LaurelGrid *grid;
+  guint wanted_rows;
+  gint64 wanted_first;
+  const char *rule;
+  LaurelColumnId column;
+  guint position;
+  char *wanted_text;
+} Fixture;
+
+typedef gboolean (*Condition) (Fixture *f);
+
+/* Runs the main loop until something is so; twenty seconds mean that it never will be. */
+static void
+wait_until (Fixture *f,
+            Condition condition,
+            const char *where)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (!condition (f)) {
+    if (g_get_monotonic_time () > end)
+      g_error ("%s: waited in vain; %u rows", where, g_list_model_get_n_items (G_LIST_MODEL (f->list)));
+    g_main_context_iteration (NULL, FALSE);
+  }
+}
+
+#define wait_for(f, condition) wait_until (f, condition, G_STRLOC)
+
+static guint
+n_rows (Fixture *f)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (f->list));
+}
+
+static gboolean
+shows_wanted_rows (Fixture *f)
+{
+  gboolean loading;
+
+  g_object_get (f->list, "loading", &loading, NULL);
+  return !loading && n_rows (f) == f->wanted_rows;
+}
+
+static gboolean
+has_loaded (Fixture *f)
+{
+  gboolean loading;
+
+  g_object_get (f->list, "loading", &loading, NULL);
+  return !loading;
+}
+
+static gboolean
+is_laid_out (Fixture *f)
+{
+  LaurelGridCounters counters;
+
+  laurel_grid_get_counters (f->grid, &counters);
+  return counters.live_cells > 0 && gtk_widget_get_width (GTK_WIDGET (f->grid)) > 0;
+}
+
+static gboolean
+cell_says_wanted (Fixture *f)
+{
+  g_autoptr (LaurelRecord) record =
+      laurel_workspace_get_record (f->workspace, laurel_credential_list_get_id (f->list, f->position));
+
+  return record != NULL && g_strcmp0 (laurel_record_get_cell (record, f->column, 0), f->wanted_text) == 0;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+open_page (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  f->directory = g_dir_make_tmp ("laurel-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (f->directory, "w.db", NULL);
+  f->workspace = laurel_workspace_open (path, LAUREL_WORKSPACE_DEFAULT, &error);
+  g_assert_no_error (error);
+  f->session = laurel_session_new (f->workspace);
+  f->page = g_object_new (LAUREL_TYPE_CREDENTIALS_PAGE, NULL);
+  laurel_credentials_page_set_session (f->page, f->session);
+  f->list = laurel_credentials_page_get_list (f->page);
+  f->grid = LAUREL_GRID (find_child (GTK_WIDGET (f->page), LAUREL_TYPE_GRID));
+  g_assert_nonnull (f->grid);
+  f->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 700);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+import_sample (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LAUREL_SAMPLE_DIR"), "credentials.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LaurelOperation) operation = laurel_operation_new_import (&file, 1, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  laurel_workspace_run (f->workspace, operation, NULL, &error);
+  g_assert_no_error (error);
+  f->wanted_rows = laurel_operation_get_n_added (operation);
+  g_assert_cmpuint (f->wanted_rows, >, 30);
+  wait_for (f, shows_wanted_rows);
+  wait_for (f, is_laid_out);
+}
+
+static void
+close_page (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->directory, "w.db", NULL);
+  static const char *const endings[] = { "", "-wal", "-shm", ".lock", "-lock", "-journal" };
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  laurel_workspace_close (f->workspace);
+  g_assert_finalize_object (f->session);
+  g_object_unref (f->workspace);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+    g_unlink (name);
+  }
+  g_assert_cmpint (g_rmdir (f->directory), ==, 0);
+  g_free (f->directory);
+  g_free (f->wanted_text);
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  open_page (f);
+  import_sample (f);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  close_page (f);
+}
+
+static const char *
+visible_page (Fixture *f)
+{
+  GtkStack *stack = GTK_STACK (find_child (GTK_WIDGET (f->page), GTK_TYPE_STACK));
+
+  return gtk_stack_get_visible_child_name (stack);
+}
+
+static void
+test_empty (void)
+{
+  Fixture f = { 0 };
+
+  open_page (&f);
+  wait_for (&f, has_loaded);
+  g_assert_cmpstr (visible_page (&f), ==, "empty");
+  import_sample (&f);
+  g_assert_cmpstr (visible_page (&f), ==, "sheet");
+  close_page (&f);
+}
+
+static void
+test_columns (Fixture *f,
+              gconstpointer data)
+{
+  GListModel *columns = laurel_grid_get_columns (f->grid);
+  g_autoptr (LaurelGridColumn) name = g_list_model_get_item (columns, 0);
+  g_autoptr (LaurelGridColumn) state = g_list_model_get_item (columns, 1);
+  LaurelGridColumn *type = laurel_grid_find_column (f->grid, "credential-type");
+
+  g_assert_cmpstr (laurel_grid_column_get_id (name), ==, "name");
+  g_assert_cmpstr (laurel_grid_column_get_id (state), ==, "state");
+  g_assert_nonnull (type);
+  g_assert_cmpint (laurel_grid_column_get_editor_kind (type), ==, LAUREL_GRID_EDITOR_CHOICE);
+  g_assert_cmpuint (g_list_model_get_n_items (laurel_grid_column_get_choices (type)), >, 5);
+  g_assert_nonnull (laurel_grid_find_column (f->grid, "cost.types"));
+  /* A column of the sample that the template does not know. */
+  g_assert_nonnull (laurel_grid_find_column (f->grid, "=bundle"));
+}
+
+static void
+test_filter_by_state (Fixture *f,
+                      gconstpointer data)
+{
+  const guint *counts = laurel_session_get_counts (f->session);
+  guint all = n_rows (f);
+
+  g_assert_cmpuint (counts[LAUREL_STATE_DRAFT], >, 0);
+  g_assert_cmpuint (counts[LAUREL_STATE_DRAFT], <, all);
+  laurel_credential_list_set_states (f->list, 1u << LAUREL_STATE_DRAFT);
+  f->wanted_rows = counts[LAUREL_STATE_DRAFT];
+  wait_for (f, shows_wanted_rows);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.clear-filters", NULL);
+  f->wanted_rows = all;
+  wait_for (f, shows_wanted_rows);
+  g_assert_cmpuint (laurel_credential_list_get_states (f->list), ==, 0);
+}
+
+static const LaurelProblemCount *
+find_fixable (GArray *problems)
+{
+  for (guint i = 0; i < problems->len; i++) {
+    const LaurelProblemCount *problem = &g_array_index (problems, LaurelProblemCount, i);
+
+    if (problem->n_fixable > 0 && problem->n_records == problem->n_fixable && problem->n_acknowledged == 0)
+      return problem;
+  }
+  return NULL;
+}
+
+static gboolean
+rule_is_gone (Fixture *f)
+{
+  g_autoptr (GArray) problems = laurel_workspace_count_problems (f->workspace, 0);
+
+  for (guint i = 0; i < problems->len; i++) {
+    if (strcmp (g_array_index (problems, LaurelProblemCount, i).rule->code, f->rule) == 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+rule_is_back (Fixture *f)
+{
+  return !rule_is_gone (f);
+}
+
+static void
+test_filter_and_fix (Fixture *f,
+                     gconstpointer data)
+{
+  g_autoptr (GArray) problems = laurel_workspace_count_problems (f->workspace, 0);
+  const LaurelProblemCount *problem = find_fixable (problems);
+  guint all = n_rows (f);
+
+  g_assert_nonnull (problem);
+  f->rule = problem->rule->code;
+  laurel_credential_list_set_rule (f->list, f->rule);
+  f->wanted_rows = problem->n_records;
+  g_assert_cmpuint (f->wanted_rows, <, all);
+  wait_for (f, shows_wanted_rows);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.fix-all", "s", f->rule);
+  wait_for (f, rule_is_gone);
+  laurel_session_undo (f->session);
+  wait_for (f, rule_is_back);
+}
+
+static char *
+dup_cell (Fixture *f)
+{
+  g_autoptr (LaurelRecord) record =
+      laurel_workspace_get_record (f->workspace, laurel_credential_list_get_id (f->list, f->position));
+
+  return g_strdup (laurel_record_get_cell (record, f->column, 0));
+}
+
+static gboolean
+can_undo (Fixture *f)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (f->session, "undo-name", &name, NULL);
+  return name != NULL && strstr (name, "Name") != NULL;
+}
+
+static void
+test_edit (Fixture *f,
+           gconstpointer data)
+{
+  LaurelGridColumn *column = laurel_grid_find_column (f->grid, "name");
+  gboolean stored = FALSE;
+  g_autofree char *before = NULL;
+
+  f->column = LAUREL_COLUMN_NAME;
+  f->position = 2;
+  before = dup_cell (f);
+  g_assert_nonnull (before);
+
+  g_signal_emit_by_name (f->grid, "edit-commit", f->position, column, "Hands-On Glass Blowing Certificate", &stored);
+  g_assert_true (stored);
+  f->wanted_text = g_strdup ("Hands-On Glass Blowing Certificate");
+  wait_for (f, cell_says_wanted);
+  wait_for (f, can_undo);
+
+  laurel_session_undo (f->session);
+  g_free (f->wanted_text);
+  f->wanted_text = g_strdup (before);
+  wait_for (f, cell_says_wanted);
+
+  g_signal_emit_by_name (f->grid, "clear-cell", f->position, column);
+  g_clear_pointer (&f->wanted_text, g_free);
+  wait_for (f, cell_says_wanted);
+}
+
+static void
+test_add_and_delete (Fixture *f,
+                     gconstpointer data)
+{
+  g_autoptr (GtkBitset) selection = NULL;
+  guint all = n_rows (f);
+
+  laurel_credential_list_set_search (f->list, "no such words anywhere");
+  f->wanted_rows = 0;
+  wait_for (f, shows_wanted_rows);
+
+  /* What is new is shown whatever was filtered, and its name waits to be typed. */
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.add", NULL);
+  f->wanted_rows = all + 1;
+  wait_for (f, shows_wanted_rows);
+  g_assert_true (laurel_grid_is_editing (f->grid));
+  laurel_grid_cancel_edit (f->grid);
+
+  selection = gtk_bitset_new_range (0, 3);
+  laurel_grid_set_selection (f->grid, selection);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.delete-selected", NULL);
+  f->wanted_rows = all - 2;
+  wait_for (f, shows_wanted_rows);
+  laurel_session_undo (f->session);
+  f->wanted_rows = all + 1;
+  wait_for (f, shows_wanted_rows);
+}
+
+static void
+test_live_rows (Fixture *f,
+                gconstpointer data)
+{
+  LaurelGridCounters counters;
+  guint all = n_rows (f);
+
+  /* From end to end and back: handles are alive for the rows in sight and the pane only. */
+  for (guint i = 0; i < all; i++)
+    laurel_grid_set_cursor (f->grid, i, NULL);
+  laurel_grid_set_cursor (f->grid, 0, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  laurel_grid_get_counters (f->grid, &counters);
+  g_assert_cmpuint (laurel_credential_get_n_live (), >, 0);
+  g_assert_cmpuint (laurel_credential_get_n_live (), <=, counters.live_rows + 4);
+}
+
+static gboolean
+first_is_wanted (Fixture *f)
+{
+  return has_loaded (f) && laurel_credential_list_get_id (f->list, 0) == f->wanted_first;
+}
+
+static void
+test_sort (Fixture *f,
+           gconstpointer data)
+{
+  LaurelGridColumn *column = laurel_grid_find_column (f->grid, "name");
+  gint64 first = laurel_credential_list_get_id (f->list, 0);
+  gint64 last;
+
+  laurel_grid_set_sort (f->grid, column, GTK_SORT_DESCENDING);
+  g_signal_emit_by_name (f->grid, "sort-changed", column, GTK_SORT_DESCENDING);
+  wait_for (f, has_loaded);
+  last = laurel_credential_list_get_id (f->list, 0);
+  g_assert_cmpint (last, !=, first);
+
+  /* The cursor stays with its record. */
+  {
+    guint position = laurel_grid_get_cursor (f->grid, NULL);
+
+    g_assert_cmpint (laurel_credential_list_get_id (f->list, position), ==, first);
+  }
+
+  /* The next click gives back the order of the sheet. */
+  laurel_grid_set_sort (f->grid, column, GTK_SORT_ASCENDING);
+  g_signal_emit_by_name (f->grid, "sort-changed", column, GTK_SORT_ASCENDING);
+  g_assert_null (laurel_grid_get_sort_column (f->grid));
+  f->wanted_first = first;
+  wait_for (f, first_is_wanted);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP there is no display\n");
+    return 0;
+  }
+  adw_init ();
+
+  g_test_add_func ("/credentials-page/empty", test_empty);
+#define ADD(path, func) g_test_add ("/credentials-page/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("columns", test_columns);
+  ADD ("filter-by-state", test_filter_by_state);
+  ADD ("filter-and-fix", test_filter_and_fix);
+  ADD ("edit", test_edit);
+  ADD ("add-and-delete", test_add_and_delete);
+  ADD ("live-rows", test_live_rows);
+  ADD ("sort", test_sort);
+#undef ADD
+  return g_test_run ();
+}
