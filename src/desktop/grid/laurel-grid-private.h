@@ -22,8 +22,8 @@ typedef enum {
   LAUREL_GRID_DRAG_HEADER,
 } LaurelGridDrag;
 
-/* Shared by the files laurel-grid.c (what is shown), -layout.c (where), -input.c (keys and pointer), -edit.c.
- */
+/* Shared by the files laurel-grid.c (what is shown), -columns.c, -cursor.c (where the user is, and what is
+ * selected), -layout.c (where things are), -input.c (keys and pointer), -edit.c. */
 struct _LaurelGrid {
   GtkWidget parent_instance;
 
@@ -86,11 +86,9 @@ gboolean _laurel_grid_fill_at (LaurelGrid *self, guint position, LaurelGridColum
 LaurelGridColumn *_laurel_grid_get_shown (LaurelGrid *self, guint index);
 guint _laurel_grid_find_shown (LaurelGrid *self, LaurelGridColumn *column);
 guint _laurel_grid_get_n_rows (LaurelGrid *self);
-gboolean _laurel_grid_is_cursor (LaurelGrid *self, guint position, guint index);
-void _laurel_grid_move_cursor (LaurelGrid *self, guint row, guint column, gboolean in_header, gboolean focus);
 void _laurel_grid_toggle_sort (LaurelGrid *self, LaurelGridColumn *column);
-void _laurel_grid_select_toggle (LaurelGrid *self, guint row);
-void _laurel_grid_select_to (LaurelGrid *self, guint row);
+void _laurel_grid_emit_cursor_moved (LaurelGrid *self, guint row, LaurelGridColumn *column);
+void _laurel_grid_emit_selection_changed (LaurelGrid *self);
 void _laurel_grid_emit_activated (LaurelGrid *self, guint row, LaurelGridColumn *column);
 void _laurel_grid_emit_context_menu (LaurelGrid *self, guint row, LaurelGridColumn *column, double x,
                                      double y);
@@ -98,6 +96,17 @@ void _laurel_grid_emit_clear (LaurelGrid *self, guint row, LaurelGridColumn *col
 gboolean _laurel_grid_emit_edit_commit (LaurelGrid *self, guint row, LaurelGridColumn *column,
                                         const char *text);
 void _laurel_grid_emit_edit_lost (LaurelGrid *self, LaurelGridColumn *column, const char *text);
+
+/* laurel-grid-cursor.c */
+gboolean _laurel_grid_is_cursor (LaurelGrid *self, guint position, guint index);
+void _laurel_grid_move_cursor (LaurelGrid *self, guint row, guint column, gboolean in_header, gboolean focus);
+void _laurel_grid_select_toggle (LaurelGrid *self, guint row);
+void _laurel_grid_select_to (LaurelGrid *self, guint row);
+gboolean _laurel_grid_splice_selection (LaurelGrid *self, guint position, guint removed, guint added);
+
+/* laurel-grid-columns.c */
+void _laurel_grid_columns_init (LaurelGrid *self);
+void _laurel_grid_columns_dispose (LaurelGrid *self);
 
 /* laurel-grid-layout.c */
 void _laurel_grid_layout_class_init (GtkWidgetClass *widget_class);

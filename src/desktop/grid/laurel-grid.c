@@ -138,157 +138,19 @@ _laurel_grid_emit_edit_lost (LaurelGrid *self, LaurelGridColumn *column, const c
   g_signal_emit (self, signals[SIGNAL_EDIT_LOST], 0, column, text);
 }
 
-static void
-selection_changed (LaurelGrid *self)
+void
+_laurel_grid_emit_cursor_moved (LaurelGrid *self, guint row, LaurelGridColumn *column)
+{
+  g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, row, column);
+}
+
+/* Shows what is selected as well. */
+void
+_laurel_grid_emit_selection_changed (LaurelGrid *self)
 {
   _laurel_grid_refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTION]);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
-}
-
-/* Cursor */
-
-gboolean
-_laurel_grid_is_cursor (LaurelGrid *self, guint position, guint index)
-{
-  guint row = self->cursor_in_header ? LAUREL_GRID_NONE : self->cursor_row;
-
-  return position == row && index == self->cursor_column;
-}
-
-/**
- * _laurel_grid_move_cursor:
- * @row: brought inside the model
- * @column: a shown column, brought inside
- * @in_header: whether the cursor is on the column's title; @row is then where it comes back to
- * @focus: whether the cell takes the focus
- *
- * Scrolls, fits the pool at once, names the cell and focuses it, in this order, so that assistive technology
- * hears of one focus change with the right name and before the names of the other cells.
- */
-void
-_laurel_grid_move_cursor (LaurelGrid *self, guint row, guint column, gboolean in_header, gboolean focus)
-{
-  guint n_rows = _laurel_grid_get_n_rows (self);
-  LaurelGridCell *old, *cell;
-  gboolean moved;
-
-  if (self->shown->len == 0)
-    return;
-  row = n_rows > 0 ? MIN (row, n_rows - 1) : 0;
-  column = MIN (column, self->shown->len - 1);
-  in_header = in_header || n_rows == 0;
-  moved = self->cursor_row != row || self->cursor_column != column || self->cursor_in_header != in_header;
-
-  old = _laurel_grid_get_cell (self, self->cursor_in_header ? LAUREL_GRID_NONE : self->cursor_row,
-                               self->cursor_column);
-  self->cursor_row = row;
-  self->cursor_column = column;
-  self->cursor_in_header = in_header;
-  if (self->geometry.width > 0) {
-    _laurel_grid_scroll_to_show (self, in_header ? LAUREL_GRID_NONE : row, column);
-    _laurel_grid_fit (self);
-  }
-  cell = _laurel_grid_get_cell (self, in_header ? LAUREL_GRID_NONE : row, column);
-  if (cell != NULL && focus) {
-    laurel_grid_cell_update_name (cell);
-    gtk_widget_grab_focus (GTK_WIDGET (cell));
-  }
-  /* The old cell may show something else by now: it is asked, not told. */
-  if (old != NULL && gtk_widget_get_parent (GTK_WIDGET (old)) != NULL)
-    laurel_grid_cell_refresh (old);
-  if (cell != NULL)
-    laurel_grid_cell_refresh (cell);
-  if (moved)
-    g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, row, _laurel_grid_get_shown (self, column));
-}
-
-/* Selection */
-
-void
-_laurel_grid_select_toggle (LaurelGrid *self, guint row)
-{
-  if (row >= _laurel_grid_get_n_rows (self))
-    return;
-  if (!gtk_bitset_remove (self->selection, row))
-    gtk_bitset_add (self->selection, row);
-  self->anchor = row;
-  selection_changed (self);
-}
-
-/* From the anchor, which is where the cursor was when extending began. */
-void
-_laurel_grid_select_to (LaurelGrid *self, guint row)
-{
-  guint n = _laurel_grid_get_n_rows (self), first;
-
-  if (row >= n)
-    return;
-  if (self->anchor == LAUREL_GRID_NONE || self->anchor >= n)
-    self->anchor = self->cursor_row;
-  first = MIN (self->anchor, row);
-  gtk_bitset_remove_all (self->selection);
-  gtk_bitset_add_range (self->selection, first, MAX (self->anchor, row) - first + 1);
-  selection_changed (self);
-}
-
-/**
- * laurel_grid_get_selection:
- *
- * Returns: (transfer full): the positions of the selected rows, a copy
- */
-GtkBitset *
-laurel_grid_get_selection (LaurelGrid *self)
-{
-  g_return_val_if_fail (LAUREL_IS_GRID (self), NULL);
-
-  return gtk_bitset_copy (self->selection);
-}
-
-/**
- * laurel_grid_set_selection:
- * @selection: (transfer none): positions of rows; those beyond the model are left out
- */
-void
-laurel_grid_set_selection (LaurelGrid *self, GtkBitset *selection)
-{
-  g_autoptr (GtkBitset) copy = NULL;
-  guint n;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-  g_return_if_fail (selection != NULL);
-
-  copy = gtk_bitset_copy (selection);
-  n = _laurel_grid_get_n_rows (self);
-  gtk_bitset_remove_range_closed (copy, n, G_MAXUINT);
-  if (gtk_bitset_equals (copy, self->selection))
-    return;
-  gtk_bitset_unref (self->selection);
-  self->selection = g_steal_pointer (&copy);
-  selection_changed (self);
-}
-
-void
-laurel_grid_select_all (LaurelGrid *self)
-{
-  g_autoptr (GtkBitset) all = NULL;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  all = gtk_bitset_new_range (0, _laurel_grid_get_n_rows (self));
-  laurel_grid_set_selection (self, all);
-}
-
-void
-laurel_grid_unselect_all (LaurelGrid *self)
-{
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  self->anchor = LAUREL_GRID_NONE;
-  if (gtk_bitset_is_empty (self->selection))
-    return;
-  gtk_bitset_remove_all (self->selection);
-  selection_changed (self);
 }
 
 /* Model */
@@ -317,16 +179,6 @@ splice_row (LaurelGridRow *row, guint position, guint removed, guint added)
       row, laurel_grid_geometry_splice (laurel_grid_row_get_position (row), position, removed, added));
 }
 
-static gboolean
-splice_selection (LaurelGrid *self, guint position, guint removed, guint added)
-{
-  g_autoptr (GtkBitset) old = gtk_bitset_copy (self->selection);
-
-  gtk_bitset_splice (self->selection, position, removed, added);
-  self->anchor = laurel_grid_geometry_splice (self->anchor, position, removed, added);
-  return !gtk_bitset_equals (old, self->selection);
-}
-
 static void
 items_changed_cb (GListModel *model, guint position, guint removed, guint added, LaurelGrid *self)
 {
@@ -340,7 +192,7 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
     geometry->y_offset += ((gint64)added - removed) * geometry->row_height;
 
   refocus = release_focus (self, position, removed);
-  selection = splice_selection (self, position, removed, added);
+  selection = _laurel_grid_splice_selection (self, position, removed, added);
   cursor = laurel_grid_geometry_splice (self->cursor_row, position, removed, added);
   /* In an empty sheet the cursor stands on no row that could move down. */
   cursor_gone = cursor == LAUREL_GRID_NONE || n - added + removed == 0;
@@ -365,10 +217,10 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   if (refocus)
     _laurel_grid_move_cursor (self, self->cursor_row, self->cursor_column, self->cursor_in_header, TRUE);
   if (selection)
-    selection_changed (self);
+    _laurel_grid_emit_selection_changed (self);
   if (cursor_gone && n > 0 && self->shown->len > 0)
-    g_signal_emit (self, signals[SIGNAL_CURSOR_MOVED], 0, self->cursor_row,
-                   _laurel_grid_get_shown (self, self->cursor_column));
+    _laurel_grid_emit_cursor_moved (self, self->cursor_row,
+                                    _laurel_grid_get_shown (self, self->cursor_column));
 }
 
 /**
@@ -489,183 +341,6 @@ laurel_grid_rows_changed (LaurelGrid *self)
   }
 }
 
-/* Columns */
-
-static void
-column_notify_cb (LaurelGridColumn *column, GParamSpec *pspec, LaurelGrid *self)
-{
-  if (self->header == NULL)
-    return;
-  if (g_str_equal (pspec->name, "width") || g_str_equal (pspec->name, "visible")) {
-    _laurel_grid_columns_moved (self);
-  } else {
-    laurel_grid_row_bind (self->header, LAUREL_GRID_NONE);
-    _laurel_grid_queue_names (self);
-  }
-}
-
-static void
-columns_changed_cb (GListModel *model, guint position, guint removed, guint added, LaurelGrid *self)
-{
-  for (guint i = position; i < position + added; i++) {
-    g_autoptr (LaurelGridColumn) column = g_list_model_get_item (model, i);
-
-    g_signal_handlers_disconnect_by_func (column, column_notify_cb, self);
-    g_signal_connect_object (column, "notify", G_CALLBACK (column_notify_cb), self, 0);
-  }
-  _laurel_grid_columns_moved (self);
-}
-
-/**
- * laurel_grid_get_columns:
- *
- * Returns: (transfer none): all columns, shown or not, a list of [class@GridColumn]
- */
-GListModel *
-laurel_grid_get_columns (LaurelGrid *self)
-{
-  g_return_val_if_fail (LAUREL_IS_GRID (self), NULL);
-
-  return G_LIST_MODEL (self->columns);
-}
-
-void
-laurel_grid_append_column (LaurelGrid *self, LaurelGridColumn *column)
-{
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  laurel_grid_insert_column (self, g_list_model_get_n_items (G_LIST_MODEL (self->columns)), column);
-}
-
-/**
- * laurel_grid_insert_column:
- * @position: where; a column that is in the grid already is moved there
- * @column: (transfer none): the column
- */
-void
-laurel_grid_insert_column (LaurelGrid *self, guint position, LaurelGridColumn *column)
-{
-  guint at;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-  g_return_if_fail (LAUREL_IS_GRID_COLUMN (column));
-
-  g_object_ref (column);
-  if (g_list_store_find (self->columns, column, &at))
-    g_list_store_remove (self->columns, at);
-  g_list_store_insert (self->columns, MIN (position, g_list_model_get_n_items (G_LIST_MODEL (self->columns))),
-                       column);
-  g_object_unref (column);
-}
-
-void
-laurel_grid_remove_column (LaurelGrid *self, LaurelGridColumn *column)
-{
-  guint at;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  if (!g_list_store_find (self->columns, column, &at))
-    return;
-  if (self->edit_column == column)
-    laurel_grid_commit_edit (self);
-  g_signal_handlers_disconnect_by_func (column, column_notify_cb, self);
-  if (self->sort_column == column)
-    laurel_grid_set_sort (self, NULL, GTK_SORT_ASCENDING);
-  g_list_store_remove (self->columns, at);
-}
-
-void
-laurel_grid_remove_all_columns (LaurelGrid *self)
-{
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  for (guint n = g_list_model_get_n_items (G_LIST_MODEL (self->columns)); n > 0; n--) {
-    g_autoptr (LaurelGridColumn) column = g_list_model_get_item (G_LIST_MODEL (self->columns), n - 1);
-
-    laurel_grid_remove_column (self, column);
-  }
-}
-
-/**
- * laurel_grid_find_column:
- *
- * Returns: (transfer none) (nullable): the column with that key
- */
-LaurelGridColumn *
-laurel_grid_find_column (LaurelGrid *self, const char *id)
-{
-  guint n;
-
-  g_return_val_if_fail (LAUREL_IS_GRID (self), NULL);
-
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->columns));
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (LaurelGridColumn) column = g_list_model_get_item (G_LIST_MODEL (self->columns), i);
-
-    if (g_strcmp0 (laurel_grid_column_get_id (column), id) == 0)
-      return column;
-  }
-  return NULL;
-}
-
-/**
- * laurel_grid_fit_column:
- *
- * Makes a column as wide as its title and what it shows in the rows around the view. Not in all rows: that
- * would grow with the sheet.
- */
-void
-laurel_grid_fit_column (LaurelGrid *self, LaurelGridColumn *column)
-{
-  guint n_rows = _laurel_grid_get_n_rows (self), first, around = 100;
-  LaurelGridCell *title;
-  int width;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-  g_return_if_fail (LAUREL_IS_GRID_COLUMN (column));
-
-  title = _laurel_grid_get_cell (self, LAUREL_GRID_NONE, _laurel_grid_find_shown (self, column));
-  if (title == NULL)
-    return;
-  width = laurel_grid_cell_get_fitting_width (title, NULL);
-  first = laurel_grid_geometry_get_rows (&self->geometry).first;
-  first = first > around ? first - around : 0;
-  for (guint i = first; i < MIN (n_rows, first + 3 * around); i++) {
-    LaurelGridCellContent content = { 0 };
-
-    if (_laurel_grid_fill_at (self, i, column, &content))
-      width = MAX (width, laurel_grid_cell_get_fitting_width (title, &content));
-    laurel_grid_cell_content_clear (&content);
-  }
-  laurel_grid_column_set_width (column, width);
-}
-
-gboolean
-laurel_grid_get_freeze_first (LaurelGrid *self)
-{
-  g_return_val_if_fail (LAUREL_IS_GRID (self), FALSE);
-
-  return self->freeze_first;
-}
-
-/**
- * laurel_grid_set_freeze_first:
- * @freeze: whether the first shown column stays while the others scroll; it does from the start
- */
-void
-laurel_grid_set_freeze_first (LaurelGrid *self, gboolean freeze)
-{
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  freeze = !!freeze;
-  if (self->freeze_first == freeze)
-    return;
-  self->freeze_first = freeze;
-  _laurel_grid_columns_moved (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FREEZE_FIRST]);
-}
-
 /* Sorting */
 
 /**
@@ -727,50 +402,6 @@ _laurel_grid_toggle_sort (LaurelGrid *self, LaurelGridColumn *column)
     order = GTK_SORT_DESCENDING;
   laurel_grid_set_sort (self, column, order);
   g_signal_emit (self, signals[SIGNAL_SORT_CHANGED], 0, column, order);
-}
-
-/* Public cursor */
-
-/**
- * laurel_grid_get_cursor:
- * @column: (out) (optional) (nullable) (transfer none): the column the cursor is in
- *
- * Returns: the row the cursor is in, %GTK_INVALID_LIST_POSITION if there are no rows
- */
-guint
-laurel_grid_get_cursor (LaurelGrid *self, LaurelGridColumn **column)
-{
-  g_return_val_if_fail (LAUREL_IS_GRID (self), GTK_INVALID_LIST_POSITION);
-
-  if (column != NULL)
-    *column = _laurel_grid_get_shown (self, self->cursor_column);
-  return self->cursor_row < _laurel_grid_get_n_rows (self) ? self->cursor_row : GTK_INVALID_LIST_POSITION;
-}
-
-/**
- * laurel_grid_set_cursor:
- * @position: a row; those beyond the end mean the last
- * @column: (nullable): a shown column; %NULL stays in the present one
- *
- * Moves the cursor and scrolls it into view. The focus follows only if it is in the grid; an edit is stored
- * first.
- */
-void
-laurel_grid_set_cursor (LaurelGrid *self, guint position, LaurelGridColumn *column)
-{
-  guint index;
-  gboolean focus;
-
-  g_return_if_fail (LAUREL_IS_GRID (self));
-
-  if (!_laurel_grid_edit_finish (self, 0, 0))
-    return;
-  index = column != NULL ? _laurel_grid_find_shown (self, column) : self->cursor_column;
-  if (index == LAUREL_GRID_NONE)
-    index = self->cursor_column;
-  focus = _laurel_grid_get_inner_focus (self) != NULL || gtk_widget_is_focus (GTK_WIDGET (self));
-  self->anchor = LAUREL_GRID_NONE;
-  _laurel_grid_move_cursor (self, position, index, FALSE, focus);
 }
 
 /**
@@ -908,8 +539,7 @@ laurel_grid_dispose (GObject *object)
   _laurel_grid_edit_dispose (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_func (self->model, items_changed_cb, self);
-  if (self->columns != NULL)
-    g_signal_handlers_disconnect_by_func (self->columns, columns_changed_cb, self);
+  _laurel_grid_columns_dispose (self);
   _laurel_grid_layout_dispose (self);
   g_clear_object (&self->model);
   g_clear_object (&self->columns);
@@ -1052,12 +682,11 @@ laurel_grid_scrollable_init (GtkScrollableInterface *iface)
 static void
 laurel_grid_init (LaurelGrid *self)
 {
-  self->columns = g_list_store_new (LAUREL_TYPE_GRID_COLUMN);
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   self->selection = gtk_bitset_new_empty ();
   self->anchor = LAUREL_GRID_NONE;
   self->freeze_first = TRUE;
-  g_signal_connect (self->columns, "items-changed", G_CALLBACK (columns_changed_cb), self);
+  _laurel_grid_columns_init (self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
