@@ -85,7 +85,7 @@ set_shows_pane (LaurelCredentialsPage *self,
     self->pane_beside = show;
   arrange (self);
   if (self->narrow)
-    gtk_widget_child_focus (show ? GTK_WIDGET (self->pane) : GTK_WIDGET (self->list_box), GTK_DIR_TAB_FORWARD);
+    gtk_widget_grab_focus (show ? GTK_WIDGET (self->pane) : GTK_WIDGET (self->grid));
   else if (self->settings != NULL)
     g_settings_set_boolean (self->settings, "show-side-pane", show);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PANE]);
@@ -208,7 +208,7 @@ static void
 activated_cb (LaurelCredentialsPage *self)
 {
   set_shows_pane (self, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pane));
 }
 
 static void

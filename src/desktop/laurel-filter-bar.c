@@ -8,6 +8,7 @@
 
 #include "desktop/laurel-column-list.h"
 #include "desktop/laurel-problem-list.h"
+#include "desktop/laurel-record-actions.h"
 #include "desktop/laurel-state-style.h"
 
 struct _LaurelFilterBar {
@@ -115,7 +116,7 @@ show_strip_of_filter (LaurelFilterBar *self)
   gtk_label_set_text (self->strip_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->fix_button), n_fixable > 0);
   if (n_fixable > 0) {
-    g_autofree char *label = g_strdup_printf (_("Fix All %u"), n_fixable);
+    g_autofree char *label = laurel_record_actions_dup_fix_label (n_fixable);
 
     gtk_button_set_label (self->fix_button, label);
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fix_button), "s", code);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/laurel-record-actions.h"
 #include "desktop/laurel-state-style.h"
 
 struct _LaurelProblemList {
@@ -65,10 +66,11 @@ new_problem (const LaurelProblemCount *problem)
   if (rule->explanation != NULL)
     gtk_widget_set_tooltip_text (row, _(rule->explanation));
   if (problem->n_fixable > 0) {
-    g_autofree char *text = g_strdup_printf (_("Fix All %u"), problem->n_fixable);
+    g_autofree char *text = laurel_record_actions_dup_fix_label (problem->n_fixable);
     GtkWidget *fix = gtk_button_new_with_label (text);
 
     gtk_widget_set_valign (fix, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (fix, "problem-cure");
     gtk_actionable_set_action_target (GTK_ACTIONABLE (fix), "s", rule->code);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (fix), "credentials.fix-all");
     gtk_box_append (GTK_BOX (line), fix);

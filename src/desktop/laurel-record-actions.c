@@ -77,6 +77,20 @@ laurel_record_actions_fix_all (LaurelSession *session,
 }
 
 /**
+ * laurel_record_actions_dup_fix_label:
+ * @n_fixable: how many places a fix is known for
+ *
+ * Returns: (transfer full): what stands on the button that takes them all
+ */
+char *
+laurel_record_actions_dup_fix_label (guint n_fixable)
+{
+  if (n_fixable == 1)
+    return g_strdup (_("Fix It"));
+  return g_strdup_printf (ngettext ("Fix All %u", "Fix All %u", n_fixable), n_fixable);
+}
+
+/**
  * laurel_record_actions_acknowledge:
  * @session: a session
  * @record: id of a record

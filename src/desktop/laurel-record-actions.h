@@ -17,6 +17,7 @@ void laurel_record_actions_set_cell (LaurelSession *session,
                                      gpointer user_data);
 void laurel_record_actions_fix_all (LaurelSession *session,
                                     const char *rule);
+char *laurel_record_actions_dup_fix_label (guint n_fixable);
 void laurel_record_actions_acknowledge (LaurelSession *session,
                                         gint64 record,
                                         const char *rule,

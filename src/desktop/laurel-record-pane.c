@@ -465,6 +465,19 @@ delete_action (GtkWidget *widget,
   laurel_record_actions_delete (self->session, &id, 1);
 }
 
+/* Never into the actions below: an Enter too many must not approve anything. */
+static gboolean
+laurel_record_pane_grab_focus (GtkWidget *widget)
+{
+  LaurelRecordPane *self = LAUREL_RECORD_PANE (widget);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->back_button)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
+  if (gtk_widget_get_visible (GTK_WIDGET (self->problems)))
+    return gtk_widget_child_focus (GTK_WIDGET (self->problems), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (GTK_WIDGET (self->form_box), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 laurel_record_pane_unmap (GtkWidget *widget)
 {
@@ -498,6 +511,7 @@ laurel_record_pane_class_init (LaurelRecordPaneClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = laurel_record_pane_dispose;
+  widget_class->grab_focus = laurel_record_pane_grab_focus;
   widget_class->unmap = laurel_record_pane_unmap;
 
   signals[SIGNAL_GO_TO] = g_signal_new ("go-to", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
