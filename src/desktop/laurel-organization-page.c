@@ -505,6 +505,8 @@ laurel_organization_page_dispose (GObject *object)
   LaurelOrganizationPage *self = LAUREL_ORGANIZATION_PAGE (object);
 
   g_clear_handle_id (&self->save_id, g_source_remove);
+  /* The bin lets go first: afterwards it would unparent a child that the template has dropped. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_ORGANIZATION_PAGE);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->addresses, g_ptr_array_unref);

@@ -582,6 +582,8 @@ laurel_summary_page_dispose (GObject *object)
 
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
+  /* The bin lets go first: afterwards it would unparent a child that the template has dropped. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_SUMMARY_PAGE);
   g_clear_object (&self->job);
   g_clear_object (&self->list);
