@@ -40,6 +40,7 @@ typedef struct {
   char *home_ctid;
   GArray *places;
   GHashTable *matched; /* ids of older records that this file has updated */
+  GHashTable *found;   /* key of several records to the one found last */
   guint n_pending;
   guint n_files;
   guint file;
@@ -72,59 +73,6 @@ end_chunk (Run *run,
   run->n_pending = 0;
   laurel_sql_exec (run->store->sql, "BEGIN IMMEDIATE");
   return take_error (run, error);
-}
-
-static gint64
-find_one (Run *run,
-          const char *sql,
-          const char *key)
-{
-  LaurelSql *db = run->store->sql;
-  sqlite3_stmt *statement = laurel_sql_prepare (db, sql);
-  gint64 found = 0;
-  guint n_found = 0;
-
-  laurel_sql_bind_text (statement, 1, key);
-  laurel_sql_bind_int (statement, 2, run->batch);
-  laurel_sql_bind_int (statement, 3, run->first_id);
-  while (laurel_sql_step (db, statement)) {
-    gint64 id = laurel_sql_get_int (statement, 0);
-
-    if (g_hash_table_contains (run->matched, &id))
-      continue;
-    found = id;
-    n_found++;
-  }
-  return n_found == 1 ? found : 0;
-}
-
-/* Records that this row may be about: those that are shown, and those of files before in the same import. */
-#define CANDIDATES " AND (" LAUREL_SQL_SHOWN " OR (r.batch = ?2 AND r.id <= ?3)) LIMIT 2"
-
-/* Which record a row is about (design §3, bulk upload §3 rule 1): by CTID, else external identifier and owner, else, when
- * the row gives neither, the only one with its name, type and page. A record is updated by one row of a file only; the
- * next one that means it is a record of its own, with a finding about duplicates. */
-static gint64
-match (Run *run,
-       const LaurelRecord *record)
-{
-  g_autofree char *ctid = laurel_record_dup_typed_ctid (record);
-  g_autofree char *owner = laurel_record_dup_owner (record, run->home_ctid);
-  g_autofree char *identifier = NULL;
-  g_autofree char *similarity = NULL;
-  gint64 id = 0;
-
-  if (ctid != NULL)
-    id = find_one (run, "SELECT r.id FROM record r WHERE r.ctid = ?1" CANDIDATES, ctid);
-  if (id != 0 || ctid != NULL)
-    return id;
-  identifier = laurel_record_dup_identifier_key (record, owner);
-  if (identifier != NULL)
-    return find_one (run, "SELECT r.id FROM record r WHERE r.key_identifier = ?1" CANDIDATES, identifier);
-  similarity = laurel_record_dup_similarity_key (record);
-  if (similarity != NULL)
-    id = find_one (run, "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES, similarity);
-  return id;
 }
 
 static void
@@ -168,6 +116,103 @@ load_latest (Run *run,
     stored->record = record;
   }
   return stored;
+}
+
+/* Records that this row may be about: those that are shown, and those of files before in the same import. No more than a
+ * few are looked at: a sheet may have the same identifier in every row. */
+#define CANDIDATES " AND (" LAUREL_SQL_SHOWN " OR (r.batch = ?2 AND r.id <= ?3)) AND r.id > ?4 ORDER BY r.id LIMIT 32"
+
+/* The records with a key that no row of this file has updated, behind @after and up to @until. */
+static void
+list_candidates (Run *run,
+                 const char *sql,
+                 const char *key,
+                 gint64 after,
+                 gint64 until,
+                 GArray *ids)
+{
+  LaurelSql *db = run->store->sql;
+  sqlite3_stmt *statement = laurel_sql_prepare (db, sql);
+
+  laurel_sql_bind_text (statement, 1, key);
+  laurel_sql_bind_int (statement, 2, run->batch);
+  laurel_sql_bind_int (statement, 3, run->first_id);
+  laurel_sql_bind_int (statement, 4, after);
+  while (laurel_sql_step (db, statement)) {
+    gint64 id = laurel_sql_get_int (statement, 0);
+
+    if (id <= until && !g_hash_table_contains (run->matched, &id))
+      g_array_append_val (ids, id);
+  }
+}
+
+static gboolean
+says_nothing_new (Run *run,
+                  gint64 id,
+                  const LaurelRecord *record)
+{
+  g_autoptr (LaurelStored) stored = load_latest (run, id);
+  g_autoptr (LaurelRecord) merged = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  merged = laurel_record_copy (stored->record);
+  laurel_record_merge (merged, record);
+  return laurel_record_equal (merged, stored->record);
+}
+
+/* The only candidate; of several the one that the row leaves as it is, so that a sheet with repeated rows finds all its
+ * records when it comes again, instead of adding one more of each. Those come in the order of the sheet, so the look-up
+ * goes on behind the one that was found last. */
+static gint64
+find_one (Run *run,
+          const char *sql,
+          const char *key,
+          const LaurelRecord *record)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 *last = g_hash_table_lookup (run->found, key);
+
+  list_candidates (run, sql, key, last != NULL ? *last : 0, G_MAXINT64, ids);
+  if (last != NULL)
+    list_candidates (run, sql, key, 0, *last, ids);
+  for (guint i = 0; i < ids->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+
+    if (ids->len > 1 && !says_nothing_new (run, id, record))
+      continue;
+    if (ids->len > 1)
+      g_hash_table_replace (run->found, g_strdup (key), g_memdup2 (&id, sizeof id));
+    return id;
+  }
+  return 0;
+}
+
+/* Which record a row is about (design §3, bulk upload §3 rule 1): by CTID, else external identifier and owner, else, when
+ * the row gives neither, the only one with its name, type and page. A record is updated by one row of a file only; the
+ * next one that means it is a record of its own, with a finding about duplicates. */
+static gint64
+match (Run *run,
+       const LaurelRecord *record)
+{
+  g_autofree char *ctid = laurel_record_dup_typed_ctid (record);
+  g_autofree char *owner = laurel_record_dup_owner (record, run->home_ctid);
+  g_autofree char *identifier = NULL;
+  g_autofree char *similarity = NULL;
+
+  if (ctid != NULL) {
+    gint64 id = find_one (run, "SELECT r.id FROM record r WHERE r.ctid = ?1" CANDIDATES, ctid, record);
+
+    /* One that was typed twice belongs to the first; the others have it in their cell only. */
+    return id != 0 ? id : find_one (run, "SELECT r.id FROM record r WHERE r.key_ctid = ?1" CANDIDATES, ctid, record);
+  }
+  identifier = laurel_record_dup_identifier_key (record, owner);
+  if (identifier != NULL)
+    return find_one (run, "SELECT r.id FROM record r WHERE r.key_identifier = ?1" CANDIDATES, identifier, record);
+  similarity = laurel_record_dup_similarity_key (record);
+  if (similarity != NULL)
+    return find_one (run, "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES, similarity, record);
+  return 0;
 }
 
 /* Keeps an updated record: in its own row when this import has made it, else beside, for the end. */
@@ -415,6 +460,7 @@ read_files (Run *run,
 
     g_array_set_size (run->places, 0);
     g_hash_table_remove_all (run->matched);
+    g_hash_table_remove_all (run->found);
     statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
     run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
     if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error)) {
@@ -474,9 +520,11 @@ import (LaurelOperation *self,
   Import *data = self->data;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autoptr (GHashTable) matched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *home_ctid = NULL;
   g_autofree char *name = dup_entry_name (data);
-  Run run = { .operation = self, .store = store, .places = places, .matched = matched };
+  Run run = { .operation = self, .store = store, .places = places, .matched = matched,
+              .found = found };
   GError *error = NULL;
   sqlite3_stmt *statement;
 

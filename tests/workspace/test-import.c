@@ -203,6 +203,34 @@ test_duplicates (Fixture *self,
   g_assert_cmpuint (after->n_warnings, ==, 0);
 }
 
+/* Repeated rows are records of their own, and the same ones when the file comes again. */
+static void
+test_duplicates_again (Fixture *self,
+                       gconstpointer data)
+{
+  static const char *const sheets[] = {
+    "External Identifier,Credential Name,Description\nA1,One,x\nA1,Two,x\nA2,Pipe,x\nA2,Pipe,x\nA2,Pipe,x\n",
+    "CTID,Credential Name\nce-11111111-0000-4333-8444-555555555555,One\n"
+    "CE-11111111-0000-4333-8444-555555555555,Two\nce-11111111-0000-4333-8444-555555555555,Three\n",
+    "Credential Name,Credential Type,Subject Webpage\nOne,Badge,https://a.test/\nOne,Badge,https://a.test/\n",
+  };
+
+  put_organization (self, OWNER, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++) {
+    g_autoptr (LaurelOperation) first = import_text (self, "rows.csv", sheets[i]);
+    g_autofree char *before = dump (self);
+    g_autofree char *after = NULL;
+    g_autoptr (LaurelOperation) again = NULL;
+
+    g_assert_cmpuint (laurel_operation_get_n_added (first), >=, 2);
+    again = import_text (self, "rows.csv", sheets[i]);
+    g_assert_cmpuint (laurel_operation_get_n_added (again), ==, 0);
+    g_assert_cmpuint (laurel_operation_get_n_updated (again), ==, 0);
+    after = dump (self);
+    g_assert_cmpstr (before, ==, after);
+  }
+}
+
 /* Undo, then the same file again: its typed CTIDs are free. */
 static void
 test_again_after_undo (Fixture *self,
@@ -521,6 +549,7 @@ main (int argc, char *argv[])
   ADD ("update", test_update);
   ADD ("matching", test_matching);
   ADD ("duplicates", test_duplicates);
+  ADD ("duplicates-again", test_duplicates_again);
   ADD ("again-after-undo", test_again_after_undo);
   ADD ("several-files", test_several_files);
   ADD ("owner", test_owner);
