@@ -229,9 +229,10 @@ build_organization_row (LaurelSummaryPage *self,
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), state);
   if (entry->content == LAUREL_CONTENT_READY) {
     GtkWidget *approve = gtk_button_new_with_label (_("Approve"));
+    /* Translators: what a button does, for those who hear it; %s is the name of an organization. */
+    g_autofree char *words = g_strdup_printf (_("Approve %s"), entry->name);
 
-    gtk_accessible_update_property (GTK_ACCESSIBLE (approve), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _("Approve my organization"), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (approve), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
     gtk_widget_set_valign (approve, GTK_ALIGN_CENTER);
     gtk_widget_add_css_class (approve, "suggested-action");
     g_object_set_data_full (G_OBJECT (approve), "id", g_memdup2 (&entry->id, sizeof entry->id), g_free);
