@@ -280,6 +280,7 @@ laurel_check_duration (const LaurelCheckCell *cell)
   LaurelDurationProblem problem;
   g_autofree char *quoted = NULL;
   g_autofree char *plain = NULL;
+  char *message;
 
   problem = laurel_duration_parse (cell->value.text, cell->value.length, exact_only, &minimum, &maximum, &is_range);
   if (problem == LAUREL_DURATION_OK)
@@ -289,12 +290,11 @@ laurel_check_duration (const LaurelCheckCell *cell)
   switch (problem) {
     case LAUREL_DURATION_REPAIRED:
       plain = write_duration (&minimum, &maximum, is_range);
-      laurel_check_report (cell, "duration-spelling",
-                           /* Translators: first what was typed, then the plain spelling, such as “12 weeks” */
-                           g_strdup_printf (_("The duration “%s” is read as “%s”: write it that way for the web "
-                                              "Publisher."),
-                                            quoted, plain != NULL ? plain : ""),
-                           g_steal_pointer (&plain));
+      /* Before the fix is given away: arguments are not worked out in their order. */
+      /* Translators: first what was typed, then the plain spelling, such as “12 weeks” */
+      message = g_strdup_printf (_("The duration “%s” is read as “%s”: write it that way for the web Publisher."),
+                                 quoted, plain != NULL ? plain : "");
+      laurel_check_report (cell, "duration-spelling", message, g_steal_pointer (&plain));
       break;
     case LAUREL_DURATION_SEVERAL_UNITS:
       if (to_one_unit (&minimum) && (!is_range || to_one_unit (&maximum)))

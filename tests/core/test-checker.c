@@ -535,6 +535,7 @@ test_vector (gconstpointer data)
   g_assert_true (g_str_has_suffix (finding->message, ".") || g_str_has_suffix (finding->message, "?")
                  || g_str_has_suffix (finding->message, "…"));
   g_assert_null (strchr (finding->message, '\n'));
+  g_assert_null (strstr (finding->message, "“”"));
 
   if (finding->fix != NULL) {
     g_autoptr (LaurelRecord) fixed = make_record (vector, finding->fix);
