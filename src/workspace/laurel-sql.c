@@ -48,7 +48,8 @@ error_new (int code,
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
       return g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_UNREADABLE,
-                          _("The workspace cannot be read or written (%s). Check the file and its folder."), words);
+                          _("The workspace cannot be read or written (%s). Check the file, its folder and the room "
+                            "on its disk."), words);
     case SQLITE_INTERRUPT:
       return g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("It was cancelled."));
     default:
