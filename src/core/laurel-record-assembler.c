@@ -43,6 +43,8 @@ struct _LaurelRecordAssembler {
   guint action_at;
   GArray *headless; /* columns with a blank header, until data was seen in them */
   LaurelRowIndex *index;
+  char *sole_owner; /* the one that all rows so far have named; NULL when there is none or several */
+  gboolean several_owners;
   LaurelRecord *pending; /* waits for append rows; NULL when there is none */
   Identity pending_identity;
   LaurelRecord *spare;
@@ -116,6 +118,7 @@ laurel_record_assembler_free (LaurelRecordAssembler *self)
     g_array_unref (self->places[kind]);
   g_array_unref (self->headless);
   laurel_row_index_free (self->index);
+  g_free (self->sole_owner);
   g_clear_pointer (&self->pending, laurel_record_unref);
   g_clear_pointer (&self->spare, laurel_record_unref);
   g_free (self);
@@ -247,7 +250,7 @@ assembler_identify (const LaurelRecordAssembler *self,
 }
 
 /* The earlier row of the same record (bulk upload §3 rule 2): by CTID, else by external identifier and owner. Rows that
- * add to the record right above may leave the owner out. */
+ * add to the record right above may leave the owner out, and all may when the sheet names only one. */
 static gboolean
 assembler_find_earlier (const LaurelRecordAssembler *self,
                         const Identity *identity,
@@ -269,6 +272,10 @@ assembler_find_earlier (const LaurelRecordAssembler *self,
       return TRUE;
     }
     entry = laurel_row_index_find (self->index, identity->external);
+    if (entry == NULL && identity->owner == 0 && self->sole_owner != NULL)
+      entry = laurel_row_index_find (self->index,
+                                     laurel_row_index_hash (self->index, identity->external_alone, self->sole_owner,
+                                                            strlen (self->sole_owner)));
   }
   if (entry == NULL)
     return FALSE;
@@ -348,6 +355,22 @@ assembler_append (LaurelRecordAssembler *self,
   return done;
 }
 
+static void
+assembler_note_owner (LaurelRecordAssembler *self,
+                      const LaurelSheetRow *row)
+{
+  LaurelText owner = row_get_trimmed (row, self->owner_at);
+
+  if (self->several_owners || owner.length == 0)
+    return;
+  if (self->sole_owner == NULL) {
+    self->sole_owner = g_strndup (owner.text, owner.length);
+  } else if (strncmp (self->sole_owner, owner.text, owner.length) != 0 || self->sole_owner[owner.length] != '\0') {
+    g_clear_pointer (&self->sole_owner, g_free);
+    self->several_owners = TRUE;
+  }
+}
+
 static gboolean
 assembler_start (LaurelRecordAssembler *self,
                  const LaurelSheetRow *row,
@@ -358,6 +381,7 @@ assembler_start (LaurelRecordAssembler *self,
 
   if (!assembler_flush (self, error))
     return FALSE;
+  assembler_note_owner (self, row);
   self->pending = assembler_new_record (self);
   self->pending->row = row->number;
   self->pending_identity = *identity;
