@@ -52,32 +52,6 @@ static const struct {
 };
 
 /**
- * laurel_profile_kind_get_internal_identifier:
- *
- * Returns: the column, or %LAUREL_COLUMN_NONE when the kind has none
- */
-LaurelColumnId
-laurel_profile_kind_get_internal_identifier (LaurelProfileKind kind)
-{
-  g_return_val_if_fail (kind < LAUREL_N_PROFILE_KINDS, LAUREL_COLUMN_NONE);
-
-  return kinds[kind].internal;
-}
-
-/**
- * laurel_profile_kind_get_external_identifier:
- *
- * Returns: the column, or %LAUREL_COLUMN_NONE for the main row
- */
-LaurelColumnId
-laurel_profile_kind_get_external_identifier (LaurelProfileKind kind)
-{
-  g_return_val_if_fail (kind < LAUREL_N_PROFILE_KINDS, LAUREL_COLUMN_NONE);
-
-  return kinds[kind].external;
-}
-
-/**
  * laurel_text_is_mark:
  * @text: (nullable): a cell
  * @mark: %LAUREL_MARK_DELETE or %LAUREL_MARK_NEW

@@ -82,8 +82,6 @@ void laurel_record_set_cell (LaurelRecord *self,
                              const char *text);
 
 /* Columns by which a kind of profile is known, and the one that takes #DELETE for the whole profile. */
-LaurelColumnId laurel_profile_kind_get_internal_identifier (LaurelProfileKind kind);
-LaurelColumnId laurel_profile_kind_get_external_identifier (LaurelProfileKind kind);
 gboolean laurel_profile_is_deleted (const LaurelProfile *self,
                                     LaurelProfileKind kind);
 gboolean laurel_text_is_mark (const char *text,

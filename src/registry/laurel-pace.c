@@ -98,18 +98,6 @@ laurel_pace_get_ceiling (LaurelPace *self)
 }
 
 /**
- * laurel_pace_get_in_flight:
- * @self: a pace
- *
- * Returns: how many are under way
- */
-guint
-laurel_pace_get_in_flight (LaurelPace *self)
-{
-  return self->in_flight;
-}
-
-/**
  * laurel_pace_get_gate:
  * @self: a pace
  *

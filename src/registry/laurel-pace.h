@@ -25,7 +25,6 @@ LaurelPace *laurel_pace_new (guint start,
 void laurel_pace_free (LaurelPace *self);
 guint laurel_pace_get_window (LaurelPace *self);
 guint laurel_pace_get_ceiling (LaurelPace *self);
-guint laurel_pace_get_in_flight (LaurelPace *self);
 gint64 laurel_pace_get_gate (LaurelPace *self);
 gboolean laurel_pace_may_start (LaurelPace *self,
                                 gint64 now);

@@ -41,12 +41,6 @@ practice_stop (Practice *self)
 }
 
 static inline void
-practice_remove_directory (const char *path)
-{
-  test_remove_folder (path);
-}
-
-static inline void
 practice_clear (Practice *self)
 {
   if (self->registry != NULL)

@@ -33,8 +33,7 @@ bench_open_workspace (Bench *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  self->folder = g_dir_make_tmp ("laurel-test-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = test_make_folder ();
   path = g_build_filename (self->folder, "workspace.db", NULL);
   self->workspace = laurel_workspace_open (path, LAUREL_WORKSPACE_DEFAULT, &error);
   g_assert_no_error (error);
@@ -46,7 +45,7 @@ bench_close_workspace (Bench *self)
   g_clear_object (&self->job);
   laurel_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
-  practice_remove_directory (self->folder);
+  test_remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
 }
 

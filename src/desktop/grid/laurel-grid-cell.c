@@ -330,11 +330,19 @@ laurel_grid_cell_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboa
 }
 
 static void
+drop_layouts (LaurelGridCell *self)
+{
+  g_clear_object (&self->layout);
+  g_clear_object (&self->badge);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 laurel_grid_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (laurel_grid_cell_parent_class)->css_changed (widget, change);
 
-  laurel_grid_cell_drop_layouts (LAUREL_GRID_CELL (widget));
+  drop_layouts (LAUREL_GRID_CELL (widget));
 }
 
 static void
@@ -342,7 +350,7 @@ laurel_grid_cell_direction_changed (GtkWidget *widget, GtkTextDirection previous
 {
   GTK_WIDGET_CLASS (laurel_grid_cell_parent_class)->direction_changed (widget, previous);
 
-  laurel_grid_cell_drop_layouts (LAUREL_GRID_CELL (widget));
+  drop_layouts (LAUREL_GRID_CELL (widget));
 }
 
 static void
@@ -350,7 +358,7 @@ laurel_grid_cell_system_setting_changed (GtkWidget *widget, GtkSystemSetting set
 {
   GTK_WIDGET_CLASS (laurel_grid_cell_parent_class)->system_setting_changed (widget, setting);
 
-  laurel_grid_cell_drop_layouts (LAUREL_GRID_CELL (widget));
+  drop_layouts (LAUREL_GRID_CELL (widget));
 }
 
 /* Where a screen reader or a test acts on a cell without pointer and keys. */
@@ -494,7 +502,7 @@ laurel_grid_cell_bind (LaurelGridCell *self, LaurelGridColumn *column, guint ind
     _laurel_grid_fill (self->grid, item, column, &self->content);
   set_state_class (self, states[self->content.state].css_class);
   set_class (self, "dim", self->content.dim);
-  laurel_grid_cell_drop_layouts (self);
+  drop_layouts (self);
   laurel_grid_cell_refresh (self);
 }
 
@@ -547,7 +555,7 @@ laurel_grid_cell_refresh (LaurelGridCell *self)
                                                     : GTK_ACCESSIBLE_SORT_DESCENDING;
     set_class (self, "sorted", sorted);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_SORT, sort, -1);
-    laurel_grid_cell_drop_layouts (self);
+    drop_layouts (self);
     return;
   }
   selected = self->position != LAUREL_GRID_NONE && gtk_bitset_contains (grid->selection, self->position);
@@ -638,16 +646,6 @@ laurel_grid_cell_update_name (LaurelGridCell *self)
                                  self->content.state == LAUREL_GRID_CELL_ERROR ? GTK_ACCESSIBLE_INVALID_TRUE
                                                                                : GTK_ACCESSIBLE_INVALID_FALSE,
                                  -1);
-}
-
-void
-laurel_grid_cell_drop_layouts (LaurelGridCell *self)
-{
-  g_return_if_fail (LAUREL_IS_GRID_CELL (self));
-
-  g_clear_object (&self->layout);
-  g_clear_object (&self->badge);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -63,7 +63,6 @@ void laurel_grid_cell_set_place (LaurelGridCell *self, guint index, guint positi
 void laurel_grid_cell_set_shown (LaurelGridCell *self, int start, int end);
 void laurel_grid_cell_refresh (LaurelGridCell *self);
 void laurel_grid_cell_update_name (LaurelGridCell *self);
-void laurel_grid_cell_drop_layouts (LaurelGridCell *self);
 
 LaurelGridColumn *laurel_grid_cell_get_column (LaurelGridCell *self);
 guint laurel_grid_cell_get_index (LaurelGridCell *self);

@@ -367,15 +367,6 @@ laurel_grid_row_update_names (LaurelGridRow *self)
     laurel_grid_cell_update_name (g_ptr_array_index (self->cells, i));
 }
 
-void
-laurel_grid_row_drop_layouts (LaurelGridRow *self)
-{
-  g_return_if_fail (LAUREL_IS_GRID_ROW (self));
-
-  for (guint i = 0; i < self->cells->len; i++)
-    laurel_grid_cell_drop_layouts (g_ptr_array_index (self->cells, i));
-}
-
 /**
  * laurel_grid_row_get_cell:
  * @index: the number of a shown column

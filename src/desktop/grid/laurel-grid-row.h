@@ -18,7 +18,6 @@ guint laurel_grid_row_get_position (LaurelGridRow *self);
 void laurel_grid_row_fit (LaurelGridRow *self, GtkWidget *focus);
 void laurel_grid_row_refresh (LaurelGridRow *self);
 void laurel_grid_row_update_names (LaurelGridRow *self);
-void laurel_grid_row_drop_layouts (LaurelGridRow *self);
 void laurel_grid_row_reindex (LaurelGridRow *self);
 
 LaurelGridCell *laurel_grid_row_get_cell (LaurelGridRow *self, guint index);
