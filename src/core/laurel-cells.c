@@ -57,6 +57,11 @@ laurel_text_is_blank (const char *text)
   }
 }
 
+/**
+ * laurel_cells_new:
+ *
+ * Returns: (transfer full): cells of which none is there
+ */
 LaurelCells *
 laurel_cells_new (void)
 {
@@ -92,6 +97,12 @@ laurel_cells_copy (const LaurelCells *self)
   return copy;
 }
 
+/**
+ * laurel_cells_free:
+ * @self: (nullable) (transfer full): cells
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_cells_free (LaurelCells *self)
 {
@@ -258,6 +269,12 @@ laurel_cells_clear (LaurelCells *self)
   }
 }
 
+/**
+ * laurel_cells_get_size:
+ * @self: cells
+ *
+ * Returns: how many cells are there, blank ones too
+ */
 guint
 laurel_cells_get_size (const LaurelCells *self)
 {
@@ -308,6 +325,12 @@ laurel_cells_equal (const LaurelCells *self,
   return TRUE;
 }
 
+/**
+ * laurel_cells_is_blank:
+ * @self: cells
+ *
+ * Returns: whether no cell is there in which there is more than white space
+ */
 gboolean
 laurel_cells_is_blank (const LaurelCells *self)
 {

@@ -43,6 +43,12 @@ laurel_csv_writer_new (LaurelCsvKind kind,
   return self;
 }
 
+/**
+ * laurel_csv_writer_free:
+ * @self: (nullable) (transfer full): a writer
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_csv_writer_free (LaurelCsvWriter *self)
 {

@@ -109,6 +109,12 @@ laurel_record_assembler_new (const LaurelSheetLayout *layout,
   return self;
 }
 
+/**
+ * laurel_record_assembler_free:
+ * @self: (nullable) (transfer full): an assembler
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_record_assembler_free (LaurelRecordAssembler *self)
 {

@@ -85,6 +85,12 @@ laurel_profile_new (guint row)
   return self;
 }
 
+/**
+ * laurel_profile_free:
+ * @self: (nullable) (transfer full): a profile that belongs to no record
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_profile_free (LaurelProfile *self)
 {
@@ -121,6 +127,11 @@ laurel_profile_is_deleted (const LaurelProfile *self,
   return laurel_text_is_mark (laurel_cells_get (self->cells, kinds[kind].deletion), LAUREL_MARK_DELETE);
 }
 
+/**
+ * laurel_record_new:
+ *
+ * Returns: (transfer full): a record without cells and profiles
+ */
 LaurelRecord *
 laurel_record_new (void)
 {
@@ -148,6 +159,12 @@ laurel_record_ref (LaurelRecord *self)
   return self;
 }
 
+/**
+ * laurel_record_unref:
+ * @self: (transfer full): a record
+ *
+ * Gives one reference back; with the last one the record goes. May be called from any thread.
+ */
 void
 laurel_record_unref (LaurelRecord *self)
 {
@@ -244,6 +261,13 @@ laurel_record_copy (const LaurelRecord *self)
   return copy;
 }
 
+/**
+ * laurel_record_get_n_profiles:
+ * @self: a record
+ * @kind: a kind of profile
+ *
+ * Returns: how many it has, 0 for the main row
+ */
 guint
 laurel_record_get_n_profiles (const LaurelRecord *self,
                               LaurelProfileKind kind)
@@ -317,6 +341,14 @@ laurel_record_insert_profile (LaurelRecord *self,
   g_ptr_array_insert (self->profiles[kind], MIN (position, self->profiles[kind]->len), profile);
 }
 
+/**
+ * laurel_record_remove_profile:
+ * @self: a record that nobody shares
+ * @kind: a kind of profile, not the main row
+ * @position: which one
+ *
+ * Takes a profile away; those behind it move up.
+ */
 void
 laurel_record_remove_profile (LaurelRecord *self,
                               LaurelProfileKind kind,

@@ -15,6 +15,11 @@ struct _LaurelRowIndex {
   gsize n_entries;
 };
 
+/**
+ * laurel_row_index_new:
+ *
+ * Returns: (transfer full): an index in which nothing is yet
+ */
 LaurelRowIndex *
 laurel_row_index_new (void)
 {
@@ -27,6 +32,12 @@ laurel_row_index_new (void)
   return self;
 }
 
+/**
+ * laurel_row_index_free:
+ * @self: (nullable) (transfer full): an index
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_row_index_free (LaurelRowIndex *self)
 {

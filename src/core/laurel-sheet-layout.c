@@ -79,6 +79,12 @@ static const struct {
   { "supportservicetype", LAUREL_SHEET_KIND_SUPPORT_SERVICES },
 };
 
+/**
+ * laurel_sheet_kind_get_name:
+ * @kind: a kind of sheet
+ *
+ * Returns: (transfer none): its name in reports, not translated
+ */
 const char *
 laurel_sheet_kind_get_name (LaurelSheetKind kind)
 {
@@ -87,6 +93,12 @@ laurel_sheet_kind_get_name (LaurelSheetKind kind)
   return kinds[kind].name;
 }
 
+/**
+ * laurel_match_get_name:
+ * @match: how a column was recognized
+ *
+ * Returns: (transfer none): its name in reports, not translated
+ */
 const char *
 laurel_match_get_name (LaurelMatch match)
 {
@@ -124,6 +136,12 @@ laurel_sheet_layout_new (void)
   return self;
 }
 
+/**
+ * laurel_sheet_layout_free:
+ * @self: (nullable) (transfer full): a layout
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_sheet_layout_free (LaurelSheetLayout *self)
 {

@@ -63,6 +63,12 @@ laurel_sheet_reader_new (char delimiter,
   return self;
 }
 
+/**
+ * laurel_sheet_reader_free:
+ * @self: (nullable) (transfer full): a reader
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_sheet_reader_free (LaurelSheetReader *self)
 {

@@ -243,6 +243,12 @@ laurel_text_decoder_new (LaurelEncoding encoding,
   return self;
 }
 
+/**
+ * laurel_text_decoder_free:
+ * @self: (nullable) (transfer full): a decoder
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_text_decoder_free (LaurelTextDecoder *self)
 {

@@ -117,6 +117,12 @@ laurel_connection_copy (const LaurelConnection *self)
   return copy;
 }
 
+/**
+ * laurel_connection_free:
+ * @self: (nullable) (transfer full): a connection
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_connection_free (LaurelConnection *self)
 {

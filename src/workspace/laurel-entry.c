@@ -36,6 +36,12 @@ laurel_entry_copy (const LaurelEntry *self)
   return copy;
 }
 
+/**
+ * laurel_entry_free:
+ * @self: (nullable) (transfer full): an entry
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_entry_free (LaurelEntry *self)
 {

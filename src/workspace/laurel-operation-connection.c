@@ -147,6 +147,12 @@ set_current_connection (LaurelOperation *self,
   store->changes |= LAUREL_CHANGES_CONNECTIONS;
 }
 
+/**
+ * laurel_operation_new_set_current_connection:
+ * @name: name of a connection
+ *
+ * Returns: (transfer full): makes it the one in use
+ */
 LaurelOperation *
 laurel_operation_new_set_current_connection (const char *name)
 {

@@ -235,6 +235,14 @@ remove_profile (LaurelOperation *self,
   save_if_changed (self, store, stored, before);
 }
 
+/**
+ * laurel_operation_new_remove_profile:
+ * @record: number of a record
+ * @kind: a kind of profile, not the main row
+ * @position: which one
+ *
+ * Returns: (transfer full): takes a profile away from a record
+ */
 LaurelOperation *
 laurel_operation_new_remove_profile (gint64 record,
                                      LaurelProfileKind kind,
@@ -426,12 +434,22 @@ redo (LaurelOperation *self,
     laurel_store_refuse (store, g_strdup (_("There is nothing to redo.")));
 }
 
+/**
+ * laurel_operation_new_undo:
+ *
+ * Returns: (transfer full): undoes the last operation that can be undone
+ */
 LaurelOperation *
 laurel_operation_new_undo (void)
 {
   return laurel_operation_new (undo, NULL, NULL);
 }
 
+/**
+ * laurel_operation_new_redo:
+ *
+ * Returns: (transfer full): does again what was undone last
+ */
 LaurelOperation *
 laurel_operation_new_redo (void)
 {

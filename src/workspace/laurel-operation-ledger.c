@@ -71,6 +71,12 @@ begin_job (LaurelOperation *self,
   store->changes |= LAUREL_CHANGES_JOBS;
 }
 
+/**
+ * laurel_operation_new_begin_job:
+ * @connection: name of the connection that is sent over
+ *
+ * Returns: (transfer full): enters a job; laurel_operation_get_id() then is its number
+ */
 LaurelOperation *
 laurel_operation_new_begin_job (const char *connection)
 {
@@ -102,6 +108,15 @@ end_job (LaurelOperation *self,
   store->changes |= LAUREL_CHANGES_JOBS;
 }
 
+/**
+ * laurel_operation_new_end_job:
+ * @job: number of a job
+ * @sent: how many were sent
+ * @failed: how many failed
+ * @skipped: how many were left out
+ *
+ * Returns: (transfer full): closes a job with its counts
+ */
 LaurelOperation *
 laurel_operation_new_end_job (gint64 job,
                               guint sent,

@@ -282,6 +282,12 @@ laurel_operation_get_layout (LaurelOperation *self)
   return self->layout;
 }
 
+/**
+ * laurel_operation_get_n_added:
+ * @self: an operation that was carried out
+ *
+ * Returns: how many records it added
+ */
 guint
 laurel_operation_get_n_added (LaurelOperation *self)
 {
@@ -290,6 +296,12 @@ laurel_operation_get_n_added (LaurelOperation *self)
   return self->n_added;
 }
 
+/**
+ * laurel_operation_get_n_updated:
+ * @self: an operation that was carried out
+ *
+ * Returns: how many records it changed that were there before
+ */
 guint
 laurel_operation_get_n_updated (LaurelOperation *self)
 {

@@ -53,6 +53,12 @@ laurel_workspace_list_jobs (LaurelWorkspace *self,
   return jobs;
 }
 
+/**
+ * laurel_attempt_free:
+ * @self: (nullable) (transfer full): an attempt
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_attempt_free (LaurelAttempt *self)
 {

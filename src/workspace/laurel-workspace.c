@@ -616,6 +616,14 @@ laurel_workspace_run_async (LaurelWorkspace *self,
     laurel_writer_run_task (self->writer, operation, cancellable, g_steal_pointer (&task));
 }
 
+/**
+ * laurel_workspace_run_finish:
+ * @self: a workspace
+ * @result: what the callback got
+ * @error: where to put what went wrong
+ *
+ * Returns: whether the operation of laurel_workspace_run_async() was carried out
+ */
 gboolean
 laurel_workspace_run_finish (LaurelWorkspace *self,
                              GAsyncResult *result,
