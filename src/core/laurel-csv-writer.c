@@ -442,7 +442,8 @@ grammar_get_sample (LaurelGrammar grammar)
     case LAUREL_GRAMMAR_ORGANIZATION:
       return "me";
     case LAUREL_GRAMMAR_ORGANIZATION_LIST:
-      return "same as owner|State Welding Board~https://example.org/board";
+      /* Good in every such column: nobody accredits or approves what is one's own. */
+      return "State Welding Board~https://example.org/board";
     case LAUREL_GRAMMAR_CURRENCY:
       return "USD";
     case LAUREL_GRAMMAR_COST_ITEMS:
@@ -472,6 +473,10 @@ column_get_sample (const LaurelColumn *column)
       return "Entry Welder Certificate";
     case LAUREL_COLUMN_DESCRIPTION:
       return "Prepares learners for entry-level shielded metal arc welding.";
+    case LAUREL_COLUMN_OFFERED_BY:
+      return "same as owner|State Welding Board~https://example.org/board";
+    case LAUREL_COLUMN_COST_DESCRIPTION:
+      return "Tuition and the application fee for one learner.";
     default:
       break;
   }
