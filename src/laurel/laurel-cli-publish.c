@@ -55,6 +55,8 @@ subject_done_cb (LaurelJob *job,
   printf ("%-10s  %s\n", laurel_state_get_title (state), entry->name);
   if (message != NULL)
     printf ("    %s\n", message);
+  /* Also through a pipe each line is there when it is true. */
+  fflush (stdout);
 }
 
 static void
