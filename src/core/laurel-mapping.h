@@ -47,9 +47,14 @@ typedef struct {
 /* The Assistant's `Credential` object: base overlaid by cells, property by property (design §3). */
 JsonNode *laurel_request_new_credential (const LaurelRecord *record,
                                          const LaurelMapping *mapping);
-/* The organization's object as it will be sent: what the person typed, tidied; an `Organization` object. */
+/* The organization's object as it will be sent: what is live overlaid by what the person typed, tidied; an `Organization`
+ * object. */
 JsonNode *laurel_request_new_organization (JsonNode *organization,
+                                           JsonNode *base,
                                            const LaurelMapping *mapping);
+/* The members in which two such objects differ. */
+GStrv laurel_request_list_changes (JsonNode *live,
+                                   JsonNode *object);
 /* The whole body: PublishForOrganizationIdentifier, DefaultLanguage and `Credential` or `Organization`. */
 JsonNode *laurel_request_new_envelope (const char *member,
                                        JsonNode *object,
@@ -57,6 +62,7 @@ JsonNode *laurel_request_new_envelope (const char *member,
                                        const LaurelMapping *mapping);
 /* Statements of the base that the Assistant has no key for: then the record goes by publishGraph. */
 gboolean laurel_record_needs_graph (const LaurelRecord *record);
+gboolean laurel_base_needs_graph (JsonNode *base);
 
 /* `Credential` or `Organization` object → graph document. */
 JsonNode *laurel_graph_from_credential (JsonNode *credential,

@@ -232,56 +232,182 @@ laurel_request_new_credential (const LaurelRecord *record,
 }
 
 /**
- * laurel_record_needs_graph:
- * @record: a record
+ * laurel_base_needs_graph:
+ * @base: (nullable): the graph that is live
  *
- * Returns: whether the base makes statements that the Assistant has no key for: then the record goes by
+ * Returns: whether it makes statements that the Assistant has no key for: then what is built upon it goes by
  * publishGraph
  */
 gboolean
-laurel_record_needs_graph (const LaurelRecord *record)
+laurel_base_needs_graph (JsonNode *base)
 {
   const LaurelMapping mapping = { .language = DEFAULT_LANGUAGE };
   g_autoptr(GPtrArray) residue = NULL;
   g_autoptr(JsonNode) request = NULL;
 
+  if (base == NULL)
+    return FALSE;
+  request = laurel_request_from_graph (base, &mapping, &residue);
+  return residue != NULL && residue->len > 0;
+}
+
+/**
+ * laurel_record_needs_graph:
+ * @record: a record
+ *
+ * Returns: whether its base does, see laurel_base_needs_graph()
+ */
+gboolean
+laurel_record_needs_graph (const LaurelRecord *record)
+{
   g_return_val_if_fail (record != NULL, FALSE);
 
-  if (record->base == NULL)
+  return laurel_base_needs_graph (record->base);
+}
+
+/* Null, a text of blanks, or a list or an object of nothing but those. */
+static gboolean
+says_nothing (JsonNode *value,
+              guint depth)
+{
+  g_autoptr(GList) members = NULL;
+
+  if (JSON_NODE_HOLDS_NULL (value))
+    return TRUE;
+  if (depth >= LAUREL_SHAPE_MAX_DEPTH)
     return FALSE;
-  request = laurel_request_from_graph (record->base, &mapping, &residue);
-  return residue != NULL && residue->len > 0;
+  if (JSON_NODE_HOLDS_VALUE (value))
+    return json_node_get_value_type (value) == G_TYPE_STRING && laurel_text_is_blank (json_node_get_string (value));
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    members = json_array_get_elements (json_node_get_array (value));
+  else
+    members = json_object_get_values (json_node_get_object (value));
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!says_nothing (l->data, depth + 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* Lays what a person typed over what is live, key by key. */
+static void
+overlay_keys (JsonObject *live,
+              JsonObject *typed,
+              JsonObject *tidy,
+              const char *language)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, typed);
+  while (json_object_iter_next_ordered (&iter, &name, &value)) {
+    gboolean is_map;
+    const LaurelShapeRow *row = laurel_shape_find_key (LAUREL_SHAPE_ORGANIZATION, name, &is_map);
+    JsonNode *clean = json_object_get_member (tidy, name);
+
+    if (says_nothing (value, 0)) {
+      if (row != NULL)
+        laurel_request_clear (live, row);
+      else if (laurel_shape_is_statement (name) && json_object_has_member (live, name))
+        json_object_remove_member (live, name);
+    } else if (clean != NULL && row != NULL && !is_map) {
+      laurel_request_set (live, row, json_node_copy (clean), language);
+    } else if (clean != NULL) {
+      if (row != NULL)
+        laurel_request_clear (live, row);
+      json_object_set_member (live, name, json_node_copy (clean));
+    }
+  }
 }
 
 /**
  * laurel_request_new_organization:
  * @organization: an `Organization` object, as typed
+ * @base: (nullable): the graph that is live
  * @mapping: language and host
  *
  * Tidies what a person typed: keys that the Assistant knows, each with the right kind of value, terms of
- * vocabularies by their CURIEs, nothing that is empty. The status of life cycle is Active unless it says
- * otherwise.
+ * vocabularies by their CURIEs, nothing that is empty. Laid over what is live, if anything is: a key that is
+ * there replaces, one that is absent keeps what is live, one that is null or empty clears it. What is live and
+ * has no key is kept under its CURIE, see laurel_request_from_graph(). The status of life cycle is Active
+ * unless it says otherwise. A pure function: the same input gives the same bytes.
  *
  * Returns: (transfer full): the `Organization` object to send
  */
 JsonNode *
 laurel_request_new_organization (JsonNode *organization,
+                                 JsonNode *base,
                                  const LaurelMapping *mapping)
 {
-  g_autoptr(JsonObject) tidy = NULL;
+  g_autoptr(JsonObject) object = NULL;
+  g_autoptr(JsonNode) live = NULL;
   const char *type;
 
   g_return_val_if_fail (organization != NULL && JSON_NODE_HOLDS_OBJECT (organization), NULL);
   g_return_val_if_fail (mapping != NULL, NULL);
 
-  tidy = laurel_shape_tidy (LAUREL_SHAPE_ORGANIZATION, json_node_get_object (organization));
-  type = laurel_shape_find_reference_type (laurel_json_get_string (tidy, "Type"));
+  object = laurel_shape_tidy (LAUREL_SHAPE_ORGANIZATION, json_node_get_object (organization));
+  if (base != NULL)
+    live = laurel_request_from_graph (base, mapping, NULL);
+  /* whatever else bears this CTID is nothing to build an organization upon */
+  if (live != NULL && json_object_has_member (json_node_get_object (live), "Type")) {
+    JsonObject *overlaid = json_node_get_object (live);
+
+    overlay_keys (overlaid, json_node_get_object (organization), object, get_language (mapping));
+    json_object_unref (object);
+    object = json_object_ref (overlaid);
+  }
+  type = laurel_shape_find_reference_type (laurel_json_get_string (object, "Type"));
   if (type == NULL || !g_str_has_suffix (type, "Organization"))
     type = "ceterms:CredentialOrganization";
-  json_object_set_string_member (tidy, "Type", type);
-  if (!json_object_has_member (tidy, "LifeCycleStatusType"))
-    json_object_set_string_member (tidy, "LifeCycleStatusType", "lifeCycle:Active");
-  return json_node_init_object (json_node_alloc (), tidy);
+  json_object_set_string_member (object, "Type", type);
+  if (!json_object_has_member (object, "LifeCycleStatusType"))
+    json_object_set_string_member (object, "LifeCycleStatusType", "lifeCycle:Active");
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static gboolean
+members_are_equal (JsonNode *a,
+                   JsonNode *b)
+{
+  g_autofree char *text_a = a != NULL ? laurel_json_write (a, LAUREL_JSON_CANONICAL) : NULL;
+  g_autofree char *text_b = b != NULL ? laurel_json_write (b, LAUREL_JSON_CANONICAL) : NULL;
+
+  return g_strcmp0 (text_a, text_b) == 0;
+}
+
+/**
+ * laurel_request_list_changes:
+ * @live: (nullable): an object as it is live, by laurel_request_from_graph()
+ * @object: the object that would take its place
+ *
+ * Returns: (transfer full): the members in which they differ, sorted; CTIDs aside, which are other ones in
+ * other registries
+ */
+GStrv
+laurel_request_list_changes (JsonNode *live,
+                             JsonNode *object)
+{
+  g_autoptr(GStrvBuilder) changed = g_strv_builder_new ();
+  g_autoptr(GList) names = NULL;
+  JsonObject *before = live != NULL ? json_node_get_object (live) : NULL;
+  JsonObject *after;
+
+  g_return_val_if_fail (object != NULL && JSON_NODE_HOLDS_OBJECT (object), NULL);
+
+  after = json_node_get_object (object);
+  names = json_object_get_members (after);
+  if (before != NULL)
+    names = g_list_concat (names, json_object_get_members (before));
+  names = g_list_sort (names, (GCompareFunc) strcmp);
+  for (GList *l = names; l != NULL; l = l->next) {
+    if (strcmp (l->data, "CTID") == 0 || (l->prev != NULL && strcmp (l->prev->data, l->data) == 0))
+      continue;
+    if (!members_are_equal (before != NULL ? json_object_get_member (before, l->data) : NULL,
+                            json_object_get_member (after, l->data)))
+      g_strv_builder_add (changed, l->data);
+  }
+  return g_strv_builder_end (changed);
 }
 
 /**

@@ -56,6 +56,50 @@ list_organizations (LaurelCli *cli,
   return cli->json ? laurel_cli_print_json (cli, root) : LAUREL_EXIT_OK;
 }
 
+static void
+print_change (const char *key,
+              JsonNode *before,
+              JsonNode *after)
+{
+  g_autofree char *old = before != NULL ? laurel_json_write (before, LAUREL_JSON_COMPACT) : NULL;
+  g_autofree char *new = after != NULL ? laurel_json_write (after, LAUREL_JSON_COMPACT) : NULL;
+
+  if (old == NULL)
+    fprintf (stderr, "  %s: + %s\n", key, new);
+  else if (new == NULL)
+    fprintf (stderr, "  %s: - %s\n", key, old);
+  else
+    fprintf (stderr, "  %s: %s → %s\n", key, old, new);
+}
+
+/* Where the Registry had it before it was sent from here: what differs from that now. */
+static void
+print_changes (LaurelWorkspace *workspace,
+               gint64 id,
+               JsonNode *organization)
+{
+  g_autoptr (JsonNode) base = laurel_workspace_get_base (workspace, LAUREL_SUBJECT_ORGANIZATION, id);
+  g_autoptr (JsonNode) live = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_auto (GStrv) keys = NULL;
+  LaurelMapping mapping;
+
+  if (base == NULL)
+    return;
+  laurel_workspace_get_mapping (workspace, NULL, NULL, &mapping);
+  live = laurel_request_from_graph (base, &mapping, NULL);
+  request = laurel_request_new_organization (organization, base, &mapping);
+  keys = laurel_request_list_changes (live, request);
+  if (keys[0] == NULL) {
+    fprintf (stderr, "%s\n", _("It is in the Registry already, and publishing changes nothing there."));
+    return;
+  }
+  fprintf (stderr, "%s\n", _("It is in the Registry already. Publishing changes there:"));
+  for (guint i = 0; keys[i] != NULL; i++)
+    print_change (keys[i], live != NULL ? json_object_get_member (json_node_get_object (live), keys[i]) : NULL,
+                  json_object_get_member (json_node_get_object (request), keys[i]));
+}
+
 static int
 show_organization (LaurelCli *cli,
                    LaurelWorkspace *workspace)
@@ -73,6 +117,7 @@ show_organization (LaurelCli *cli,
 
     fprintf (stderr, "%s: %s\n", laurel_severity_get_title (finding->severity), finding->message);
   }
+  print_changes (workspace, id, organization);
   return laurel_cli_print_json (cli, organization);
 }
 
@@ -139,7 +184,8 @@ load_organization (LaurelCli *cli,
 }
 
 /* KEY=VALUE: the keys of the Assistant's object. A value that is JSON (an array, an object, true) is taken as such; a
- * plain one for a key that holds an array becomes its only element; an empty one takes the key away. */
+ * plain one for a key that holds an array becomes its only element; an empty one takes the key away. Of what is live in
+ * the Registry an absent key would keep what is there, so that null says that it goes. */
 static JsonNode *
 value_node (JsonObject *object,
             const char *key,
@@ -176,6 +222,7 @@ set_organization (LaurelCli *cli,
   gint64 id = cli->organization != NULL ? find_organization (cli, workspace)
                                         : laurel_workspace_get_current_organization (workspace);
   g_autoptr (JsonNode) organization = NULL;
+  g_autoptr (JsonNode) base = id != 0 ? laurel_workspace_get_base (workspace, LAUREL_SUBJECT_ORGANIZATION, id) : NULL;
   JsonObject *object;
 
   if (cli->organization != NULL && id == 0)
@@ -201,7 +248,9 @@ set_organization (LaurelCli *cli,
     key = g_strndup (cli->args[i], equals - cli->args[i]);
     if (!g_ascii_isupper (*key))
       return laurel_cli_usage (cli, _("Keys are those of the Assistant, such as Name, SubjectWebpage or Email"));
-    if (equals[1] == '\0')
+    if (equals[1] == '\0' && base != NULL)
+      json_object_set_null_member (object, key);
+    else if (equals[1] == '\0')
       json_object_remove_member (object, key);
     else
       json_object_set_member (object, key, value_node (object, key, equals + 1));

@@ -378,21 +378,20 @@ on_based (GObject *source,
   else {
     /* What would be sent is what was approved, but whoever approved it did not know that it takes the place of
      * something else (design §3). */
-    operation = laurel_operation_new_unapprove (trip->kind, &trip->subject, 1);
+    operation = laurel_operation_new_unapprove (trip->kind, &trip->subject, 1, get_live_message ());
     laurel_workspace_run_async (self->workspace, operation, NULL, on_unapproved, task);
   }
 }
 
-/* Whether the record was approved with just this under it. */
+/* Whether it was approved with just this under it. */
 static gboolean
 is_known_base (LaurelCourier *self,
                LaurelTrip *trip,
                JsonNode *graph)
 {
-  g_autoptr (LaurelRecord) record = laurel_workspace_get_record (self->workspace, trip->subject);
+  g_autoptr (JsonNode) base = laurel_workspace_get_base (self->workspace, trip->kind, trip->subject);
 
-  return record != NULL && record->base != NULL
-         && laurel_read_back_compare (record->base, graph, NULL) == LAUREL_READ_BACK_SAME;
+  return base != NULL && laurel_read_back_compare (base, graph, NULL) == LAUREL_READ_BACK_SAME;
 }
 
 static void
@@ -408,7 +407,7 @@ judge_base (GTask *task,
     begin_attempt (task);
   else if (graph != NULL) {
     trip->payload = json_node_ref (graph);
-    operation = laurel_operation_new_set_base (trip->subject, self->connection->name, graph);
+    operation = laurel_operation_new_set_base (trip->kind, trip->subject, graph);
     laurel_workspace_run_async (self->workspace, operation, NULL, on_based, task);
   } else if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND))
     begin_attempt (task);
@@ -642,8 +641,7 @@ laurel_trip_start_sending (GTask *task)
 
   if (trip->errand == LAUREL_ERRAND_FORMAT)
     format (task);
-  else if (trip->kind == LAUREL_SUBJECT_CREDENTIAL && !entry->ctid_minted
-           && entry->publication == LAUREL_PUBLICATION_NONE && entry->sent_hash == NULL) {
+  else if (!entry->ctid_minted && entry->publication == LAUREL_PUBLICATION_NONE && entry->sent_hash == NULL) {
     trip->look = LOOK_BASE;
     look (task);
   } else

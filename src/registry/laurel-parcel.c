@@ -121,7 +121,7 @@ fill_credential (LaurelParcel *self,
   else
     self->publish_for = g_strdup (self->mapping.owner);
   self->first = self->entry->published == 0 && record->base == NULL;
-  self->more_there = record->base != NULL && laurel_record_needs_graph (record);
+  self->more_there = laurel_base_needs_graph (record->base);
   return self->object != NULL && self->ctid != NULL;
 }
 
@@ -132,6 +132,7 @@ fill_organization (LaurelParcel *self,
                    const char *hash)
 {
   g_autoptr (JsonNode) organization = laurel_workspace_get_organization (workspace, self->id);
+  g_autoptr (JsonNode) base = laurel_workspace_get_base (workspace, LAUREL_SUBJECT_ORGANIZATION, self->id);
   g_autoptr (JsonNode) own = NULL;
   LaurelMapping mapping;
 
@@ -139,16 +140,17 @@ fill_organization (LaurelParcel *self,
     return FALSE;
   self->member = "Organization";
   laurel_workspace_get_mapping (workspace, NULL, self->entry->ctid, &mapping);
-  own = laurel_request_new_organization (organization, &mapping);
+  own = laurel_request_new_organization (organization, base, &mapping);
   self->current = has_hash (own, hash);
   laurel_workspace_get_mapping (workspace, connection, self->entry->ctid, &self->mapping);
-  self->object = laurel_request_new_organization (organization, &self->mapping);
+  self->object = laurel_request_new_organization (organization, base, &self->mapping);
   resolve_references (self->object, workspace, connection->name, 0);
   self->ctid = laurel_workspace_resolve_organization (workspace, connection->name, self->entry->ctid);
   self->publish_for = g_strdup (self->ctid);
   json_object_set_string_member (json_node_get_object (self->object), "CTID", self->ctid);
   /* Accounts make an organization's CTID, and others may have published under it: never taken to be the first. */
   self->first = FALSE;
+  self->more_there = laurel_base_needs_graph (base);
   return TRUE;
 }
 

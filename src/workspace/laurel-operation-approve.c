@@ -49,12 +49,14 @@ approve_organization (LaurelOperation *self,
   g_autofree char *ctid = NULL;
   g_autofree char *hash = NULL;
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) base = NULL;
   LaurelContentState content;
   guint n_errors;
   sqlite3_stmt *statement;
 
   statement = laurel_sql_prepare (store->sql,
-                                  "SELECT name, ctid, json, content_state, n_errors FROM organization WHERE id = ?1");
+                                  "SELECT name, ctid, json, content_state, n_errors, base FROM organization"
+                                  " WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
   if (!laurel_sql_step (store->sql, statement)) {
     laurel_operation_refuse (self, id, NULL, g_strdup (_("The organization is not there any more.")));
@@ -62,9 +64,10 @@ approve_organization (LaurelOperation *self,
   }
   name = laurel_sql_dup_text (statement, 0);
   ctid = laurel_sql_dup_text (statement, 1);
-  node = laurel_json_parse (laurel_sql_get_text (statement, 2), -1, NULL);
+  node = laurel_sql_dup_json (statement, 2);
   content = laurel_sql_get_int (statement, 3);
   n_errors = laurel_sql_get_int (statement, 4);
+  base = laurel_sql_dup_json (statement, 5);
   laurel_sql_done (statement);
 
   if (n_errors > 0 || node == NULL) {
@@ -74,7 +77,7 @@ approve_organization (LaurelOperation *self,
                                                         n_errors), n_errors));
     return;
   }
-  hash = laurel_store_hash_organization (store, node, ctid);
+  hash = laurel_store_hash_organization (store, node, base, ctid);
   if (content != LAUREL_CONTENT_APPROVED) {
     laurel_journal_keep (store, LAUREL_SUBJECT_ORGANIZATION, id, LAUREL_IMAGE_STATE);
     write_approval (store, LAUREL_SUBJECT_ORGANIZATION, id, hash, who);
@@ -249,10 +252,11 @@ unapprove (LaurelOperation *self,
     laurel_journal_keep (store, data->kind, id, LAUREL_IMAGE_STATE);
     statement = laurel_sql_prepare (store->sql, organizations
       ? "UPDATE organization SET content_state = 1, approved_hash = NULL, approved_by = NULL, approved_at = 0,"
-        " note = NULL WHERE id = ?1"
+        " note = ?2 WHERE id = ?1"
       : "UPDATE record SET content_state = 1, approved_hash = NULL, approved_by = NULL, approved_at = 0,"
-        " note = NULL WHERE id = ?1");
+        " note = ?2 WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, id);
+    laurel_sql_bind_text (statement, 2, data->text);
     laurel_sql_run (store->sql, statement);
     if (organizations)
       store->changes |= LAUREL_CHANGES_ORGANIZATIONS;
@@ -265,14 +269,17 @@ unapprove (LaurelOperation *self,
 /**
  * laurel_operation_new_unapprove:
  * @ids: (nullable): which; %NULL for all that are approved
+ * @reason: (nullable): why, if it is not the person who takes it back; said with the subject
  */
 LaurelOperation *
 laurel_operation_new_unapprove (LaurelSubjectKind kind,
                                 const gint64 *ids,
-                                guint n_ids)
+                                guint n_ids,
+                                const char *reason)
 {
   LaurelSelection *data = laurel_selection_new (ids, n_ids);
 
   data->kind = kind;
+  data->text = g_strdup (reason);
   return laurel_operation_new (unapprove, data, (GDestroyNotify) laurel_selection_free);
 }

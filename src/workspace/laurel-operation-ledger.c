@@ -391,8 +391,8 @@ laurel_operation_new_set_read_back (LaurelSubjectKind kind,
 /* The base */
 
 typedef struct {
-  gint64 record;
-  char *connection;
+  LaurelSubjectKind kind;
+  gint64 subject;
   JsonNode *graph;
 } Base;
 
@@ -401,9 +401,63 @@ base_free (gpointer user_data)
 {
   Base *self = user_data;
 
-  g_free (self->connection);
   g_clear_pointer (&self->graph, json_node_unref);
   g_free (self);
+}
+
+static LaurelContentState
+get_organization_content (LaurelStore *store,
+                          gint64 id)
+{
+  sqlite3_stmt *statement = laurel_sql_prepare (store->sql, "SELECT content_state FROM organization WHERE id = ?1");
+
+  laurel_sql_bind_int (statement, 1, id);
+  return laurel_sql_run_int (store->sql, statement, LAUREL_CONTENT_DRAFT);
+}
+
+static gboolean
+set_base_of_organization (LaurelStore *store,
+                          Base *data,
+                          const char *reason)
+{
+  g_autofree char *ctid = laurel_store_dup_organization_ctid (store, data->subject);
+  g_autofree char *text = data->graph != NULL ? laurel_json_write (data->graph, LAUREL_JSON_COMPACT) : NULL;
+  LaurelContentState before;
+  sqlite3_stmt *statement;
+
+  if (ctid == NULL) {
+    laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                   _("The organization is not there any more.")));
+    return FALSE;
+  }
+  before = get_organization_content (store, data->subject);
+  statement = laurel_sql_prepare (store->sql, "UPDATE organization SET base = ?2 WHERE id = ?1");
+  laurel_sql_bind_int (statement, 1, data->subject);
+  laurel_sql_bind_text (statement, 2, text);
+  laurel_sql_run (store->sql, statement);
+  laurel_store_judge_organization (store, data->subject, reason);
+  return before == LAUREL_CONTENT_APPROVED
+         && get_organization_content (store, data->subject) != LAUREL_CONTENT_APPROVED;
+}
+
+static gboolean
+set_base_of_record (LaurelStore *store,
+                    Base *data,
+                    const char *reason)
+{
+  g_autoptr (LaurelStored) stored = laurel_store_load (store, data->subject);
+  LaurelContentState before;
+
+  if (stored == NULL) {
+    laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                   _("The credential is not there any more.")));
+    return FALSE;
+  }
+  before = stored->content;
+  g_clear_pointer (&stored->record->base, json_node_unref);
+  stored->record->base = data->graph != NULL ? json_node_copy (data->graph) : NULL;
+  laurel_store_save (store, stored, reason);
+  return before == LAUREL_CONTENT_APPROVED && stored->content != LAUREL_CONTENT_APPROVED;
 }
 
 static void
@@ -412,39 +466,29 @@ set_base (LaurelOperation *self,
           GCancellable *cancellable)
 {
   Base *data = self->data;
-  g_autoptr (LaurelStored) stored = laurel_store_load (store, data->record);
-  LaurelContentState before;
+  const char *reason = _("It is in the Registry already: look at what would change there and approve it again.");
 
-  if (stored == NULL) {
-    laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
-                                                   _("The credential is not there any more.")));
-    return;
-  }
-  before = stored->content;
-  g_clear_pointer (&stored->record->base, json_node_unref);
-  stored->record->base = data->graph != NULL ? json_node_copy (data->graph) : NULL;
-  laurel_store_save (store, stored, _("It is in the Registry already: look at what would change there and approve it "
-                                      "again."));
-  /* Whether the approval stands: for whoever was about to send. */
-  self->count = before == LAUREL_CONTENT_APPROVED && stored->content != LAUREL_CONTENT_APPROVED;
+  /* Whether the approval was taken away: for whoever was about to send. */
+  self->count = data->kind == LAUREL_SUBJECT_ORGANIZATION ? set_base_of_organization (store, data, reason)
+                                                          : set_base_of_record (store, data, reason);
 }
 
 /**
  * laurel_operation_new_set_base:
- * @graph: (nullable): the live record as it was read, %NULL when it is not live there
+ * @graph: (nullable): what is live of it, as it was read, %NULL when it is not live there
  *
  * laurel_operation_get_count() is 1 when the approval was taken away by it, because other things would be sent now
  * than those that were approved.
  */
 LaurelOperation *
-laurel_operation_new_set_base (gint64 record,
-                               const char *connection,
+laurel_operation_new_set_base (LaurelSubjectKind kind,
+                               gint64 subject,
                                JsonNode *graph)
 {
   Base *data = g_new0 (Base, 1);
 
-  data->record = record;
-  data->connection = g_strdup (connection);
+  data->kind = kind;
+  data->subject = subject;
   data->graph = graph != NULL ? json_node_copy (graph) : NULL;
   return laurel_operation_new (set_base, data, base_free);
 }

@@ -15,6 +15,7 @@
 
 /**
  * laurel_store_hash_organization:
+ * @base: (nullable): what is live of it
  * @ctid: its CTID
  *
  * What the approval of an organization is bound to.
@@ -22,10 +23,11 @@
 char *
 laurel_store_hash_organization (LaurelStore *self,
                                 JsonNode *organization,
+                                JsonNode *base,
                                 const char *ctid)
 {
   LaurelMapping mapping = { .language = self->language, .owner = ctid, .registry = LAUREL_HASH_HOST };
-  g_autoptr (JsonNode) request = laurel_request_new_organization (organization, &mapping);
+  g_autoptr (JsonNode) request = laurel_request_new_organization (organization, base, &mapping);
 
   return laurel_json_hash (request);
 }
@@ -52,6 +54,7 @@ laurel_store_judge_organization (LaurelStore *self,
                                  const char *reason)
 {
   g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) base = NULL;
   g_autofree char *ctid = NULL;
   g_autofree char *content_hash = NULL;
   g_autofree char *approved_hash = NULL;
@@ -62,15 +65,16 @@ laurel_store_judge_organization (LaurelStore *self,
   sqlite3_stmt *statement;
 
   statement = laurel_sql_prepare (self->sql,
-    "SELECT ctid, json, content_state, content_hash, approved_hash FROM organization WHERE id = ?1");
+    "SELECT ctid, json, content_state, content_hash, approved_hash, base FROM organization WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
   if (!laurel_sql_step (self->sql, statement))
     return;
   ctid = laurel_sql_dup_text (statement, 0);
-  node = laurel_json_parse (laurel_sql_get_text (statement, 1), -1, NULL);
+  node = laurel_sql_dup_json (statement, 1);
   before = content = laurel_sql_get_int (statement, 2);
   content_hash = laurel_sql_dup_text (statement, 3);
   approved_hash = laurel_sql_dup_text (statement, 4);
+  base = laurel_sql_dup_json (statement, 5);
   laurel_sql_done (statement);
   if (node == NULL) {
     laurel_sql_set_error (self->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_DAMAGED,
@@ -81,7 +85,7 @@ laurel_store_judge_organization (LaurelStore *self,
 
   laurel_check_organization (node, count_finding, counts);
   if (content_hash != NULL || content == LAUREL_CONTENT_APPROVED)
-    hash = laurel_store_hash_organization (self, node, ctid);
+    hash = laurel_store_hash_organization (self, node, base, ctid);
   if (content == LAUREL_CONTENT_APPROVED && g_strcmp0 (hash, approved_hash) != 0)
     content = LAUREL_CONTENT_READY;
   if (counts[LAUREL_SEVERITY_ERROR] > 0)
@@ -344,7 +348,8 @@ put_organization (LaurelOperation *self,
     laurel_journal_keep (store, LAUREL_SUBJECT_ORGANIZATION, id, LAUREL_IMAGE_FULL);
     statement = laurel_sql_prepare (store->sql,
       "UPDATE organization SET ctid = ?2, name = ?3, type = ?4, json = ?5, updated_at = ?6,"
-      " ctid_minted = CASE WHEN ctid = ?2 THEN ctid_minted ELSE 0 END WHERE id = ?1");
+      " ctid_minted = CASE WHEN ctid = ?2 THEN ctid_minted ELSE 0 END,"
+      " base = CASE WHEN ctid = ?2 THEN base ELSE NULL END WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, id);
   } else {
     statement = laurel_sql_prepare (store->sql,

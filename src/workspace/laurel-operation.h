@@ -72,7 +72,8 @@ LaurelOperation *laurel_operation_new_approve (LaurelSubjectKind kind,
                                                const char *who);
 LaurelOperation *laurel_operation_new_unapprove (LaurelSubjectKind kind,
                                                  const gint64 *ids,
-                                                 guint n_ids);
+                                                 guint n_ids,
+                                                 const char *reason);
 
 /* Organizations: `Organization` object of the Assistant; matched by CTID, else added (a CTID is minted when there is
  * none). The first one becomes current. */
@@ -119,10 +120,10 @@ LaurelOperation *laurel_operation_new_set_read_back (LaurelSubjectKind kind,
                                                      gboolean confirmed,
                                                      const char *graph,
                                                      const char *message);
-/* A live record, read before the first send of a CTID that was not minted here, becomes the base: if that changes
+/* What is live, read before the first send of a CTID that was not minted here, becomes the base: if that changes
  * what would be sent, approval is taken away and says so. %NULL: it is not live there. */
-LaurelOperation *laurel_operation_new_set_base (gint64 record,
-                                                const char *connection,
+LaurelOperation *laurel_operation_new_set_base (LaurelSubjectKind kind,
+                                                gint64 subject,
                                                 JsonNode *graph);
 
 /* What came of it */

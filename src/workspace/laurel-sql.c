@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/laurel-json.h"
 #include "workspace/laurel-workspace.h"
 
 /* How long a statement waits for another process that holds the file, on file systems without WAL. */
@@ -365,6 +366,20 @@ laurel_sql_dup_text (sqlite3_stmt *statement,
                      int column)
 {
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/**
+ * laurel_sql_dup_json:
+ *
+ * Returns: (transfer full) (nullable): the document that the text holds, %NULL for NULL and for what is none
+ */
+JsonNode *
+laurel_sql_dup_json (sqlite3_stmt *statement,
+                     int column)
+{
+  const char *text = laurel_sql_get_text (statement, column);
+
+  return text != NULL ? laurel_json_parse (text, -1, NULL) : NULL;
 }
 
 /**

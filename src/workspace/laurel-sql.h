@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 #include <sqlite3.h>
 
 G_BEGIN_DECLS
@@ -62,6 +63,8 @@ const char *laurel_sql_get_text (sqlite3_stmt *statement,
                                  int column);
 char *laurel_sql_dup_text (sqlite3_stmt *statement,
                            int column);
+JsonNode *laurel_sql_dup_json (sqlite3_stmt *statement,
+                               int column);
 GBytes *laurel_sql_dup_blob (sqlite3_stmt *statement,
                              int column);
 

@@ -129,6 +129,7 @@ void laurel_store_judge_organization (LaurelStore *self,
                                       const char *reason);
 char *laurel_store_hash_organization (LaurelStore *self,
                                       JsonNode *organization,
+                                      JsonNode *base,
                                       const char *ctid);
 void laurel_store_judge_records_of (LaurelStore *self,
                                     const char *ctid,

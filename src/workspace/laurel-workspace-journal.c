@@ -240,8 +240,27 @@ column_is_plain (const char *name)
   return name[0] != '\0' && strspn (name, "abcdefghijklmnopqrstuvwxyz_") == strlen (name);
 }
 
+static gboolean
+is_of_ctid (LaurelStore *store,
+            LaurelSubjectKind kind,
+            gint64 id,
+            GVariant *row)
+{
+  g_autoptr (GVariant) ctid = g_variant_lookup_value (row, "ctid", NULL);
+  sqlite3_stmt *statement;
+
+  if (ctid == NULL)
+    return TRUE;
+  statement = laurel_sql_prepare (store->sql, kind == LAUREL_SUBJECT_ORGANIZATION
+                                  ? "SELECT 1 FROM organization WHERE id = ?1 AND ctid = ?2"
+                                  : "SELECT 1 FROM record WHERE id = ?1 AND ctid = ?2");
+  laurel_sql_bind_int (statement, 1, id);
+  bind_value (statement, 2, ctid);
+  return laurel_sql_run_int (store->sql, statement, 0) != 0;
+}
+
 /* Puts a row back. The base is left as it is in a row that is there: it is what was seen at the Registry, and undoing
- * an edit does not unsee it. */
+ * an edit does not unsee it. Unless the CTID is another one: then it is what was seen under that. */
 static void
 put_row (LaurelStore *store,
          LaurelSubjectKind kind,
@@ -249,6 +268,7 @@ put_row (LaurelStore *store,
          GVariant *row)
 {
   gboolean exists = row_exists (store, kind, id);
+  gboolean keep_base = exists && is_of_ctid (store, kind, id, row);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   g_autoptr (GString) marks = g_string_new (NULL);
@@ -261,7 +281,8 @@ put_row (LaurelStore *store,
   g_variant_iter_init (&iter, row);
   while (g_variant_iter_next (&iter, "{&sv}", &name, &value)) {
     g_ptr_array_add (values, value);
-    if (!column_is_plain (name) || (exists && (strcmp (name, "id") == 0 || strcmp (name, "base") == 0))) {
+    if (!column_is_plain (name) || (exists && strcmp (name, "id") == 0)
+        || (keep_base && strcmp (name, "base") == 0)) {
       g_ptr_array_remove_index (values, values->len - 1);
       continue;
     }

@@ -183,6 +183,27 @@ laurel_workspace_find_record (LaurelWorkspace *self,
   return find_ctid (self, "SELECT id FROM record r WHERE ctid = ?1 AND " LAUREL_SQL_SHOWN, ctid);
 }
 
+static JsonNode *
+read_json (LaurelWorkspace *self,
+           const char *query,
+           gint64 id)
+{
+  LaurelSql *sql = laurel_workspace_begin_read (self);
+  JsonNode *node = NULL;
+  sqlite3_stmt *statement;
+
+  if (sql != NULL) {
+    statement = laurel_sql_prepare (sql, query);
+    laurel_sql_bind_int (statement, 1, id);
+    if (laurel_sql_step (sql, statement)) {
+      node = laurel_sql_dup_json (statement, 0);
+      laurel_sql_done (statement);
+    }
+  }
+  laurel_workspace_end_read (self);
+  return node;
+}
+
 /**
  * laurel_workspace_get_organization:
  *
@@ -192,20 +213,27 @@ JsonNode *
 laurel_workspace_get_organization (LaurelWorkspace *self,
                                    gint64 id)
 {
-  g_autofree char *json = NULL;
-  LaurelSql *sql;
-  sqlite3_stmt *statement;
-
   g_return_val_if_fail (LAUREL_IS_WORKSPACE (self), NULL);
 
-  sql = laurel_workspace_begin_read (self);
-  if (sql != NULL) {
-    statement = laurel_sql_prepare (sql, "SELECT json FROM organization WHERE id = ?1");
-    laurel_sql_bind_int (statement, 1, id);
-    json = laurel_sql_run_text (sql, statement);
-  }
-  laurel_workspace_end_read (self);
-  return json != NULL ? laurel_json_parse (json, -1, NULL) : NULL;
+  return read_json (self, "SELECT json FROM organization WHERE id = ?1", id);
+}
+
+/**
+ * laurel_workspace_get_base:
+ *
+ * Returns: (transfer full) (nullable): the graph that was live before the subject was first sent from here, %NULL
+ *   when none was
+ */
+JsonNode *
+laurel_workspace_get_base (LaurelWorkspace *self,
+                           LaurelSubjectKind kind,
+                           gint64 id)
+{
+  g_return_val_if_fail (LAUREL_IS_WORKSPACE (self), NULL);
+
+  return read_json (self, kind == LAUREL_SUBJECT_ORGANIZATION
+                    ? "SELECT base FROM organization WHERE id = ?1"
+                    : "SELECT base FROM record r WHERE id = ?1 AND " LAUREL_SQL_SHOWN, id);
 }
 
 static void

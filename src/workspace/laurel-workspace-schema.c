@@ -205,6 +205,9 @@ static const char *const migrations[] = {
   " ctid_there TEXT NOT NULL,"
   " PRIMARY KEY (connection, ctid)"
   ") STRICT, WITHOUT ROWID;",
+
+  /* 2: what was live of an organization when it was first sent from here, as records have it */
+  "ALTER TABLE organization ADD COLUMN base TEXT;",
 };
 
 gint

@@ -132,6 +132,10 @@ gint64 laurel_workspace_find_organization (LaurelWorkspace *self,
                                            const char *ctid);
 JsonNode *laurel_workspace_get_organization (LaurelWorkspace *self,
                                              gint64 id);
+/* The graph that was live before it was first sent from here; NULL when none was. */
+JsonNode *laurel_workspace_get_base (LaurelWorkspace *self,
+                                     LaurelSubjectKind kind,
+                                     gint64 id);
 GPtrArray *laurel_workspace_check_organization (LaurelWorkspace *self,
                                                 gint64 id);
 /* What the organization is called in the connection's world; its own CTID unless set otherwise. */

@@ -594,7 +594,7 @@ test_organization (void)
     "\"Email\":\"desk@example.org\",\"Fein\":123456789,\"FoundingDate\":\"1987\",\"Unknown\":\"x\",\"Keyword\":[],"
     "\"Address\":[{\"Name\":\"Hall\",\"Latitude\":\"40.5\",\"ContactPoint\":[{\"PhoneNumbers\":[\"555\"]}]},{}],"
     "\"ServiceType\":[\"offer service\",null,7],\"Owns\":[]}");
-  g_autoptr(JsonNode) tidy = laurel_request_new_organization (typed, &mapping);
+  g_autoptr(JsonNode) tidy = laurel_request_new_organization (typed, NULL, &mapping);
   g_autoptr(JsonNode) graph = laurel_graph_from_organization (tidy, &mapping);
   g_autoptr(JsonNode) back = NULL;
   g_autoptr(JsonNode) envelope = NULL;
@@ -618,6 +618,82 @@ test_organization (void)
                    OWNER);
   g_assert_cmpstr (laurel_json_get_string (json_node_get_object (envelope), "DefaultLanguage"), ==, "en-US");
   g_assert_nonnull (laurel_json_get_object (json_node_get_object (envelope), "Organization"));
+}
+
+static const char live_organization[] =
+  "{\"@context\":\"https://credreg.net/ctdl/schema/context/json\",\"@id\":\"" REGISTRY "/graph/" OWNER "\",\"@graph\":["
+  "{\"@id\":\"" REGISTRY "/resources/" OWNER "\",\"@type\":\"ceterms:QACredentialOrganization\","
+  "\"ceterms:ctid\":\"" OWNER "\",\"ceterms:name\":{\"en-US\":\"School of Pools\",\"es\":\"Escuela\"},"
+  "\"ceterms:description\":{\"en-US\":\"What is live.\"},\"ceterms:subjectWebpage\":\"https://example.org/live\","
+  "\"ceterms:keyword\":{\"en-US\":[\"water\",\"tiles\"]},\"ceterms:socialMedia\":[\"https://social.example.org/p\"],"
+  "\"ceterms:email\":[\"desk@example.org\"]%s}]}";
+
+static const struct {
+  const char *typed;
+  const char *expected;
+  const char *changes;
+} organization_overlays[] = {
+  /* what is absent is kept */
+  { "{\"CTID\":\"" OWNER "\"}",
+    "{\"Type\":\"ceterms:QACredentialOrganization\",\"CTID\":\"" OWNER "\","
+    "\"ceterms:name\":{\"en-US\":\"School of Pools\",\"es\":\"Escuela\"},\"Description\":\"What is live.\","
+    "\"SubjectWebpage\":\"https://example.org/live\",\"Keyword\":[\"water\",\"tiles\"],"
+    "\"SocialMedia\":[\"https://social.example.org/p\"],\"Email\":[\"desk@example.org\"],"
+    "\"LifeCycleStatusType\":\"lifeCycle:Active\"}", "LifeCycleStatusType" },
+  /* what is there replaces, in its language; lists as a whole */
+  { "{\"CTID\":\"" OWNER "\",\"Type\":\"CredentialOrganization\",\"Name\":\" Pools \",\"Keyword\":[\"chlorine\"],"
+    "\"LifeCycleStatusType\":\"Ceased\",\"Unknown\":\"x\"}",
+    "{\"Type\":\"ceterms:CredentialOrganization\",\"CTID\":\"" OWNER "\","
+    "\"ceterms:name\":{\"en-US\":\"Pools\",\"es\":\"Escuela\"},\"Description\":\"What is live.\","
+    "\"SubjectWebpage\":\"https://example.org/live\",\"Keyword\":[\"chlorine\"],"
+    "\"SocialMedia\":[\"https://social.example.org/p\"],\"Email\":[\"desk@example.org\"],"
+    "\"LifeCycleStatusType\":\"lifeCycle:Ceased\"}", "Keyword,LifeCycleStatusType,Type,ceterms:name" },
+  /* null and what is empty clear; what cannot be read does not */
+  { "{\"CTID\":\"" OWNER "\",\"Name\":null,\"Description\":\" \",\"Keyword\":[],\"SocialMedia\":[\"\",null],"
+    "\"Type\":\"\",\"Email\":{\"a\":1}}",
+    "{\"Type\":\"ceterms:QACredentialOrganization\",\"CTID\":\"" OWNER "\","
+    "\"SubjectWebpage\":\"https://example.org/live\",\"Email\":[\"desk@example.org\"],"
+    "\"LifeCycleStatusType\":\"lifeCycle:Active\"}",
+    "Description,Keyword,LifeCycleStatusType,SocialMedia,ceterms:name" },
+};
+
+static void
+test_organization_overlay (void)
+{
+  g_autofree char *text = g_strdup_printf (live_organization, "");
+  g_autofree char *other_text = g_strdup_printf (live_organization, ",\"ceterms:aggregateData\":[\"https://example.org/d\"]");
+  g_autoptr(JsonNode) base = parse (text);
+  g_autoptr(JsonNode) other_base = parse (other_text);
+  g_autoptr(JsonNode) live = laurel_request_from_graph (base, &mapping, NULL);
+  g_autoptr(JsonNode) typed = parse ("{\"CTID\":\"" OWNER "\",\"Name\":\"Pools\"}");
+  g_autoptr(JsonNode) credential = parse (live_graph);
+  g_autoptr(JsonNode) kept = NULL;
+  g_autoptr(JsonNode) alone = NULL;
+  g_autoptr(JsonNode) cleared = NULL;
+  g_autoptr(JsonNode) clearing = parse ("{\"CTID\":\"" OWNER "\",\"ceterms:aggregateData\":null}");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (organization_overlays); i++) {
+    g_autoptr(JsonNode) over = parse (organization_overlays[i].typed);
+    g_autoptr(JsonNode) request = laurel_request_new_organization (over, base, &mapping);
+    g_auto(GStrv) changes = laurel_request_list_changes (live, request);
+    g_autofree char *names = g_strjoinv (",", changes);
+
+    assert_json (request, organization_overlays[i].expected);
+    g_assert_cmpstr (names, ==, organization_overlays[i].changes);
+  }
+
+  /* what has no key stays, and asks for the other way; by its name it can be cleared */
+  kept = laurel_request_new_organization (typed, other_base, &mapping);
+  g_assert_false (laurel_base_needs_graph (base));
+  g_assert_true (laurel_base_needs_graph (other_base));
+  g_assert_true (json_object_has_member (json_node_get_object (kept), "ceterms:aggregateData"));
+  cleared = laurel_request_new_organization (clearing, other_base, &mapping);
+  g_assert_false (json_object_has_member (json_node_get_object (cleared), "ceterms:aggregateData"));
+
+  /* something else that is live under the CTID is no base */
+  alone = laurel_request_new_organization (typed, credential, &mapping);
+  assert_json (alone, "{\"Type\":\"ceterms:CredentialOrganization\",\"CTID\":\"" OWNER "\",\"Name\":\"Pools\","
+                      "\"LifeCycleStatusType\":\"lifeCycle:Active\"}");
 }
 
 /* The form of 2018 (CTDL §8): bare texts and references as objects. */
@@ -689,6 +765,7 @@ main (int argc,
   g_test_add_func ("/mapping/overlay", test_overlay);
   g_test_add_func ("/mapping/overlay/profiles", test_overlay_profiles);
   g_test_add_func ("/mapping/organization", test_organization);
+  g_test_add_func ("/mapping/organization/overlay", test_organization_overlay);
   g_test_add_func ("/mapping/old-form", test_old_form);
   g_test_add_func ("/mapping/hostile", test_hostile);
   return g_test_run ();

@@ -91,19 +91,28 @@ run (Bench *self,
   return laurel_operation_get_id (operation);
 }
 
+/* @more: further members of the object, each with a comma in front. */
 static void
-put_organization (Bench *self,
-                  const char *ctid)
+put_organization_with (Bench *self,
+                       const char *ctid,
+                       const char *more)
 {
   g_autofree char *text = g_strdup_printf (
     "{\"Type\":\"CredentialOrganization\",\"CTID\":\"%s\",\"Name\":\"Example College\","
     "\"Description\":\"A college that exists only in tests, with programs of several kinds.\","
     "\"SubjectWebpage\":\"https://college.test/\",\"LifeCycleStatusType\":\"Active\",\"AgentType\":[\"orgType:TwoYear\"],"
-    "\"AgentSectorType\":\"agentSector:Public\",\"Email\":[\"office@college.test\"]}", ctid);
+    "\"AgentSectorType\":\"agentSector:Public\",\"Email\":[\"office@college.test\"]%s}", ctid, more);
   g_autoptr (JsonNode) node = laurel_json_parse (text, -1, NULL);
   gint64 id = run (self, laurel_operation_new_put_organization (node, 0));
 
   run (self, laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &id, 1, "Ann"));
+}
+
+static void
+put_organization (Bench *self,
+                  const char *ctid)
+{
+  put_organization_with (self, ctid, "");
 }
 
 static void
@@ -126,20 +135,29 @@ approve_all (Bench *self)
   run (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, "Ann"));
 }
 
-/* An organization and @n good credentials, all approved. */
+/* An organization and @n good credentials, all approved. Without @owner the organization's CTID is made here, and
+ * nobody is asked whether it is live. */
 static void
-fill (Bench *self,
-      guint n)
+fill_for (Bench *self,
+          const char *owner,
+          guint n)
 {
   g_autoptr (GString) text = g_string_new ("External Identifier,Credential Name,Description,Credential Type,"
                                            "Credential Status,Subject Webpage,Language\n");
 
-  put_organization (self, OWNER);
+  put_organization (self, owner != NULL ? owner : "");
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "ID-%u,Certificate number %u,Shows that its holder can do what number %u asks.,"
                                   "Certificate,Active,https://college.test/programs/%u,English\n", i, i, i, i);
   import (self, text->str);
   approve_all (self);
+}
+
+static void
+fill (Bench *self,
+      guint n)
+{
+  fill_for (self, OWNER, n);
 }
 
 static void
@@ -492,7 +510,7 @@ test_unknown (void)
   gint64 record, job, requests;
 
   bench_start (&bench, "lost=1");
-  fill (&bench, 3);
+  fill_for (&bench, NULL, 3);
   /* The organization arrives; nobody here can know. */
   publish (&bench);
   g_assert_no_error (bench.error);
@@ -534,7 +552,7 @@ test_settled_first (void)
   g_auto (Bench) bench = { { NULL } };
 
   bench_start (&bench, "lost=1");
-  fill (&bench, 3);
+  fill_for (&bench, NULL, 3);
   publish (&bench);
   bench_restart (&bench, NULL);
   /* Sending settles what is not known by itself, before anything goes out. */
@@ -577,6 +595,104 @@ test_live_elsewhere (void)
   g_assert_no_error (bench.error);
   assert_counts (&bench, 1, 1, 0, 1);
   g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 2);
+}
+
+static LaurelEntry *
+dup_owner_entry (Bench *self)
+{
+  return laurel_workspace_get_entry (self->workspace, LAUREL_SUBJECT_ORGANIZATION,
+                                     laurel_workspace_find_organization (self->workspace, OWNER), "practice");
+}
+
+static void
+approve_owner (Bench *self)
+{
+  gint64 id = laurel_workspace_find_organization (self->workspace, OWNER);
+
+  run (self, laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &id, 1, "Ann"));
+}
+
+static void
+test_organization_live_elsewhere (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (LaurelEntry) sent = NULL;
+  g_autoptr (JsonNode) base = NULL;
+  g_autoptr (JsonNode) graph = NULL;
+  g_autofree char *text = NULL;
+
+  bench_start (&bench, NULL);
+  put_organization_with (&bench, OWNER, ",\"Keyword\":[\"welding\",\"nursing\"],"
+                                        "\"SocialMedia\":[\"https://social.college.test/us\"]");
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 1, 1, 0, 0);
+  bench_close_workspace (&bench);
+
+  /* Another workspace knows less of it: nothing goes before somebody has looked, credentials included. */
+  bench_open_workspace (&bench);
+  fill (&bench, 2);
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 0, 0, 3, 0);
+  g_assert_nonnull (strstr (g_ptr_array_index (bench.messages, 0), "approve"));
+  assert_once (&bench, 1);
+  entry = dup_owner_entry (&bench);
+  g_assert_cmpint (entry->content, ==, LAUREL_CONTENT_READY);
+  g_assert_nonnull (strstr (entry->message, "Registry already"));
+  base = laurel_workspace_get_base (bench.workspace, LAUREL_SUBJECT_ORGANIZATION, entry->id);
+  g_assert_nonnull (base);
+
+  /* Then it goes, and what only the Registry knew is still there. */
+  approve_owner (&bench);
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 3, 3, 0, 0);
+  sent = dup_owner_entry (&bench);
+  g_assert_cmpint (sent->state, ==, LAUREL_STATE_CONFIRMED);
+  graph = practice_call (&bench.practice, "GET", "/graph/" OWNER, NULL, NULL, 200);
+  text = laurel_json_write (graph, LAUREL_JSON_COMPACT);
+  g_assert_nonnull (strstr (text, "nursing"));
+  g_assert_nonnull (strstr (text, "https://social.college.test/us"));
+  g_assert_nonnull (strstr (text, "office@college.test"));
+}
+
+/* What would be sent is what was approved, and yet it takes the place of something else. */
+static void
+test_organization_replaces (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (LaurelEntry) sent = NULL;
+
+  bench_start (&bench, NULL);
+  put_organization_with (&bench, OWNER, ",\"FoundingDate\":\"1966\"");
+  publish (&bench);
+  bench_close_workspace (&bench);
+
+  bench_open_workspace (&bench);
+  put_organization_with (&bench, OWNER, ",\"FoundingDate\":\"1968\"");
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 0, 0, 1, 0);
+  entry = dup_owner_entry (&bench);
+  g_assert_cmpint (entry->content, ==, LAUREL_CONTENT_READY);
+  g_assert_nonnull (entry->message);
+  approve_owner (&bench);
+  publish (&bench);
+  assert_counts (&bench, 1, 1, 0, 0);
+  g_assert_cmpuint (practice_get_revisions (&bench.practice, OWNER), ==, 2);
+  bench_close_workspace (&bench);
+
+  /* Just the same needs nobody's look. */
+  bench_open_workspace (&bench);
+  put_organization_with (&bench, OWNER, ",\"FoundingDate\":\"1968\"");
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 1, 1, 0, 0);
+  sent = dup_owner_entry (&bench);
+  g_assert_cmpint (sent->state, ==, LAUREL_STATE_CONFIRMED);
 }
 
 static void
@@ -640,6 +756,8 @@ main (int argc,
   g_test_add_func ("/registry/job/unknown", test_unknown);
   g_test_add_func ("/registry/job/settled-first", test_settled_first);
   g_test_add_func ("/registry/job/live-elsewhere", test_live_elsewhere);
+  g_test_add_func ("/registry/job/organization-live-elsewhere", test_organization_live_elsewhere);
+  g_test_add_func ("/registry/job/organization-replaces", test_organization_replaces);
   g_test_add_func ("/registry/job/refused", test_refused);
   g_test_add_func ("/registry/job/dry-run", test_dry_run);
 

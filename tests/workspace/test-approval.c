@@ -264,12 +264,12 @@ test_unapprove (Fixture *self,
 
   prepare (self);
   id = nth_id (self, 0);
-  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, &id, 1));
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL));
   taken_back = entry (self, id);
   g_assert_cmpint (taken_back->state, ==, LAUREL_STATE_READY);
   g_assert_cmpint (taken_back->approved, ==, 0);
   g_assert_cmpint (state_of (self, nth_id (self, 1)), ==, LAUREL_STATE_APPROVED);
-  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, NULL, 0));
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, NULL));
   g_assert_cmpint (state_of (self, nth_id (self, 1)), ==, LAUREL_STATE_READY);
 }
 

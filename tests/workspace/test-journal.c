@@ -65,7 +65,7 @@ make_unapprove (Fixture *self)
 {
   gint64 id = nth_id (self, count_all (self) - 1);
 
-  return laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, &id, 1);
+  return laurel_operation_new_unapprove (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL);
 }
 
 static LaurelOperation *
@@ -156,7 +156,7 @@ test_each (Fixture *self,
 
   prepare (self);
   if (operations[n].make == make_approve_organization)
-    run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, NULL, 0));
+    run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, NULL, 0, NULL));
   before = dump (self);
   undo_before = laurel_workspace_dup_undo_name (self->workspace);
 

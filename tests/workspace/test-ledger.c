@@ -182,12 +182,12 @@ test_organization_first (Fixture *self,
   entries = laurel_workspace_list_to_send (self->workspace, "practice", NULL);
   g_assert_cmpint (((LaurelEntry *) entries->pdata[0])->kind, ==, LAUREL_SUBJECT_ORGANIZATION);
   /* Neither approved nor there: nor do its credentials go */
-  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, &organization, 1));
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, &organization, 1, NULL));
   g_assert_cmpuint (count_to_send (self, NULL), ==, 0);
   run (self, laurel_operation_new_undo ());
   publish (self, LAUREL_SUBJECT_ORGANIZATION, organization, LAUREL_PUBLICATION_PUBLISHED);
   g_assert_cmpuint (count_to_send (self, NULL), ==, 3);
-  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, &organization, 1));
+  run (self, laurel_operation_new_unapprove (LAUREL_SUBJECT_ORGANIZATION, &organization, 1, NULL));
   g_assert_cmpuint (count_to_send (self, NULL), ==, 3);
 }
 
@@ -284,13 +284,13 @@ test_base (Fixture *self,
   richer = g_strconcat (parts[0], "\"ceterms:codedNotation\":\"ABC-1\",\"ceterms:name\":", parts[1], NULL);
   graph = laurel_json_parse (richer, -1, NULL);
   g_assert_nonnull (graph);
-  changed = run_keep (self, laurel_operation_new_set_base (id, "practice", graph));
+  changed = run_keep (self, laurel_operation_new_set_base (LAUREL_SUBJECT_CREDENTIAL, id, graph));
   g_assert_cmpuint (laurel_operation_get_count (changed), ==, 1);
   taken = entry (self, id);
   g_assert_cmpint (taken->state, ==, LAUREL_STATE_READY);
   g_assert_nonnull (taken->message);
   g_assert_cmpuint (approve_all (self), ==, 1);
-  again = run_keep (self, laurel_operation_new_set_base (id, "practice", graph));
+  again = run_keep (self, laurel_operation_new_set_base (LAUREL_SUBJECT_CREDENTIAL, id, graph));
   g_assert_cmpuint (laurel_operation_get_count (again), ==, 0);
   g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_APPROVED);
   /* Undo of an edit does not unsee it. */
@@ -299,6 +299,94 @@ test_base (Fixture *self,
   laurel_record_unref (record);
   record = laurel_workspace_get_record (self->workspace, id);
   g_assert_nonnull (record->base);
+}
+
+/* The organization of the tests, live with keywords that nobody here knows of. */
+static JsonNode *
+live_organization (Fixture *self,
+                   gint64 id)
+{
+  g_autoptr (JsonNode) typed = laurel_workspace_get_organization (self->workspace, id);
+  g_autoptr (JsonNode) request = NULL;
+  LaurelMapping mapping;
+  JsonArray *keywords = json_array_new ();
+
+  laurel_workspace_get_mapping (self->workspace, NULL, NULL, &mapping);
+  request = laurel_request_new_organization (typed, NULL, &mapping);
+  json_array_add_string_element (keywords, "welding");
+  json_object_set_array_member (json_node_get_object (request), "Keyword", keywords);
+  return laurel_graph_from_organization (request, &mapping);
+}
+
+static LaurelEntry *
+organization_entry (Fixture *self,
+                    gint64 id)
+{
+  return laurel_workspace_get_entry (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id, "practice");
+}
+
+static void
+assert_base (Fixture *self,
+             gint64 id,
+             JsonNode *expected)
+{
+  g_autoptr (JsonNode) base = laurel_workspace_get_base (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id);
+  g_autofree char *text = base != NULL ? laurel_json_write (base, LAUREL_JSON_CANONICAL) : NULL;
+  g_autofree char *expected_text = expected != NULL ? laurel_json_write (expected, LAUREL_JSON_CANONICAL) : NULL;
+
+  g_assert_cmpstr (text, ==, expected_text);
+}
+
+static void
+test_base_of_organization (Fixture *self,
+                           gconstpointer data)
+{
+  gint64 id = put_organization (self, OWNER, TRUE);
+  g_autoptr (JsonNode) graph = live_organization (self, id);
+  g_autoptr (JsonNode) edited = organization_new (OWNER, "Another description of the college of the tests.");
+  g_autoptr (JsonNode) elsewhere = organization_new (OTHER_OWNER, DESCRIPTION);
+  g_autoptr (LaurelOperation) changed = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  g_autoptr (LaurelEntry) before = organization_entry (self, id);
+  g_autoptr (LaurelEntry) taken = NULL;
+  g_autoptr (LaurelEntry) approved = NULL;
+  g_autoptr (LaurelEntry) reopened = NULL;
+
+  assert_base (self, id, NULL);
+  changed = run_keep (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph));
+  g_assert_cmpuint (laurel_operation_get_count (changed), ==, 1);
+  taken = organization_entry (self, id);
+  g_assert_cmpint (taken->content, ==, LAUREL_CONTENT_READY);
+  g_assert_nonnull (strstr (taken->message, "Registry already"));
+  assert_base (self, id, graph);
+
+  run (self, laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &id, 1, "Ann"));
+  approved = organization_entry (self, id);
+  g_assert_cmpint (approved->content, ==, LAUREL_CONTENT_APPROVED);
+  g_assert_cmpstr (approved->approved_hash, !=, before->approved_hash);
+  again = run_keep (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph));
+  g_assert_cmpuint (laurel_operation_get_count (again), ==, 0);
+
+  /* Undo of an edit does not unsee it, and gives the approval back that was given with it. */
+  run (self, laurel_operation_new_put_organization (edited, id));
+  run (self, laurel_operation_new_undo ());
+  assert_base (self, id, graph);
+  fixture_reopen (self);
+  assert_base (self, id, graph);
+  reopened = organization_entry (self, id);
+  g_assert_cmpint (reopened->content, ==, LAUREL_CONTENT_APPROVED);
+  g_assert_cmpstr (reopened->approved_hash, ==, approved->approved_hash);
+
+  /* Under another CTID something else is live, and under the old one still the same. */
+  run (self, laurel_operation_new_put_organization (elsewhere, id));
+  assert_base (self, id, NULL);
+  run (self, laurel_operation_new_undo ());
+  assert_base (self, id, graph);
+  run (self, laurel_operation_new_redo ());
+  assert_base (self, id, NULL);
+
+  run_error (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id + 1, graph),
+             LAUREL_WORKSPACE_ERROR_NOT_FOUND);
 }
 
 static void
@@ -343,6 +431,7 @@ main (int argc, char *argv[])
   ADD ("undo-and-delete", test_undo_and_delete);
   ADD ("append-only", test_append_only);
   ADD ("base", test_base);
+  ADD ("base-of-organization", test_base_of_organization);
   ADD ("jobs", test_jobs);
 
   return g_test_run ();

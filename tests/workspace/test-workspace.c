@@ -266,6 +266,39 @@ test_too_new (Fixture *self,
   assert_refused (self, bytes, size, LAUREL_WORKSPACE_ERROR_TOO_NEW);
 }
 
+/* A file of the first version is brought to this one, and nothing of it is lost. */
+static void
+test_migrate (Fixture *self,
+              gconstpointer data)
+{
+  g_autoptr (JsonNode) graph = laurel_json_parse ("{\"@id\":\"x\"}", -1, NULL);
+  g_autoptr (JsonNode) base = NULL;
+  g_autoptr (LaurelWorkspace) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gint64 id;
+
+  id = put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  before = dump (self);
+  fixture_close (self);
+  change_pragma (self->path, "ALTER TABLE organization DROP COLUMN base; PRAGMA user_version = 1;"
+                             " PRAGMA wal_checkpoint(TRUNCATE)");
+
+  /* Who may only read cannot do that, and says so. */
+  reader = laurel_workspace_open (self->path, LAUREL_WORKSPACE_READ_ONLY, &error);
+  g_assert_null (reader);
+  g_assert_error (error, LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_READ_ONLY);
+
+  fixture_open (self);
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+  run (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph));
+  base = laurel_workspace_get_base (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id);
+  g_assert_nonnull (base);
+}
+
 static void
 test_read_only (Fixture *self,
                 gconstpointer data)
@@ -484,6 +517,7 @@ main (int argc, char *argv[])
   ADD ("not-a-workspace", test_not_a_workspace);
   ADD ("damaged", test_damaged);
   ADD ("too-new", test_too_new);
+  ADD ("migrate", test_migrate);
   ADD ("read-only", test_read_only);
   ADD ("two-writers", test_two_writers);
   ADD ("changed", test_changed);
