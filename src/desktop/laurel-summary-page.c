@@ -162,6 +162,8 @@ set_button (GtkButton *button,
             gboolean suggested)
 {
   gtk_button_set_label (button, label);
+  /* Large numbers must not widen a narrow window. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (button)), PANGO_ELLIPSIZE_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (suggested)
     gtk_widget_add_css_class (GTK_WIDGET (button), "suggested-action");
@@ -547,19 +549,8 @@ download_to (GFile *file,
              gpointer user_data)
 {
   LaurelSummaryPage *self = user_data;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (!laurel_export (laurel_session_get_workspace (self->session), self->export_kind,
-                      laurel_session_get_connection (self->session), text, &error)) {
-    laurel_compat_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("The File Was Not Written"),
-                        error->message);
-    return;
-  }
-  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
-                                       g_object_ref (self));
+  laurel_summary_page_save (self, self->export_kind, file);
 }
 
 static void
@@ -671,4 +662,35 @@ laurel_summary_page_set_session (LaurelSummaryPage *self,
   show_list (self);
   show_selection (self);
   job_changed_cb (self);
+}
+
+/**
+ * laurel_summary_page_save:
+ * @self: the view
+ * @kind: what to write
+ * @file: where to
+ *
+ * Writes a download, and says so or why not.
+ */
+void
+laurel_summary_page_save (LaurelSummaryPage *self,
+                          LaurelExportKind kind,
+                          GFile *file)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (LAUREL_IS_SUMMARY_PAGE (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (!laurel_export (laurel_session_get_workspace (self->session), kind,
+                      laurel_session_get_connection (self->session), text, &error)) {
+    laurel_compat_tell (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("The File Was Not Written"),
+                        error->message);
+    return;
+  }
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb,
+                                       g_object_ref (self));
 }

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "desktop/laurel-session.h"
+#include "workspace/laurel-export.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LaurelSummaryPage, laurel_summary_page, LAUREL, SUMMARY_PAGE, AdwBin)
 
 void laurel_summary_page_set_session (LaurelSummaryPage *self,
-                        LaurelSession *session);
+                                      LaurelSession *session);
+void laurel_summary_page_save (LaurelSummaryPage *self,
+                               LaurelExportKind kind,
+                               GFile *file);
 
 G_END_DECLS
