@@ -52,9 +52,12 @@ JsonNode *laurel_request_new_credential (const LaurelRecord *record,
 JsonNode *laurel_request_new_organization (JsonNode *organization,
                                            JsonNode *base,
                                            const LaurelMapping *mapping);
-/* The members in which two such objects differ. */
-GStrv laurel_request_list_changes (JsonNode *live,
-                                   JsonNode *object);
+/* The members that publishing would change, and the object as it is live and as it would be. */
+GStrv laurel_organization_list_changes (JsonNode *organization,
+                                        JsonNode *base,
+                                        const LaurelMapping *mapping,
+                                        JsonNode **before,
+                                        JsonNode **after);
 /* The whole body: PublishForOrganizationIdentifier, DefaultLanguage and `Credential` or `Organization`. */
 JsonNode *laurel_request_new_envelope (const char *member,
                                        JsonNode *object,

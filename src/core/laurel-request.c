@@ -377,34 +377,50 @@ members_are_equal (JsonNode *a,
 }
 
 /**
- * laurel_request_list_changes:
- * @live: (nullable): an object as it is live, by laurel_request_from_graph()
- * @object: the object that would take its place
+ * laurel_organization_list_changes:
+ * @organization: an `Organization` object, as typed
+ * @base: the graph that is live
+ * @mapping: language and host
+ * @before: (out) (transfer full) (nullable): the object as it is live
+ * @after: (out) (transfer full): the object as it would be live
+ *
+ * What publishing would change. Both objects are read from graphs, so that what is only written otherwise is no
+ * difference.
  *
  * Returns: (transfer full): the members in which they differ, sorted; CTIDs aside, which are other ones in
  * other registries
  */
 GStrv
-laurel_request_list_changes (JsonNode *live,
-                             JsonNode *object)
+laurel_organization_list_changes (JsonNode *organization,
+                                  JsonNode *base,
+                                  const LaurelMapping *mapping,
+                                  JsonNode **before,
+                                  JsonNode **after)
 {
   g_autoptr(GStrvBuilder) changed = g_strv_builder_new ();
+  g_autoptr(JsonNode) request = NULL;
+  g_autoptr(JsonNode) graph = NULL;
   g_autoptr(GList) names = NULL;
-  JsonObject *before = live != NULL ? json_node_get_object (live) : NULL;
-  JsonObject *after;
+  JsonObject *old;
+  JsonObject *new;
 
-  g_return_val_if_fail (object != NULL && JSON_NODE_HOLDS_OBJECT (object), NULL);
+  g_return_val_if_fail (organization != NULL && base != NULL && mapping != NULL, NULL);
 
-  after = json_node_get_object (object);
-  names = json_object_get_members (after);
-  if (before != NULL)
-    names = g_list_concat (names, json_object_get_members (before));
+  request = laurel_request_new_organization (organization, base, mapping);
+  graph = laurel_graph_from_organization (request, mapping);
+  *before = laurel_request_from_graph (base, mapping, NULL);
+  *after = laurel_request_from_graph (graph, mapping, NULL);
+  old = *before != NULL ? json_node_get_object (*before) : NULL;
+  new = json_node_get_object (*after);
+  names = json_object_get_members (new);
+  if (old != NULL)
+    names = g_list_concat (names, json_object_get_members (old));
   names = g_list_sort (names, (GCompareFunc) strcmp);
   for (GList *l = names; l != NULL; l = l->next) {
     if (strcmp (l->data, "CTID") == 0 || (l->prev != NULL && strcmp (l->prev->data, l->data) == 0))
       continue;
-    if (!members_are_equal (before != NULL ? json_object_get_member (before, l->data) : NULL,
-                            json_object_get_member (after, l->data)))
+    if (!members_are_equal (old != NULL ? json_object_get_member (old, l->data) : NULL,
+                            json_object_get_member (new, l->data)))
       g_strv_builder_add (changed, l->data);
   }
   return g_strv_builder_end (changed);

@@ -22,6 +22,7 @@ struct _LaurelOrganizationPage {
   LaurelSession *session;
   gint64 organization;
   JsonNode *json;       /* as edited */
+  JsonNode *base;       /* what was live before; NULL when nothing was */
   guint save_id;
   gboolean saving;
   gboolean starting;    /* the form is open although nothing is stored yet */
@@ -36,11 +37,13 @@ struct _LaurelOrganizationPage {
   GtkLevelBar *level;
   GtkLabel *level_label;
   AdwPreferencesGroup *problems_group;
+  AdwPreferencesGroup *changes_group;
   AdwPreferencesGroup *steps_group;
   AdwPreferencesGroup *address_group;
   GPtrArray *rows;      /* LaurelFieldRow */
   GPtrArray *addresses; /* LaurelAddressRow, in the address group */
   GPtrArray *problems;  /* rows of the problems group */
+  GPtrArray *changes;   /* rows of the changes group */
 };
 
 G_DEFINE_FINAL_TYPE (LaurelOrganizationPage, laurel_organization_page, ADW_TYPE_BIN)
@@ -106,11 +109,21 @@ save_now (LaurelOrganizationPage *self)
   laurel_session_run (self->session, operation, saved_cb, g_object_ref (self));
 }
 
+/* What is live is kept where nothing is said: only null says that it goes. */
+static void
+say_it_goes (LaurelOrganizationPage *self,
+             const char *key)
+{
+  if (self->base != NULL && !json_object_has_member (get_object (self), key))
+    json_object_set_null_member (get_object (self), key);
+}
+
 static void
 field_edited_cb (LaurelOrganizationPage *self,
                  LaurelFieldRow *row)
 {
   laurel_field_row_store (row, get_object (self));
+  say_it_goes (self, laurel_field_row_get_field (row)->key);
   save_soon (self);
 }
 
@@ -129,6 +142,7 @@ store_addresses (LaurelOrganizationPage *self)
     json_object_set_array_member (get_object (self), "Address", array);
   } else {
     json_object_remove_member (get_object (self), "Address");
+    say_it_goes (self, "Address");
     json_array_unref (array);
   }
   save_soon (self);
@@ -301,6 +315,60 @@ show_problems (LaurelOrganizationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problems_group), n_shown > 0);
 }
 
+static char *
+dup_value (JsonObject *object,
+           const char *key)
+{
+  JsonNode *value = object != NULL ? json_object_get_member (object, key) : NULL;
+
+  if (value == NULL)
+    return g_strdup (_("Nothing"));
+  return JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING
+             ? json_node_dup_string (value)
+             : laurel_json_write (value, LAUREL_JSON_COMPACT);
+}
+
+/* Where the Registry has it from elsewhere: what publishing would change there. */
+static void
+show_changes (LaurelOrganizationPage *self)
+{
+  LaurelWorkspace *workspace = laurel_session_get_workspace (self->session);
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  g_auto (GStrv) keys = NULL;
+  LaurelMapping mapping;
+
+  while (self->changes->len > 0) {
+    adw_preferences_group_remove (self->changes_group, g_ptr_array_index (self->changes, 0));
+    g_ptr_array_remove_index (self->changes, 0);
+  }
+  if (self->base != NULL)
+    entry = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_ORGANIZATION, self->organization,
+                                        laurel_session_get_connection (self->session));
+  if (entry != NULL && entry->published == 0) {
+    laurel_workspace_get_mapping (workspace, NULL, NULL, &mapping);
+    keys = laurel_organization_list_changes (self->json, self->base, &mapping, &before, &after);
+  }
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++) {
+    LaurelFieldRow *row = find_row (self, keys[i]);
+    g_autofree char *old = dup_value (before != NULL ? json_node_get_object (before) : NULL, keys[i]);
+    g_autofree char *new = dup_value (json_node_get_object (after), keys[i]);
+    /* Translators: what the Registry has now, and what it would have. */
+    g_autofree char *text = g_strdup_printf (_("%1$s → %2$s"), old, new);
+    GtkWidget *line = adw_action_row_new ();
+
+    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (line), FALSE);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (line),
+                                   row != NULL ? _(laurel_field_row_get_field (row)->title) : keys[i]);
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (line), text);
+    adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (line), 3);
+    adw_preferences_group_add (self->changes_group, line);
+    g_ptr_array_add (self->changes, line);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->changes_group), self->changes->len > 0);
+}
+
 /* Share of the required and recommended fields that hold something, and the first that does not. */
 static void
 show_completeness (LaurelOrganizationPage *self)
@@ -316,7 +384,8 @@ show_completeness (LaurelOrganizationPage *self)
     if (field->tier == LAUREL_TIER_OPTIONAL)
       continue;
     n_wanted++;
-    if (json_object_has_member (get_object (self), field->key))
+    if (json_object_has_member (get_object (self), field->key)
+        && !json_object_get_null_member (get_object (self), field->key))
       n_there++;
     else if (next == NULL || field->tier > next->tier)
       next = field;
@@ -383,13 +452,16 @@ show_stored (LaurelOrganizationPage *self)
 
   if (stored == NULL && !self->starting) {
     g_clear_pointer (&self->json, json_node_unref);
+    g_clear_pointer (&self->base, json_node_unref);
     self->organization = 0;
     gtk_stack_set_visible_child_name (self->stack, "welcome");
     return;
   }
   if (stored != NULL) {
     g_clear_pointer (&self->json, json_node_unref);
+    g_clear_pointer (&self->base, json_node_unref);
     self->json = stored;
+    self->base = laurel_workspace_get_base (workspace, LAUREL_SUBJECT_ORGANIZATION, organization);
     self->organization = organization;
     self->starting = FALSE;
   } else if (self->json == NULL) {
@@ -401,6 +473,7 @@ show_stored (LaurelOrganizationPage *self)
   }
   show_json (self);
   show_problems (self);
+  show_changes (self);
   show_completeness (self);
   show_entry (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
@@ -511,7 +584,9 @@ laurel_organization_page_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->addresses, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->json, json_node_unref);
+  g_clear_pointer (&self->base, json_node_unref);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (laurel_organization_page_parent_class)->dispose (object);
@@ -536,6 +611,7 @@ laurel_organization_page_class_init (LaurelOrganizationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, level);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, level_label);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, problems_group);
+  gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, changes_group);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, steps_group);
   gtk_widget_class_install_action (widget_class, "organization.start", NULL, start_action);
   gtk_widget_class_install_action (widget_class, "organization.approve", NULL, approve_action);
@@ -547,6 +623,7 @@ laurel_organization_page_init (LaurelOrganizationPage *self)
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
   self->addresses = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
+  self->changes = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   build_form (self);
   build_steps (self);

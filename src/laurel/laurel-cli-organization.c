@@ -72,32 +72,33 @@ print_change (const char *key,
     fprintf (stderr, "  %s: %s → %s\n", key, old, new);
 }
 
-/* Where the Registry had it before it was sent from here: what differs from that now. */
+/* Where the Registry has it from elsewhere: what publishing would change there. */
 static void
 print_changes (LaurelWorkspace *workspace,
                gint64 id,
                JsonNode *organization)
 {
   g_autoptr (JsonNode) base = laurel_workspace_get_base (workspace, LAUREL_SUBJECT_ORGANIZATION, id);
-  g_autoptr (JsonNode) live = NULL;
-  g_autoptr (JsonNode) request = NULL;
+  g_autofree char *connection = laurel_workspace_dup_current_connection (workspace);
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
   g_auto (GStrv) keys = NULL;
   LaurelMapping mapping;
 
-  if (base == NULL)
+  entry = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_ORGANIZATION, id, connection);
+  if (base == NULL || entry == NULL || entry->published != 0)
     return;
   laurel_workspace_get_mapping (workspace, NULL, NULL, &mapping);
-  live = laurel_request_from_graph (base, &mapping, NULL);
-  request = laurel_request_new_organization (organization, base, &mapping);
-  keys = laurel_request_list_changes (live, request);
+  keys = laurel_organization_list_changes (organization, base, &mapping, &before, &after);
   if (keys[0] == NULL) {
     fprintf (stderr, "%s\n", _("It is in the Registry already, and publishing changes nothing there."));
     return;
   }
   fprintf (stderr, "%s\n", _("It is in the Registry already. Publishing changes there:"));
   for (guint i = 0; keys[i] != NULL; i++)
-    print_change (keys[i], live != NULL ? json_object_get_member (json_node_get_object (live), keys[i]) : NULL,
-                  json_object_get_member (json_node_get_object (request), keys[i]));
+    print_change (keys[i], before != NULL ? json_object_get_member (json_node_get_object (before), keys[i]) : NULL,
+                  json_object_get_member (json_node_get_object (after), keys[i]));
 }
 
 static int

@@ -664,7 +664,6 @@ test_organization_overlay (void)
   g_autofree char *other_text = g_strdup_printf (live_organization, ",\"ceterms:aggregateData\":[\"https://example.org/d\"]");
   g_autoptr(JsonNode) base = parse (text);
   g_autoptr(JsonNode) other_base = parse (other_text);
-  g_autoptr(JsonNode) live = laurel_request_from_graph (base, &mapping, NULL);
   g_autoptr(JsonNode) typed = parse ("{\"CTID\":\"" OWNER "\",\"Name\":\"Pools\"}");
   g_autoptr(JsonNode) credential = parse (live_graph);
   g_autoptr(JsonNode) kept = NULL;
@@ -675,10 +674,13 @@ test_organization_overlay (void)
   for (gsize i = 0; i < G_N_ELEMENTS (organization_overlays); i++) {
     g_autoptr(JsonNode) over = parse (organization_overlays[i].typed);
     g_autoptr(JsonNode) request = laurel_request_new_organization (over, base, &mapping);
-    g_auto(GStrv) changes = laurel_request_list_changes (live, request);
+    g_autoptr(JsonNode) before = NULL;
+    g_autoptr(JsonNode) after = NULL;
+    g_auto(GStrv) changes = laurel_organization_list_changes (over, base, &mapping, &before, &after);
     g_autofree char *names = g_strjoinv (",", changes);
 
     assert_json (request, organization_overlays[i].expected);
+    assert_json (after, organization_overlays[i].expected);
     g_assert_cmpstr (names, ==, organization_overlays[i].changes);
   }
 
