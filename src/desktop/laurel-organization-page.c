@@ -315,17 +315,35 @@ show_problems (LaurelOrganizationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->problems_group), n_shown > 0);
 }
 
+static gboolean
+is_string (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+}
+
+/* Lists with bars between, as the form has them. */
 static char *
 dup_value (JsonObject *object,
            const char *key)
 {
   JsonNode *value = object != NULL ? json_object_get_member (object, key) : NULL;
 
+  JsonArray *array = value != NULL && JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+
   if (value == NULL)
     return g_strdup (_("Nothing"));
-  return JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING
-             ? json_node_dup_string (value)
-             : laurel_json_write (value, LAUREL_JSON_COMPACT);
+  if (is_string (value))
+    return json_node_dup_string (value);
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    JsonNode *item = json_array_get_element (array, i);
+
+    if (!is_string (item))
+      return laurel_json_write (value, LAUREL_JSON_COMPACT);
+    g_string_append_printf (joined, i > 0 ? " | %s" : "%s", json_node_get_string (item));
+  }
+  return array != NULL ? g_string_free (g_steal_pointer (&joined), FALSE)
+                       : laurel_json_write (value, LAUREL_JSON_COMPACT);
 }
 
 /* Where the Registry has it from elsewhere: what publishing would change there. */
