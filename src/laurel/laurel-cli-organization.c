@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
+#include "registry/laurel-service.h"
 
 /* `laurel organization …` */
 
@@ -281,6 +283,120 @@ approve_organization (LaurelCli *cli,
   return LAUREL_EXIT_OK;
 }
 
+typedef struct {
+  LaurelService *service;
+  const char *ctid;
+  GMainLoop *loop;
+  JsonNode *graph;
+  GError *error;
+} Fetch;
+
+static void
+fetched_cb (GObject *object,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  Fetch *fetch = user_data;
+
+  fetch->graph = laurel_registry_reader_get_graph_finish (LAUREL_REGISTRY_READER (object), result, NULL, NULL,
+                                                          &fetch->error);
+  g_main_loop_quit (fetch->loop);
+}
+
+static void
+opened_cb (GObject *object,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  Fetch *fetch = user_data;
+
+  if (!laurel_service_open_finish (LAUREL_SERVICE (object), result, &fetch->error)) {
+    g_main_loop_quit (fetch->loop);
+    return;
+  }
+  laurel_registry_reader_get_graph_async (laurel_service_get_reader (fetch->service), fetch->ctid, NULL, fetched_cb,
+                                          fetch);
+}
+
+static JsonNode *
+read_live (LaurelCli *cli,
+           const LaurelConnection *connection,
+           const char *ctid,
+           GError **error)
+{
+  g_autoptr (LaurelService) service = laurel_service_new (connection, cli->practice_data, NULL);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Fetch fetch = { .service = service, .ctid = ctid, .loop = loop };
+
+  laurel_service_open_async (service, FALSE, NULL, opened_cb, &fetch);
+  g_main_loop_run (loop);
+  if (fetch.error != NULL)
+    g_propagate_error (error, fetch.error);
+  return fetch.graph;
+}
+
+/* What is live becomes the base: what was typed here stays, and stands over it. Without anything typed the live record
+ * is taken as it is. */
+static int
+fetch_organization (LaurelCli *cli,
+                    LaurelWorkspace *workspace)
+{
+  g_autofree char *name = laurel_cli_dup_connection (cli, workspace);
+  g_autoptr (LaurelConnection) connection = NULL;
+  g_autoptr (LaurelEntry) current = NULL;
+  g_autoptr (JsonNode) graph = NULL;
+  g_autoptr (LaurelOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ctid = NULL;
+  gint64 id;
+  int status;
+
+  if (name == NULL)
+    return LAUREL_EXIT_USAGE;
+  connection = laurel_workspace_get_connection (workspace, name);
+  current = laurel_workspace_get_entry (workspace, LAUREL_SUBJECT_ORGANIZATION,
+                                        laurel_workspace_get_current_organization (workspace), name);
+  if (cli->organization != NULL)
+    ctid = laurel_ctid_normalize (cli->organization, -1);
+  else if (current != NULL)
+    ctid = g_strdup (current->ctid);
+  if (ctid == NULL)
+    return laurel_cli_usage (cli, _("Say which organization: --organization=CTID"));
+
+  graph = read_live (cli, connection, ctid, &error);
+  if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND)) {
+    /* Translators: first a CTID, then the name of a connection. */
+    fprintf (stderr, _("laurel: %1$s is not published in %2$s"), ctid, name);
+    fputc ('\n', stderr);
+    return LAUREL_EXIT_PROBLEMS;
+  }
+  if (graph == NULL)
+    return laurel_cli_fail (error);
+
+  id = laurel_workspace_find_organization (workspace, ctid);
+  if (id == 0) {
+    g_autoptr (JsonNode) organization = NULL;
+    LaurelMapping mapping;
+
+    laurel_workspace_get_mapping (workspace, connection, ctid, &mapping);
+    organization = laurel_request_from_graph (graph, &mapping, NULL);
+    if (organization == NULL || !json_object_has_member (json_node_get_object (organization), "Name")) {
+      fprintf (stderr, _("laurel: What is published under %s is not an organization"), ctid);
+      fputc ('\n', stderr);
+      return LAUREL_EXIT_PROBLEMS;
+    }
+    status = put_organization (workspace, organization, 0);
+    if (status != LAUREL_EXIT_OK && status != LAUREL_EXIT_PROBLEMS)
+      return status;
+    id = laurel_workspace_find_organization (workspace, ctid);
+  }
+  operation = laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph);
+  if (!laurel_workspace_run (workspace, operation, NULL, &error))
+    return laurel_cli_fail (error);
+  printf ("%s\n", _("The organization was fetched; “laurel organization show” lists what publishing would change"));
+  return LAUREL_EXIT_OK;
+}
+
 static const struct {
   const char *name;
   guint least;
@@ -291,6 +407,7 @@ static const struct {
   { "list", 1, 1, FALSE, list_organizations },
   { "show", 1, 1, FALSE, show_organization },
   { "load", 2, 2, TRUE, load_organization },
+  { "fetch", 1, 1, TRUE, fetch_organization },
   { "set", 2, G_MAXUINT, TRUE, set_organization },
   { "approve", 1, 1, TRUE, approve_organization },
 };
@@ -310,5 +427,5 @@ laurel_cli_organization (LaurelCli *cli)
     workspace = laurel_cli_open (cli, verbs[i].writes ? LAUREL_WORKSPACE_DEFAULT : LAUREL_WORKSPACE_READ_ONLY, &status);
     return workspace != NULL ? verbs[i].func (cli, workspace) : status;
   }
-  return laurel_cli_usage (cli, _("Say list, show, load FILE, set KEY=VALUE… or approve"));
+  return laurel_cli_usage (cli, _("Say list, show, load FILE, fetch, set KEY=VALUE… or approve"));
 }

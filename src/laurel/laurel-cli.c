@@ -64,8 +64,9 @@ static const struct {
     N_ ("Read back what was sent and settle unknown outcomes") },
   { "export", laurel_cli_export, OPT_WORKSPACE | OPT_CONNECTION | OPT_TO | OPT_OUTPUT, "",
     N_ ("Write the workspace's credentials to a file") },
-  { "organization", laurel_cli_organization, OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION,
-    N_ ("list|show|load FILE|set KEY=VALUE…|approve"), N_ ("Show and change your organization") },
+  { "organization", laurel_cli_organization,
+    OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION | OPT_CONNECTION | OPT_PRACTICE_DATA,
+    N_ ("list|show|load FILE|fetch|set KEY=VALUE…|approve"), N_ ("Show and change your organization") },
   { "connection", laurel_cli_connection,
     OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION | OPT_CONNECTION_SETUP | OPT_KEY_FILE,
     N_ ("list|add NAME|remove NAME|test NAME|set-key NAME"), N_ ("Show and change connections") },
@@ -688,6 +689,10 @@ laurel_cli_print_refused (LaurelOperation *operation)
   for (guint i = 0; refused != NULL && i < refused->len; i++) {
     const LaurelRefusal *refusal = g_ptr_array_index (refused, i);
 
-    fprintf (stderr, "laurel: %s: %s\n", refusal->name, refusal->reason);
+    /* A reason may be about somebody else, and name them itself. */
+    if (refusal->name == NULL || strstr (refusal->reason, refusal->name) != NULL)
+      fprintf (stderr, "laurel: %s\n", refusal->reason);
+    else
+      fprintf (stderr, "laurel: %s: %s\n", refusal->name, refusal->reason);
   }
 }

@@ -302,6 +302,43 @@ test_lost_output (void)
   test_remove_folder (folder);
 }
 
+/* What one workspace has published, another one fetches; publishing it unchanged writes no second revision. */
+static void
+test_fetch (void)
+{
+  const char *ctid = "ce-7d1c0c58-2f7e-4a86-9a35-64b1f0a9e3d2";
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *line = g_strdup_printf ("organization fetch --connection=practice --practice-data=p.db "
+                                           "--organization=%s --workspace=", ctid);
+  g_autofree char *other = g_strconcat (line, "b.db", NULL);
+  Server *server = start_server (folder, NULL);
+  g_autoptr (CliRun) missing = NULL;
+  g_autoptr (CliRun) fetched = NULL;
+  g_autoptr (CliRun) shown = NULL;
+  g_autoptr (CliRun) nobody = NULL;
+  g_autoptr (JsonNode) organization = NULL;
+
+  cli_copy_sample (folder);
+  missing = cli_expect (folder, 1, other);
+  cli_assert_one_sentence (missing);
+  cli_run_free (cli_expect (folder, 0, "organization load organization.json --workspace=w.db"));
+  cli_run_free (cli_expect (folder, 0, "organization approve --workspace=w.db"));
+  cli_run_free (cli_expect (folder, 0, "publish --connection=practice" PRACTICE));
+
+  fetched = cli_expect (folder, 0, other);
+  shown = cli_expect (folder, 0, "organization show --workspace=b.db");
+  organization = cli_parse (shown);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (organization), "CTID"), ==, ctid);
+  g_assert_true (json_object_has_member (json_node_get_object (organization), "Address"));
+  cli_run_free (cli_expect (folder, 0, "organization approve --workspace=b.db"));
+  cli_run_free (cli_expect (folder, 0, "publish --connection=practice --workspace=b.db --practice-data=p.db"));
+  g_assert_cmpint (count_single_revisions (server), ==, 1);
+
+  nobody = cli_expect (folder, 2, "organization fetch --workspace=c.db --practice-data=p.db");
+  stop_server (server);
+  test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -316,5 +353,6 @@ main (int argc,
   g_test_add_func ("/cli/publish/kill", test_kill);
   g_test_add_func ("/cli/publish/two-writers", test_two_writers);
   g_test_add_func ("/cli/publish/lost-output", test_lost_output);
+  g_test_add_func ("/cli/publish/fetch", test_fetch);
   return g_test_run ();
 }
