@@ -21,6 +21,7 @@ typedef struct {
   const char *connection;
   GMainLoop *loop;
   GCancellable *cancellable;
+  guint signals[2];
   JsonArray *records;
   gboolean ok;
   GError *error;
@@ -81,11 +82,19 @@ job_done_cb (GObject *object,
   g_main_loop_quit (run->loop);
 }
 
+static void
+stop_listening (Run *run)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (run->signals); i++)
+    g_clear_handle_id (&run->signals[i], g_source_remove);
+}
+
 static gboolean
 interrupted_cb (gpointer user_data)
 {
   Run *run = user_data;
 
+  stop_listening (run);
   g_cancellable_cancel (run->cancellable);
   return G_SOURCE_REMOVE;
 }
@@ -127,7 +136,6 @@ run_job (LaurelCli *cli,
   g_autoptr (GMainLoop) loop = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (JsonArray) records = json_array_new ();
-  guint interrupt;
   Run run = { 0 };
 
   if (cli->n_args != 0)
@@ -157,17 +165,18 @@ run_job (LaurelCli *cli,
     .cancellable = cancellable,
     .records = records,
   };
+  /* The first Ctrl+C, or end of the session, lets what is in flight arrive; a second one ends the process as usual.
+   * Before anything else of the job, so that none comes too early. */
+  run.signals[0] = g_unix_signal_add (SIGINT, interrupted_cb, &run);
+  run.signals[1] = g_unix_signal_add (SIGTERM, interrupted_cb, &run);
   job = laurel_job_new (workspace, connection, flags);
   laurel_job_set_practice_data (job, cli->practice_data);
   laurel_job_set_key_file (job, cli->key_file);
   g_signal_connect (job, "subject-done", G_CALLBACK (subject_done_cb), &run);
   g_signal_connect (job, "notify::fraction", G_CALLBACK (progress_cb), &run);
-  /* The first Ctrl+C lets what is in flight arrive; a second one ends the process as usual. */
-  interrupt = g_unix_signal_add (SIGINT, interrupted_cb, &run);
   laurel_job_run_async (job, cancellable, job_done_cb, &run);
   g_main_loop_run (loop);
-  if (!g_cancellable_is_cancelled (cancellable))
-    g_source_remove (interrupt);
+  stop_listening (&run);
   laurel_cli_progress_end ();
 
   print_result (&run, job);

@@ -493,6 +493,7 @@ judge_confirmation (GTask *task,
                     JsonNode *graph,
                     const GError *error)
 {
+  LaurelCourier *self = g_task_get_source_object (task);
   LaurelTrip *trip = laurel_trip_get (task);
   g_autofree char *message = NULL;
 
@@ -510,6 +511,9 @@ judge_confirmation (GTask *task,
   } else if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND)) {
     if (!look_once_more (task))
       set_read_back (task, FALSE, NULL, _("The Registry does not show it yet. Verify it later."));
+  } else if (self->stopped) {
+    /* Nothing is wrong with the Registry: it was not asked any more. */
+    laurel_trip_finish (task, LAUREL_DELIVERY_PUBLISHED, NULL);
   } else {
     message = g_strdup_printf (/* Translators: %s is why it could not be read. */
                                _("It is published, but could not be read back. Verify it later. %s"), error->message);
