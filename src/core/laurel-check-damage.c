@@ -110,6 +110,15 @@ is_placeholder (const LaurelCheckCell *cell)
   return FALSE;
 }
 
+/**
+ * laurel_check_damage:
+ * @cell: a cell that is not blank
+ *
+ * Looks for what went wrong before the cell came here: an error of the spreadsheet program, a shortened
+ * number, the template's sample, “N/A”. The mark #DELETE is judged here, too (bulk upload §3 rule 5).
+ *
+ * Returns: %TRUE when nothing more is to be said of the cell, %FALSE when its value is to be read
+ */
 gboolean
 laurel_check_damage (const LaurelCheckCell *cell)
 {

@@ -74,6 +74,15 @@ ask (Question question,
   return memo->answer;
 }
 
+/**
+ * laurel_check_find_concept:
+ * @scheme: a vocabulary
+ * @text: what was typed
+ *
+ * laurel_scheme_find() with the memory of this thread.
+ *
+ * Returns: (transfer none) (nullable): the term that it names
+ */
 const LaurelConcept *
 laurel_check_find_concept (LaurelScheme scheme,
                            LaurelText text)
@@ -81,6 +90,15 @@ laurel_check_find_concept (LaurelScheme scheme,
   return ask (QUESTION_FIND, scheme, text);
 }
 
+/**
+ * laurel_check_suggest_concept:
+ * @scheme: a vocabulary
+ * @text: what was typed
+ *
+ * laurel_scheme_suggest() with the memory of this thread.
+ *
+ * Returns: (transfer none) (nullable): the term that may have been meant
+ */
 const LaurelConcept *
 laurel_check_suggest_concept (LaurelScheme scheme,
                               LaurelText text)
@@ -88,12 +106,28 @@ laurel_check_suggest_concept (LaurelScheme scheme,
   return ask (QUESTION_SUGGEST, scheme, text);
 }
 
+/**
+ * laurel_check_find_class:
+ * @text: what was typed
+ *
+ * laurel_classes_find() with the memory of this thread.
+ *
+ * Returns: (transfer none) (nullable): the credential type that it names
+ */
 const LaurelClass *
 laurel_check_find_class (LaurelText text)
 {
   return ask (QUESTION_FIND, CLASSES, text);
 }
 
+/**
+ * laurel_check_suggest_class:
+ * @text: what was typed
+ *
+ * laurel_classes_suggest() with the memory of this thread.
+ *
+ * Returns: (transfer none) (nullable): the credential type that may have been meant
+ */
 const LaurelClass *
 laurel_check_suggest_class (LaurelText text)
 {
@@ -169,7 +203,15 @@ find_cell (const LaurelCheckCell *cell,
   return &memos[hash % CELL_SLOTS];
 }
 
-/* Whether the cell was found to be right before. */
+/**
+ * laurel_check_recall_cell:
+ * @cell: a cell with its column and text
+ * @length: bytes of the text
+ *
+ * When it is known, the credential's class is put into the run as the look at the cell would have done.
+ *
+ * Returns: whether the same text was found to be right in this column before, by this thread
+ */
 gboolean
 laurel_check_recall_cell (const LaurelCheckCell *cell,
                           gsize length)
@@ -188,6 +230,13 @@ laurel_check_recall_cell (const LaurelCheckCell *cell,
   return TRUE;
 }
 
+/**
+ * laurel_check_remember_cell:
+ * @cell: a cell of which there was nothing to say
+ * @length: bytes of its text
+ *
+ * Keeps that for laurel_check_recall_cell(). Cells that are judged by more than their text are not kept.
+ */
 void
 laurel_check_remember_cell (const LaurelCheckCell *cell,
                             gsize length)

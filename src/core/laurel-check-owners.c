@@ -163,6 +163,13 @@ check_reference (const LaurelCheckCell *cell,
                        NULL);
 }
 
+/**
+ * laurel_check_owner:
+ * @cell: a cell that names one organization (bulk upload §2.5)
+ *
+ * The owner must be one of the person's own organizations, as far as the context knows them; another
+ * column takes any.
+ */
 void
 laurel_check_owner (const LaurelCheckCell *cell)
 {
@@ -172,6 +179,12 @@ laurel_check_owner (const LaurelCheckCell *cell)
     check_reference (cell, cell->value);
 }
 
+/**
+ * laurel_check_organizations:
+ * @cell: a list of organizations: CTIDs, “me”, or names with web pages (bulk upload §2.5)
+ *
+ * Looks for what names none, for an owner that assures its own credential, and for those named twice.
+ */
 void
 laurel_check_organizations (const LaurelCheckCell *cell)
 {

@@ -148,6 +148,12 @@ check_main (LaurelCheck *check)
   }
 }
 
+/**
+ * laurel_check_profiles:
+ * @check: a run whose cells were judged
+ *
+ * Judges which cells of a record and of each of its profiles go together.
+ */
 void
 laurel_check_profiles (LaurelCheck *check)
 {

@@ -94,7 +94,16 @@ repair_garbled_once (const char *text,
   return repaired != NULL ? g_string_free (g_steal_pointer (&repaired), FALSE) : NULL;
 }
 
-/* Mends UTF-8 that was read as Windows-1252, as often as that happened to it. */
+/**
+ * laurel_repair_garbled:
+ * @text: a text
+ * @length: its bytes, -1 when it ends with NUL
+ *
+ * Mends UTF-8 that was read as Windows-1252, as often as that happened to it, four times at most. A pure
+ * function.
+ *
+ * Returns: (transfer full) (nullable): the text as it was meant, %NULL when nothing is to be mended
+ */
 char *
 laurel_repair_garbled (const char *text,
                        gssize length)
@@ -144,7 +153,16 @@ classify_space (gunichar c,
   return SPACE_NONE;
 }
 
-/* Makes blanks of unusual blanks and takes invisible characters out; @lines: line breaks are welcome. */
+/**
+ * laurel_repair_spaces:
+ * @text: a text
+ * @length: its bytes, -1 when it ends with NUL
+ * @lines: whether line breaks are welcome
+ *
+ * Makes blanks of unusual blanks and takes invisible characters out. A pure function.
+ *
+ * Returns: (transfer full) (nullable): the text with plain blanks, %NULL when nothing is to be mended
+ */
 char *
 laurel_repair_spaces (const char *text,
                       gssize length,
@@ -246,7 +264,15 @@ repair_html_once (const char *text,
   return repaired != NULL ? g_string_free (g_steal_pointer (&repaired), FALSE) : NULL;
 }
 
-/* The text without HTML tags and named characters. */
+/**
+ * laurel_repair_html:
+ * @text: a text
+ * @length: its bytes, -1 when it ends with NUL
+ *
+ * Takes HTML tags out and puts characters in place of their HTML names. A pure function.
+ *
+ * Returns: (transfer full) (nullable): the plain text, %NULL when there is no HTML in it
+ */
 char *
 laurel_repair_html (const char *text,
                     gssize length)

@@ -36,6 +36,12 @@ has_several (const LaurelCheckCell *cell)
   return n_items > 1;
 }
 
+/**
+ * laurel_check_class:
+ * @cell: the type of the credential
+ *
+ * Looks it up among the credential types and keeps it in the run: other rules ask what it is.
+ */
 void
 laurel_check_class (const LaurelCheckCell *cell)
 {
@@ -87,8 +93,12 @@ laurel_check_class (const LaurelCheckCell *cell)
                          NULL);
 }
 
-/* What is kept as typed and not read yet; of it only majors, minors and concentrations are judged: they are for degrees
- * (V44). */
+/**
+ * laurel_check_carried:
+ * @cell: a cell that is kept as typed and not read yet
+ *
+ * Of these only majors, minors and concentrations are judged: they are for degrees (V44).
+ */
 void
 laurel_check_carried (const LaurelCheckCell *cell)
 {
@@ -137,6 +147,13 @@ report_unknown_term (const LaurelCheckCell *cell,
                        NULL);
 }
 
+/**
+ * laurel_check_concepts:
+ * @cell: a term or a list of terms
+ *
+ * Looks for terms that the column's vocabulary does not have or may still change, and for terms named
+ * twice.
+ */
 void
 laurel_check_concepts (const LaurelCheckCell *cell)
 {
@@ -193,6 +210,12 @@ get_plain_language (const LaurelIsoEntry *entry)
   return is_known_language (plain) ? laurel_text_dup (plain) : g_strdup (entry->code);
 }
 
+/**
+ * laurel_check_languages:
+ * @cell: a list of languages, by English name or by tag (bulk upload §2.1)
+ *
+ * Looks for languages that nobody knows or that are named twice.
+ */
 void
 laurel_check_languages (const LaurelCheckCell *cell)
 {
@@ -228,6 +251,12 @@ laurel_check_languages (const LaurelCheckCell *cell)
   laurel_check_list_repeats (cell);
 }
 
+/**
+ * laurel_check_action:
+ * @cell: what an upload is to do with the row: “New”, “Add”, “Update” or “Append” (bulk upload §2.1)
+ *
+ * Looks for any other word.
+ */
 void
 laurel_check_action (const LaurelCheckCell *cell)
 {
@@ -246,6 +275,12 @@ laurel_check_action (const LaurelCheckCell *cell)
                        g_strdup (""));
 }
 
+/**
+ * laurel_check_condition_type:
+ * @cell: the kind of a condition (bulk upload §2.7)
+ *
+ * Looks for a kind that there is not.
+ */
 void
 laurel_check_condition_type (const LaurelCheckCell *cell)
 {
@@ -262,6 +297,12 @@ laurel_check_condition_type (const LaurelCheckCell *cell)
                        g_strdup (laurel_condition_type_get_label (LAUREL_CONDITION_REQUIRES)));
 }
 
+/**
+ * laurel_check_currency:
+ * @cell: a currency
+ *
+ * Only the code of ISO 4217 is taken; a name or a sign is answered with the code that may be meant.
+ */
 void
 laurel_check_currency (const LaurelCheckCell *cell)
 {
@@ -315,6 +356,13 @@ describe_bad_code (LaurelGrammar grammar,
   }
 }
 
+/**
+ * laurel_check_codes:
+ * @cell: a list of O*NET, NAICS or CIP codes (bulk upload §2.3, V39)
+ *
+ * Looks at the form of the codes only. Those that a spreadsheet program damaged are mended together, in
+ * one finding.
+ */
 void
 laurel_check_codes (const LaurelCheckCell *cell)
 {

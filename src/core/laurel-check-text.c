@@ -248,6 +248,12 @@ check_cost_description (const LaurelCheckCell *cell)
   }
 }
 
+/**
+ * laurel_check_text:
+ * @cell: a cell of text
+ *
+ * Looks for odd characters and markup, and at the length that its column allows (bulk upload §2.1).
+ */
 void
 laurel_check_text (const LaurelCheckCell *cell)
 {
@@ -320,7 +326,12 @@ report_repeats (const LaurelCheckCell *cell,
                        g_strdup (fixed->str));
 }
 
-/* Something named twice in a list, capital and small letters alike. */
+/**
+ * laurel_check_list_repeats:
+ * @cell: a list with the | character between its items
+ *
+ * Reports what is named twice in a list, once a cell; capital and small letters are alike.
+ */
 void
 laurel_check_list_repeats (const LaurelCheckCell *cell)
 {
@@ -359,6 +370,12 @@ laurel_check_list_repeats (const LaurelCheckCell *cell)
   }
 }
 
+/**
+ * laurel_check_text_list:
+ * @cell: a list with the | character between its items
+ *
+ * Looks for odd characters and markup, items that are too long, and items that stand there twice.
+ */
 void
 laurel_check_text_list (const LaurelCheckCell *cell)
 {

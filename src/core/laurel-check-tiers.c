@@ -213,6 +213,13 @@ is_kept_by_update (const LaurelCheck *check,
   return ctid != NULL && laurel_ctid_is_valid (ctid, -1);
 }
 
+/**
+ * laurel_check_required:
+ * @check: a run whose cells were judged
+ *
+ * Looks for what must be there (reference: CTDL §1.2). What an update may leave as it is published is a
+ * warning only.
+ */
 void
 laurel_check_required (LaurelCheck *check)
 {
@@ -244,6 +251,13 @@ laurel_check_required (LaurelCheck *check)
   }
 }
 
+/**
+ * laurel_check_benchmark:
+ * @check: a run whose cells were judged
+ *
+ * Looks for what should be there (reference: CTDL §1.2). A column that the whole sheet lacks is said once
+ * for the sheet, not here, when the context says so.
+ */
 void
 laurel_check_benchmark (LaurelCheck *check)
 {

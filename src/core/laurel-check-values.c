@@ -16,8 +16,15 @@ static const guint8 plain_in_path[256] = {
   ['?'] = 1,         ['#'] = 1,         ['&'] = 1,         ['='] = 1, ['+'] = 1, [','] = 1, [';'] = 1,
 };
 
-/* Nearly every address is an ordinary one. What passes here would pass laurel_url_check(), too, and is at no host
- * `example`; what does not is looked at closely. */
+/**
+ * laurel_check_is_plain_url:
+ * @url: an address
+ *
+ * Nearly every address is an ordinary one. What passes here would pass laurel_url_check(), too, and is at
+ * no host `example`; what does not is to be looked at closely.
+ *
+ * Returns: whether it is an ordinary address
+ */
 gboolean
 laurel_check_is_plain_url (LaurelText url)
 {
@@ -59,7 +66,14 @@ laurel_check_is_plain_url (LaurelText url)
   return TRUE;
 }
 
-/* One address of a cell: the whole cell, or one part of a list. */
+/**
+ * laurel_check_url_item:
+ * @cell: the cell
+ * @item: one address in it: the whole cell, or a part of a list
+ *
+ * Looks at the form of an address, its length and whether its host is one for samples. A fix keeps the
+ * rest of the cell.
+ */
 void
 laurel_check_url_item (const LaurelCheckCell *cell,
                        LaurelText item)
@@ -135,12 +149,24 @@ laurel_check_url_item (const LaurelCheckCell *cell,
   }
 }
 
+/**
+ * laurel_check_url:
+ * @cell: a web address
+ *
+ * Looks at its form only; nothing is fetched.
+ */
 void
 laurel_check_url (const LaurelCheckCell *cell)
 {
   laurel_check_url_item (cell, cell->value);
 }
 
+/**
+ * laurel_check_ctid:
+ * @cell: a CTID
+ *
+ * Looks for what is no CTID, and for capital letters in one.
+ */
 void
 laurel_check_ctid (const LaurelCheckCell *cell)
 {
@@ -181,6 +207,12 @@ laurel_check_ctid (const LaurelCheckCell *cell)
                          NULL);
 }
 
+/**
+ * laurel_check_date:
+ * @cell: a date (bulk upload §2.1, V25)
+ *
+ * Looks for what is no whole date and for other spellings than year-month-day.
+ */
 void
 laurel_check_date (const LaurelCheckCell *cell)
 {
@@ -270,6 +302,12 @@ write_duration (const LaurelDuration *minimum,
   return first != NULL && second != NULL ? g_strdup_printf ("%s~%s", first, second) : NULL;
 }
 
+/**
+ * laurel_check_duration:
+ * @cell: a duration, or a range where the column takes one (bulk upload §2.4, V28, V29)
+ *
+ * Looks for what cannot be read and for what the web Publisher would read otherwise.
+ */
 void
 laurel_check_duration (const LaurelCheckCell *cell)
 {
@@ -355,6 +393,12 @@ laurel_check_duration (const LaurelCheckCell *cell)
   }
 }
 
+/**
+ * laurel_check_number:
+ * @cell: a number
+ *
+ * Only digits and a point are taken: no sign, no exponent.
+ */
 void
 laurel_check_number (const LaurelCheckCell *cell)
 {
@@ -385,6 +429,12 @@ laurel_check_number (const LaurelCheckCell *cell)
                        NULL);
 }
 
+/**
+ * laurel_check_boolean:
+ * @cell: a truth value, in any of the words of bulk upload §4
+ *
+ * Looks for any other word.
+ */
 void
 laurel_check_boolean (const LaurelCheckCell *cell)
 {
@@ -491,6 +541,12 @@ check_cost_item (const LaurelCheckCell *cell,
   }
 }
 
+/**
+ * laurel_check_cost_items:
+ * @cell: a list of prices with their kinds, such as `Tuition~1299` (bulk upload §2.6)
+ *
+ * Judges each item, and looks for those that stand there twice.
+ */
 void
 laurel_check_cost_items (const LaurelCheckCell *cell)
 {

@@ -80,6 +80,13 @@ get_known (void)
   return known;
 }
 
+/**
+ * laurel_check_scan:
+ * @text: a text
+ * @length: its bytes
+ *
+ * Returns: what kinds of bytes are in it
+ */
 LaurelCheckBytes
 laurel_check_scan (const char *text,
                    gsize length)
@@ -96,6 +103,12 @@ laurel_check_scan (const char *text,
   return bytes;
 }
 
+/**
+ * laurel_check_quote:
+ * @text: what was typed
+ *
+ * Returns: (transfer full): one line of UTF-8 to show in a message, shortened when it is long
+ */
 char *
 laurel_check_quote (LaurelText text)
 {
@@ -111,8 +124,14 @@ laurel_check_quote (LaurelText text)
   return g_steal_pointer (&valid);
 }
 
-/* The whole cell with one stretch of it put otherwise: what a fix holds. Without a replacement the item is taken out
- * of its list. */
+/**
+ * laurel_check_replace:
+ * @cell: a cell
+ * @item: a stretch of its value
+ * @replacement: (nullable): what to put in its place; %NULL takes the item out of its list
+ *
+ * Returns: (transfer full): the cell with that stretch put otherwise: what a fix holds
+ */
 char *
 laurel_check_replace (const LaurelCheckCell *cell,
                       LaurelText item,
@@ -146,6 +165,13 @@ laurel_check_replace (const LaurelCheckCell *cell,
   return g_string_free (fixed, FALSE);
 }
 
+/**
+ * laurel_check_text_equal:
+ * @a: a text
+ * @b: another
+ *
+ * Returns: whether both have the same bytes
+ */
 gboolean
 laurel_check_text_equal (LaurelText a,
                          LaurelText b)
@@ -153,7 +179,13 @@ laurel_check_text_equal (LaurelText a,
   return a.length == b.length && memcmp (a.text, b.text, a.length) == 0;
 }
 
-/* Ignores the case of ASCII letters. */
+/**
+ * laurel_check_text_is:
+ * @text: a text
+ * @word: what it may be
+ *
+ * Returns: whether it is @word and nothing else; the case of ASCII letters does not count
+ */
 gboolean
 laurel_check_text_is (LaurelText text,
                       const char *word)
@@ -161,7 +193,13 @@ laurel_check_text_is (LaurelText text,
   return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
 }
 
-/* Ignores the case of ASCII letters. */
+/**
+ * laurel_check_text_contains:
+ * @text: a text
+ * @word: what to look for, not empty
+ *
+ * Returns: whether it is anywhere in @text; the case of ASCII letters does not count
+ */
 gboolean
 laurel_check_text_contains (LaurelText text,
                             const char *word)
@@ -190,6 +228,17 @@ check_add (LaurelCheck *check,
   return finding;
 }
 
+/**
+ * laurel_check_report:
+ * @cell: the cell that it is about
+ * @code: code of a rule of the table
+ * @message: (transfer full): one sentence, translated, that names the cure
+ * @fix: (transfer full) (nullable): what to put in place of the whole cell
+ *
+ * Notes a finding about a cell in its run.
+ *
+ * Returns: (transfer none): the finding, of the severity of its rule; the run keeps it
+ */
 LaurelFinding *
 laurel_check_report (const LaurelCheckCell *cell,
                      const char *code,
@@ -204,7 +253,20 @@ laurel_check_report (const LaurelCheckCell *cell,
   return check_add (cell->check, finding);
 }
 
-/* For what no cell says: something is missing, or two cells do not go together. */
+/**
+ * laurel_check_report_column:
+ * @check: a run
+ * @code: code of a rule of the table
+ * @column: the column to look at
+ * @position: which profile of the column's kind, or which item of an organization's array
+ * @message: (transfer full): one sentence, translated, that names the cure
+ * @fix: (transfer full) (nullable): what to put into the cell
+ *
+ * Notes what no cell says: something is missing, or two cells do not go together. Row and value are those
+ * of the record or the profile, so that it can be shown in its place.
+ *
+ * Returns: (transfer none): the finding, of the severity of its rule; the run keeps it
+ */
 LaurelFinding *
 laurel_check_report_column (LaurelCheck *check,
                             const char *code,
@@ -235,7 +297,16 @@ laurel_check_report_column (LaurelCheck *check,
   return check_add (check, laurel_finding_new (code, row, column, position, value, message, fix));
 }
 
-/* Hardly any cell has blanks around it; blanks that are not ASCII are looked for only where a byte of one is. */
+/**
+ * laurel_check_trim:
+ * @text: a text
+ * @length: its bytes
+ *
+ * Hardly any cell has blanks around it; blanks that are not ASCII are looked for only where a byte of one
+ * is.
+ *
+ * Returns: the part of @text without blanks around it
+ */
 LaurelText
 laurel_check_trim (const char *text,
                    gsize length)
@@ -249,6 +320,13 @@ laurel_check_trim (const char *text,
   return laurel_text_trim (text, length);
 }
 
+/**
+ * laurel_check_cell:
+ * @cell: a cell with its run, column, place and text; value and bytes are filled in
+ *
+ * Runs every rule that this cell alone decides, and notes in the run that its column is there and whether
+ * it is answered. Of a blank cell nothing is said; of a damaged one only that it is damaged.
+ */
 void
 laurel_check_cell (LaurelCheckCell *cell)
 {
@@ -307,7 +385,13 @@ check_cells (LaurelCheck *check,
   }
 }
 
-/* Runs every rule that needs one record only; what was found is left in @check. */
+/**
+ * laurel_check_record_into:
+ * @check: a run of a record
+ *
+ * Runs every rule that needs one record only. Profiles that are to be taken away are not judged. What was
+ * found is left in @check.
+ */
 void
 laurel_check_record_into (LaurelCheck *check)
 {
@@ -358,7 +442,15 @@ compare_findings (gconstpointer a,
   return 0;
 }
 
-/* Gives everything that was found to @func, by column in the order of the template. */
+/**
+ * laurel_check_emit:
+ * @check: a run
+ * @func: (scope call): takes each finding over
+ * @user_data: for @func
+ *
+ * Gives everything that was found to @func, by column in the order of the template. The run has no
+ * findings then.
+ */
 void
 laurel_check_emit (LaurelCheck *check,
                    LaurelFindingFunc func,

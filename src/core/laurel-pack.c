@@ -9,6 +9,13 @@
 
 G_DEFINE_QUARK (laurel-pack-error-quark, laurel_pack_error)
 
+/**
+ * laurel_pack_u8:
+ * @into: bytes that are written
+ * @value: a number
+ *
+ * Adds one byte.
+ */
 void
 laurel_pack_u8 (GByteArray *into,
                 guint8 value)
@@ -16,6 +23,13 @@ laurel_pack_u8 (GByteArray *into,
   g_byte_array_append (into, &value, 1);
 }
 
+/**
+ * laurel_pack_u16:
+ * @into: bytes that are written
+ * @value: a number
+ *
+ * Adds two bytes, the lower one first.
+ */
 void
 laurel_pack_u16 (GByteArray *into,
                  guint16 value)
@@ -25,6 +39,13 @@ laurel_pack_u16 (GByteArray *into,
   g_byte_array_append (into, (const guint8 *) &bytes, sizeof bytes);
 }
 
+/**
+ * laurel_pack_u64:
+ * @into: bytes that are written
+ * @value: a number
+ *
+ * Adds eight bytes, the lowest one first.
+ */
 void
 laurel_pack_u64 (GByteArray *into,
                  guint64 value)
@@ -34,7 +55,13 @@ laurel_pack_u64 (GByteArray *into,
   g_byte_array_append (into, (const guint8 *) &bytes, sizeof bytes);
 }
 
-/* Seven bits a byte, lowest first; the eighth says that more follow. */
+/**
+ * laurel_pack_length:
+ * @into: bytes that are written
+ * @length: a number of bytes or of items
+ *
+ * Adds it as seven bits a byte, lowest first; the eighth bit says that more follow.
+ */
 void
 laurel_pack_length (GByteArray *into,
                     gsize length)
@@ -52,6 +79,14 @@ laurel_pack_length (GByteArray *into,
   g_byte_array_append (into, bytes, n);
 }
 
+/**
+ * laurel_pack_text:
+ * @into: bytes that are written
+ * @text: UTF-8 without NUL
+ * @length: its bytes
+ *
+ * Adds a length and a text of it, without a NUL behind.
+ */
 void
 laurel_pack_text (GByteArray *into,
                   const char *text,
@@ -62,6 +97,13 @@ laurel_pack_text (GByteArray *into,
     g_byte_array_append (into, (const guint8 *) text, length);
 }
 
+/**
+ * laurel_pack_read_u8:
+ * @self: a reader
+ * @value: (out): the number
+ *
+ * Returns: %FALSE at the end of the bytes; @value is as it was then
+ */
 gboolean
 laurel_pack_read_u8 (LaurelPackReader *self,
                      guint8 *value)
@@ -72,6 +114,13 @@ laurel_pack_read_u8 (LaurelPackReader *self,
   return TRUE;
 }
 
+/**
+ * laurel_pack_read_u16:
+ * @self: a reader
+ * @value: (out): the number
+ *
+ * Returns: %FALSE when fewer than two bytes are left; @value is as it was then
+ */
 gboolean
 laurel_pack_read_u16 (LaurelPackReader *self,
                       guint16 *value)
@@ -86,6 +135,13 @@ laurel_pack_read_u16 (LaurelPackReader *self,
   return TRUE;
 }
 
+/**
+ * laurel_pack_read_u64:
+ * @self: a reader
+ * @value: (out): the number
+ *
+ * Returns: %FALSE when fewer than eight bytes are left; @value is as it was then
+ */
 gboolean
 laurel_pack_read_u64 (LaurelPackReader *self,
                       guint64 *value)
@@ -100,7 +156,16 @@ laurel_pack_read_u64 (LaurelPackReader *self,
   return TRUE;
 }
 
-/* A length that could not be that of anything behind it is refused here already, so that nobody makes room for it. */
+/**
+ * laurel_pack_read_length:
+ * @self: a reader
+ * @length: (out): the number
+ *
+ * A length that could not be that of anything behind it is refused here already, so that nobody makes room
+ * for it.
+ *
+ * Returns: whether it could be read
+ */
 gboolean
 laurel_pack_read_length (LaurelPackReader *self,
                          gsize *length)
@@ -121,7 +186,14 @@ laurel_pack_read_length (LaurelPackReader *self,
   return TRUE;
 }
 
-/* The text is not terminated; it is UTF-8 without NUL. */
+/**
+ * laurel_pack_read_text:
+ * @self: a reader
+ * @text: (out) (transfer none): points into the bytes that are read; not terminated, UTF-8 without NUL
+ * @length: (out): its bytes
+ *
+ * Returns: whether it could be read and is UTF-8
+ */
 gboolean
 laurel_pack_read_text (LaurelPackReader *self,
                        const char **text,
@@ -136,6 +208,10 @@ laurel_pack_read_text (LaurelPackReader *self,
   return TRUE;
 }
 
+/**
+ * laurel_pack_set_damaged:
+ * @error: (out) (optional): where to put %LAUREL_PACK_ERROR_DAMAGED, in words for the person
+ */
 void
 laurel_pack_set_damaged (GError **error)
 {
@@ -143,6 +219,10 @@ laurel_pack_set_damaged (GError **error)
                        _("A stored record is damaged and cannot be read; import its row again from your spreadsheet."));
 }
 
+/**
+ * laurel_pack_set_newer:
+ * @error: (out) (optional): where to put %LAUREL_PACK_ERROR_NEWER, in words for the person
+ */
 void
 laurel_pack_set_newer (GError **error)
 {
