@@ -222,7 +222,13 @@ laurel_store_prepare_organization (LaurelStore *self,
   g_clear_pointer (&self->known_owners, g_strfreev);
 }
 
-/* Of which nothing is known but its CTID: the rest is typed or loaded later. */
+/**
+ * laurel_store_add_prepared_organization:
+ * @self: a store
+ *
+ * Adds the organization that laurel_store_prepare_organization() promised, if there is one. Nothing is
+ * known of it but its CTID: the rest is typed or loaded later. The first one becomes the current one.
+ */
 void
 laurel_store_add_prepared_organization (LaurelStore *self)
 {

@@ -98,6 +98,12 @@ laurel_sql_open (const char *path,
   return self;
 }
 
+/**
+ * laurel_sql_close:
+ * @self: (nullable) (transfer full): a connection
+ *
+ * Closes it with all its statements.
+ */
 void
 laurel_sql_close (LaurelSql *self)
 {
@@ -109,12 +115,24 @@ laurel_sql_close (LaurelSql *self)
   g_free (self);
 }
 
+/**
+ * laurel_sql_get_database:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the database handle of SQLite
+ */
 sqlite3 *
 laurel_sql_get_database (LaurelSql *self)
 {
   return self->database;
 }
 
+/**
+ * laurel_sql_has_error:
+ * @self: a connection
+ *
+ * Returns: whether something went wrong since laurel_sql_take_error()
+ */
 gboolean
 laurel_sql_has_error (LaurelSql *self)
 {
@@ -150,6 +168,13 @@ laurel_sql_set_error (LaurelSql *self,
     g_error_free (error);
 }
 
+/**
+ * laurel_sql_exec:
+ * @self: a connection
+ * @sql: statements without values
+ *
+ * Returns: whether they were carried out; %FALSE without trying when there was an error before
+ */
 gboolean
 laurel_sql_exec (LaurelSql *self,
                  const char *sql)
@@ -196,6 +221,12 @@ laurel_sql_prepare (LaurelSql *self,
   return statement;
 }
 
+/**
+ * laurel_sql_bind_int:
+ * @statement: (nullable): a statement
+ * @parameter: number of the parameter, from 1
+ * @value: its value
+ */
 void
 laurel_sql_bind_int (sqlite3_stmt *statement,
                      int parameter,
@@ -218,6 +249,12 @@ laurel_sql_bind_text (sqlite3_stmt *statement,
     g_critical ("parameter %d: %s", parameter, sqlite3_sql (statement));
 }
 
+/**
+ * laurel_sql_bind_blob:
+ * @statement: (nullable): a statement
+ * @parameter: number of the parameter, from 1
+ * @bytes: (nullable): copied; %NULL is SQL's NULL
+ */
 void
 laurel_sql_bind_blob (sqlite3_stmt *statement,
                       int parameter,
@@ -256,7 +293,12 @@ laurel_sql_step (LaurelSql *self,
   return FALSE;
 }
 
-/* For leaving before the last row: an open statement would hold its snapshot of the file. */
+/**
+ * laurel_sql_done:
+ * @statement: (nullable): a statement
+ *
+ * For leaving before the last row: an open statement would hold its snapshot of the file.
+ */
 void
 laurel_sql_done (sqlite3_stmt *statement)
 {
@@ -264,6 +306,15 @@ laurel_sql_done (sqlite3_stmt *statement)
     sqlite3_reset (statement);
 }
 
+/**
+ * laurel_sql_run:
+ * @self: a connection
+ * @statement: (nullable): a statement
+ *
+ * Runs it to its end; rows are not looked at.
+ *
+ * Returns: whether there has been no error
+ */
 gboolean
 laurel_sql_run (LaurelSql *self,
                 sqlite3_stmt *statement)
@@ -330,18 +381,37 @@ laurel_sql_run_ids (LaurelSql *self,
   return ids;
 }
 
+/**
+ * laurel_sql_get_n_changed:
+ * @self: a connection
+ *
+ * Returns: how many rows the last statement changed
+ */
 guint
 laurel_sql_get_n_changed (LaurelSql *self)
 {
   return sqlite3_changes (self->database);
 }
 
+/**
+ * laurel_sql_get_last_id:
+ * @self: a connection
+ *
+ * Returns: number of the row that was inserted last
+ */
 gint64
 laurel_sql_get_last_id (LaurelSql *self)
 {
   return sqlite3_last_insert_rowid (self->database);
 }
 
+/**
+ * laurel_sql_get_int:
+ * @statement: a statement that is at a row
+ * @column: number of the column, from 0
+ *
+ * Returns: the value, 0 for NULL
+ */
 gint64
 laurel_sql_get_int (sqlite3_stmt *statement,
                     int column)
@@ -361,6 +431,13 @@ laurel_sql_get_text (sqlite3_stmt *statement,
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+/**
+ * laurel_sql_dup_text:
+ * @statement: a statement that is at a row
+ * @column: number of the column, from 0
+ *
+ * Returns: (transfer full) (nullable): the text, %NULL for NULL
+ */
 char *
 laurel_sql_dup_text (sqlite3_stmt *statement,
                      int column)

@@ -11,6 +11,13 @@
 #include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
 
+/**
+ * laurel_store_new:
+ * @sql: (transfer none): the connection, which must outlive it
+ * @language: (transfer none): the language of texts, which must outlive it, too
+ *
+ * Returns: (transfer full): a store that has done nothing yet
+ */
 LaurelStore *
 laurel_store_new (LaurelSql *sql,
                   const char *language)
@@ -24,6 +31,12 @@ laurel_store_new (LaurelSql *sql,
   return self;
 }
 
+/**
+ * laurel_store_free:
+ * @self: (transfer full): a store
+ *
+ * Lets it go; the connection stays open.
+ */
 void
 laurel_store_free (LaurelStore *self)
 {
@@ -35,7 +48,12 @@ laurel_store_free (LaurelStore *self)
   g_free (self);
 }
 
-/* Forgets what the operation before did. */
+/**
+ * laurel_store_begin:
+ * @self: a store
+ *
+ * Forgets what the operation before did, and takes the time of the new one.
+ */
 void
 laurel_store_begin (LaurelStore *self)
 {
@@ -51,7 +69,12 @@ laurel_store_begin (LaurelStore *self)
   g_array_set_size (self->ids, 0);
 }
 
-/* What is owed at the end of an operation that went well. */
+/**
+ * laurel_store_finish:
+ * @self: a store
+ *
+ * Does what is owed at the end of an operation that went well, before it is committed.
+ */
 void
 laurel_store_finish (LaurelStore *self)
 {
@@ -71,6 +94,13 @@ laurel_store_refuse (LaurelStore *self,
   g_free (message);
 }
 
+/**
+ * laurel_store_changed_record:
+ * @self: a store
+ * @id: number of a record
+ *
+ * Notes that the operation changed it.
+ */
 void
 laurel_store_changed_record (LaurelStore *self,
                              gint64 id)
@@ -79,6 +109,12 @@ laurel_store_changed_record (LaurelStore *self,
   g_array_append_val (self->ids, id);
 }
 
+/**
+ * laurel_stored_new:
+ * @record: (transfer full): a record
+ *
+ * Returns: (transfer full): the record with nothing beside it
+ */
 LaurelStored *
 laurel_stored_new (LaurelRecord *record)
 {
@@ -88,6 +124,12 @@ laurel_stored_new (LaurelRecord *record)
   return self;
 }
 
+/**
+ * laurel_stored_free:
+ * @self: (nullable) (transfer full): a record with what is kept beside it
+ *
+ * Lets it go with its record.
+ */
 void
 laurel_stored_free (LaurelStored *self)
 {
@@ -212,6 +254,13 @@ laurel_store_load (LaurelStore *self,
   return g_steal_pointer (&stored);
 }
 
+/**
+ * laurel_store_dup_organization_ctid:
+ * @self: a store
+ * @id: number of an organization, or of the one that the operation is about to add, 0 for none
+ *
+ * Returns: (transfer full) (nullable): its CTID
+ */
 char *
 laurel_store_dup_organization_ctid (LaurelStore *self,
                                     gint64 id)

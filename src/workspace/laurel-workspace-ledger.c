@@ -4,8 +4,12 @@
 
 #include "workspace/laurel-workspace-private.h"
 
-/* Jobs and the ledger, read. */
-
+/**
+ * laurel_job_entry_free:
+ * @self: (nullable) (transfer full): a job
+ *
+ * Lets it go with all that it holds.
+ */
 void
 laurel_job_entry_free (LaurelJobEntry *self)
 {
