@@ -6,6 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* While a job runs, what became of its records is told this often at most. */
+#define TELL_DELAY_MS 250
+
 struct _LaurelSession {
   GObject parent_instance;
 
@@ -22,6 +25,8 @@ struct _LaurelSession {
 
   LaurelJob *job;
   GCancellable *job_cancellable;
+  LaurelChanges held; /* changes not told yet */
+  guint tell_id;
 
   /* The operation that takes long enough to be shown: imports. */
   LaurelOperation *long_operation;
@@ -119,8 +124,8 @@ refresh_journal (LaurelSession *self)
 }
 
 static void
-workspace_changed_cb (LaurelSession *self,
-                      LaurelChanges changes)
+tell_changes (LaurelSession *self,
+              LaurelChanges changes)
 {
   if (changes & LAUREL_CHANGES_CONNECTIONS)
     refresh_connection (self);
@@ -130,6 +135,33 @@ workspace_changed_cb (LaurelSession *self,
   if (changes & LAUREL_CHANGES_JOURNAL)
     refresh_journal (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, (guint) changes);
+}
+
+static gboolean
+tell_held_cb (gpointer user_data)
+{
+  LaurelSession *self = user_data;
+  LaurelChanges changes = self->held;
+
+  self->tell_id = 0;
+  self->held = 0;
+  tell_changes (self, changes);
+  return G_SOURCE_REMOVE;
+}
+
+/* Views count what they show, which takes the longer the more records there are: hundreds of records sent in a second
+ * are not a reason to count hundreds of times. */
+static void
+workspace_changed_cb (LaurelSession *self,
+                      LaurelChanges changes)
+{
+  if (self->job_cancellable != NULL && (changes & ~(LAUREL_CHANGES_PUBLICATIONS | LAUREL_CHANGES_JOBS)) == 0) {
+    self->held |= changes;
+    if (self->tell_id == 0)
+      self->tell_id = g_timeout_add (TELL_DELAY_MS, tell_held_cb, self);
+    return;
+  }
+  tell_changes (self, changes);
 }
 
 typedef struct {
@@ -743,6 +775,7 @@ laurel_session_finalize (GObject *object)
   LaurelSession *self = LAUREL_SESSION (object);
 
   g_clear_object (&self->job);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_object (&self->job_cancellable);
   g_clear_object (&self->long_operation);
   g_clear_object (&self->long_cancellable);

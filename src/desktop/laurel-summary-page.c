@@ -174,11 +174,13 @@ set_button (GtkButton *button,
 static void
 show_next_step (LaurelSummaryPage *self)
 {
-  guint n_to_send = count_to_send (self);
   guint n_ready = laurel_session_get_counts (self->session)[LAUREL_STATE_READY];
   gboolean organization = organization_is_approved (self);
   gboolean publishing = laurel_session_is_publishing (self->session);
-  g_autofree char *next = dup_next_step (self, n_to_send);
+  /* The list grows with the sheet, and changes with each record that is sent: it is asked for when it matters. */
+  guint n_to_send = publishing ? 0 : count_to_send (self);
+  g_autofree char *next =
+      publishing ? g_strdup (_("Publishing. You can go on working meanwhile.")) : dup_next_step (self, n_to_send);
   g_autofree char *approve = NULL;
   g_autofree char *publish = NULL;
 

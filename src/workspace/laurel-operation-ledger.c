@@ -46,9 +46,10 @@ changed (LaurelStore *store,
          LaurelSubjectKind kind,
          gint64 subject)
 {
+  /* Its cells stay as they are: who looks at cells only need not look again for each record that is sent. */
   store->changes |= LAUREL_CHANGES_PUBLICATIONS;
   if (kind == LAUREL_SUBJECT_CREDENTIAL)
-    laurel_store_changed_record (store, subject);
+    g_array_append_val (store->ids, subject);
   else
     store->changes |= LAUREL_CHANGES_ORGANIZATIONS;
 }

@@ -527,7 +527,7 @@ laurel_workspace_queue_changes (LaurelWorkspace *self,
   self->pending |= changes;
   if (ids != NULL && ids->len > 0 && self->pending_ids->len + ids->len <= IDS_MAX)
     g_array_append_vals (self->pending_ids, ids->data, ids->len);
-  else if (changes & (LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST))
+  else if (changes & (LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST | LAUREL_CHANGES_PUBLICATIONS))
     self->pending_any = TRUE;
   if (self->pending_source == NULL) {
     self->pending_source = g_idle_source_new ();
