@@ -6,13 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/grid/laurel-grid-values.h"
+#include "desktop/laurel-choice-popover.h"
 #include "desktop/laurel-credential-columns.h"
 #include "desktop/laurel-state-style.h"
 
 /* Typing is handed over this long after the last key. */
 #define EDIT_DELAY_MS 1000
 
-/* A list that is longer than this is picked from in the grid, where it can be searched. */
+/* A list that is longer than this is picked from in a popover, where it can be searched. */
 #define CHOICES_AT_MOST 60
 
 struct _LaurelCellField {
@@ -23,6 +25,9 @@ struct _LaurelCellField {
   GtkWidget *row;
   GtkWidget *mark;       /* of problems: an icon with the message as its tooltip */
   GtkTextView *text;     /* of long texts */
+  LaurelChoicePopover *popover; /* of choices that are many, or of which several can be taken */
+  GtkMenuButton *button;
+  gboolean several;
   GtkStringList *labels; /* of choices; behind those of the list stands what is in the cell and not in the list */
   guint n_choices;
   char *stored;
@@ -182,6 +187,56 @@ build_entry (LaurelCellField *self,
 }
 
 static void
+list_opens_cb (GtkMenuButton *button,
+               gpointer user_data)
+{
+  LaurelCellField *self = user_data;
+
+  laurel_choice_popover_set_text (self->popover, gtk_editable_get_text (GTK_EDITABLE (self->row)));
+}
+
+static void
+picked_cb (LaurelCellField *self,
+           const char *value)
+{
+  g_autofree char *text = NULL;
+
+  if (self->several)
+    text = laurel_grid_values_toggle (gtk_editable_get_text (GTK_EDITABLE (self->row)), value);
+  else
+    text = g_strdup (value);
+  gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  self->dirty = TRUE;
+  laurel_cell_field_flush (self);
+}
+
+/* The text stays what counts: the list only helps to write it. */
+static void
+add_list (LaurelCellField *self,
+          GListModel *choices,
+          gboolean several,
+          const char *title)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: %s is a column. */
+  g_autofree char *name = g_strdup_printf (_("Pick %s from a list"), title);
+
+  self->several = several;
+  self->button = GTK_MENU_BUTTON (button);
+  self->popover = LAUREL_CHOICE_POPOVER (laurel_choice_popover_new (choices, several));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (self->popover));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Pick from a List"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Before it is shown; the button lives in the row, which the field holds. */
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), list_opens_cb, self, NULL);
+  g_signal_connect_object (self->popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
+}
+
+static void
 build (LaurelCellField *self)
 {
   const LaurelColumn *known = laurel_template_get (self->column);
@@ -199,6 +254,8 @@ build (LaurelCellField *self)
   else
     self->row = build_entry (self, known);
   g_object_ref_sink (self->row);
+  if (choices != NULL && ADW_IS_ENTRY_ROW (self->row))
+    add_list (self, choices, several, title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), title);
   if (known != NULL && known->help != NULL)
@@ -216,6 +273,9 @@ laurel_cell_field_dispose (GObject *object)
   g_clear_handle_id (&self->edit_id, g_source_remove);
   g_clear_object (&self->labels);
   g_clear_object (&self->mark);
+  if (self->button != NULL)
+    gtk_menu_button_set_create_popup_func (self->button, NULL, NULL, NULL);
+  self->button = NULL;
   g_clear_object (&self->row);
   g_clear_pointer (&self->stored, g_free);
   self->text = NULL;
@@ -278,6 +338,58 @@ guint
 laurel_cell_field_get_position (LaurelCellField *self)
 {
   return self->position;
+}
+
+/**
+ * laurel_cell_field_get_caret:
+ * @self: a field
+ * @caret: (out): where in the text somebody is typing
+ *
+ * Returns: whether the field has the keyboard
+ */
+gboolean
+laurel_cell_field_get_caret (LaurelCellField *self,
+                             int *caret)
+{
+  GtkRoot *root = gtk_widget_get_root (self->row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || (focus != self->row && !gtk_widget_is_ancestor (focus, self->row)))
+    return FALSE;
+  *caret = 0;
+  if (self->text != NULL)
+    g_object_get (gtk_text_view_get_buffer (self->text), "cursor-position", caret, NULL);
+  else if (GTK_IS_EDITABLE (self->row))
+    *caret = gtk_editable_get_position (GTK_EDITABLE (self->row));
+  return TRUE;
+}
+
+/**
+ * laurel_cell_field_grab_focus:
+ * @self: a field
+ * @caret: where in the text to type on
+ *
+ * Gives the keyboard to the field.
+ */
+void
+laurel_cell_field_grab_focus (LaurelCellField *self,
+                              int caret)
+{
+  g_return_if_fail (LAUREL_IS_CELL_FIELD (self));
+
+  if (self->text != NULL) {
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+    GtkTextIter iter;
+
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+    gtk_text_buffer_get_iter_at_offset (buffer, &iter, caret);
+    gtk_text_buffer_place_cursor (buffer, &iter);
+  } else if (GTK_IS_EDITABLE (self->row)) {
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->row))));
+    gtk_editable_set_position (GTK_EDITABLE (self->row), caret);
+  } else {
+    gtk_widget_grab_focus (self->row);
+  }
 }
 
 static void

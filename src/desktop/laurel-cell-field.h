@@ -27,6 +27,10 @@ guint laurel_cell_field_get_position (LaurelCellField *self);
 void laurel_cell_field_show (LaurelCellField *self,
                              const char *text,
                              const LaurelFinding *finding);
+gboolean laurel_cell_field_get_caret (LaurelCellField *self,
+                                      int *caret);
+void laurel_cell_field_grab_focus (LaurelCellField *self,
+                                   int caret);
 void laurel_cell_field_flush (LaurelCellField *self);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 
 #include "desktop/laurel-compat.h"
 #include "desktop/laurel-credential-columns.h"
-#include "desktop/laurel-record-actions.h"
 
 struct _LaurelCredentialGrid {
   AdwBin parent_instance;
@@ -19,7 +18,7 @@ struct _LaurelCredentialGrid {
   LaurelGrid *grid;
   GArray *columns;            /* LaurelColumnId, in the order of the grid, the state aside */
   GArray *asked_for;          /* shown although no record uses them */
-  GHashTable *pending;        /* Pending → itself: what was typed and is not durable yet */
+  LaurelPendingEdits *edits;  /* what was typed and is not durable yet */
   gint64 cursor_id;           /* record under the cursor */
   gint64 kept_id;             /* the same, while rows move */
   gint64 new_id;              /* to be edited as soon as it is in the list */
@@ -39,59 +38,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LaurelCredentialGrid, laurel_credential_grid, ADW_TYPE_BIN)
 
-/* Edits on their way: shown at once, so that a cell never falls back to its former text while the writer works. */
-
-typedef struct {
-  gint64 record;
-  LaurelColumnId column;
-  char *text;
-  guint serial;
-} Pending;
-
-typedef struct {
-  LaurelCredentialGrid *grid;
-  gint64 record;
-  LaurelColumnId column;
-  guint serial;
-} PendingKey;
-
-static guint
-pending_hash (gconstpointer key)
-{
-  const Pending *pending = key;
-
-  return g_int64_hash (&pending->record) ^ ((guint) pending->column << 16);
-}
-
-static gboolean
-pending_equal (gconstpointer a,
-               gconstpointer b)
-{
-  const Pending *one = a;
-  const Pending *two = b;
-
-  return one->record == two->record && one->column == two->column;
-}
-
-static void
-pending_free (gpointer data)
-{
-  Pending *pending = data;
-
-  g_free (pending->text);
-  g_free (pending);
-}
-
-static Pending *
-find_pending (LaurelCredentialGrid *self,
-              gint64 record,
-              LaurelColumnId column)
-{
-  const Pending key = { .record = record, .column = column };
-
-  return g_hash_table_lookup (self->pending, &key);
-}
-
 static void
 show_record (LaurelCredentialGrid *self,
              gint64 record)
@@ -103,44 +49,13 @@ show_record (LaurelCredentialGrid *self,
 }
 
 static void
-stored_cb (LaurelSession *session,
-           LaurelOperation *operation,
-           const GError *error,
-           gpointer user_data)
+settled_cb (LaurelCredentialGrid *self,
+            gint64 record,
+            const char *failed_text)
 {
-  PendingKey *key = user_data;
-  g_autoptr (LaurelCredentialGrid) self = key->grid;
-  Pending *pending = find_pending (self, key->record, key->column);
-
-  /* A later edit of the same cell has its own answer to wait for. */
-  if (pending != NULL && pending->serial == key->serial) {
-    if (error != NULL && pending->text != NULL)
-      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), pending->text);
-    g_hash_table_remove (self->pending, pending);
-    show_record (self, key->record);
-  }
-  g_free (key);
-}
-
-static void
-store (LaurelCredentialGrid *self,
-       guint position,
-       LaurelGridColumn *column,
-       const char *text)
-{
-  static guint serial;
-  gint64 record = laurel_credential_list_get_id (self->list, position);
-  LaurelColumnId id = laurel_credential_columns_get_id (column);
-  Pending *pending = g_new0 (Pending, 1);
-  PendingKey *key = g_new0 (PendingKey, 1);
-
-  pending->record = key->record = record;
-  pending->column = key->column = id;
-  pending->serial = key->serial = ++serial;
-  pending->text = g_strdup (text);
-  key->grid = g_object_ref (self);
-  g_hash_table_replace (self->pending, pending, pending);
-  laurel_record_actions_set_cell (self->session, record, id, 0, text, stored_cb, key);
+  if (failed_text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), failed_text);
+  show_record (self, record);
 }
 
 static gboolean
@@ -149,10 +64,12 @@ edit_commit_cb (LaurelCredentialGrid *self,
                 LaurelGridColumn *column,
                 const char *text)
 {
-  if (laurel_credential_columns_get_id (column) == LAUREL_COLUMN_NONE ||
-      laurel_credential_list_get_id (self->list, position) == 0)
+  LaurelColumnId id = laurel_credential_columns_get_id (column);
+  gint64 record = laurel_credential_list_get_id (self->list, position);
+
+  if (id == LAUREL_COLUMN_NONE || record == 0)
     return FALSE;
-  store (self, position, column, text);
+  laurel_pending_edits_set_cell (self->edits, record, id, 0, text);
   return TRUE;
 }
 
@@ -182,13 +99,13 @@ bind_cb (LaurelGrid *grid,
 {
   LaurelCredentialGrid *self = user_data;
   LaurelCredential *credential = item;
-  Pending *pending;
+  const char *pending;
 
   laurel_credential_columns_bind (credential, column, content);
-  pending = find_pending (self, laurel_credential_get_id (credential), laurel_credential_columns_get_id (column));
-  if (pending != NULL) {
+  if (laurel_pending_edits_lookup (self->edits, laurel_credential_get_id (credential),
+                                   laurel_credential_columns_get_id (column), 0, &pending)) {
     g_free (content->text);
-    content->text = g_strdup (pending->text);
+    content->text = g_strdup (pending);
     content->dim = FALSE;
   }
 }
@@ -367,6 +284,7 @@ laurel_credential_grid_dispose (GObject *object)
   }
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
+  g_clear_object (&self->edits);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
@@ -378,7 +296,6 @@ laurel_credential_grid_finalize (GObject *object)
 {
   LaurelCredentialGrid *self = LAUREL_CREDENTIAL_GRID (object);
 
-  g_hash_table_unref (self->pending);
   g_array_unref (self->columns);
   g_array_unref (self->asked_for);
 
@@ -418,7 +335,6 @@ laurel_credential_grid_init (LaurelCredentialGrid *self)
 
   self->columns = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
   self->asked_for = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
-  self->pending = g_hash_table_new_full (pending_hash, pending_equal, NULL, pending_free);
   self->grid = LAUREL_GRID (laurel_grid_new ());
   laurel_grid_set_freeze_first (self->grid, TRUE);
   laurel_grid_set_bind_func (self->grid, bind_cb, self, NULL);
@@ -438,14 +354,16 @@ laurel_credential_grid_init (LaurelCredentialGrid *self)
 /**
  * laurel_credential_grid_set_list:
  * @self: a grid
- * @session: (transfer none): where edits go
+ * @session: (transfer none): what is shown
  * @list: (transfer none): the rows
+ * @edits: (transfer none): where edits go
  * @settings: (nullable) (transfer none): where hidden columns and widths are remembered
  */
 void
 laurel_credential_grid_set_list (LaurelCredentialGrid *self,
                                  LaurelSession *session,
                                  LaurelCredentialList *list,
+                                 LaurelPendingEdits *edits,
                                  GSettings *settings)
 {
   g_return_if_fail (LAUREL_IS_CREDENTIAL_GRID (self));
@@ -453,6 +371,7 @@ laurel_credential_grid_set_list (LaurelCredentialGrid *self,
 
   self->session = g_object_ref (session);
   self->list = g_object_ref (list);
+  self->edits = g_object_ref (edits);
   g_set_object (&self->settings, settings);
   update_columns (self);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (before_items_changed_cb), self, G_CONNECT_SWAPPED);
@@ -460,6 +379,7 @@ laurel_credential_grid_set_list (LaurelCredentialGrid *self,
   g_signal_connect_object (list, "items-changed", G_CALLBACK (after_items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "row-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (edits, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

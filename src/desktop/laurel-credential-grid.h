@@ -6,6 +6,7 @@
 
 #include "desktop/grid/laurel-grid.h"
 #include "desktop/laurel-credential-list.h"
+#include "desktop/laurel-pending-edits.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ G_DECLARE_FINAL_TYPE (LaurelCredentialGrid, laurel_credential_grid, LAUREL, CRED
 void laurel_credential_grid_set_list (LaurelCredentialGrid *self,
                                       LaurelSession *session,
                                       LaurelCredentialList *list,
+                                      LaurelPendingEdits *edits,
                                       GSettings *settings);
 LaurelGrid *laurel_credential_grid_get_grid (LaurelCredentialGrid *self);
 GArray *laurel_credential_grid_get_columns (LaurelCredentialGrid *self);

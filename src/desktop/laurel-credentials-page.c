@@ -540,6 +540,8 @@ void
 laurel_credentials_page_set_session (LaurelCredentialsPage *self,
                                      LaurelSession *session)
 {
+  g_autoptr (LaurelPendingEdits) edits = NULL;
+
   g_return_if_fail (LAUREL_IS_CREDENTIALS_PAGE (self));
   g_return_if_fail (LAUREL_IS_SESSION (session));
   g_return_if_fail (self->session == NULL);
@@ -549,8 +551,9 @@ laurel_credentials_page_set_session (LaurelCredentialsPage *self,
   self->settings = find_settings ();
   if (self->settings != NULL)
     self->pane_beside = g_settings_get_boolean (self->settings, "show-side-pane");
-  laurel_record_pane_set_session (self->pane, session);
-  laurel_credential_grid_set_list (self->grid, session, self->list, self->settings);
+  edits = laurel_pending_edits_new (session);
+  laurel_record_pane_set_session (self->pane, session, edits);
+  laurel_credential_grid_set_list (self->grid, session, self->list, edits, self->settings);
   laurel_filter_bar_set_columns (self->filter_bar,
                                  laurel_grid_get_columns (laurel_credential_grid_get_grid (self->grid)));
   laurel_filter_bar_set_list (self->filter_bar, session, self->list);

@@ -16,19 +16,36 @@
 /* Somebody who runs through the rows with the arrow held down sees the pane follow when they pause. */
 #define FOLLOW_DELAY_MS 60
 
+/* More advice than this is not unfolded by itself. */
+#define OPEN_ADVICE 3
+
+/* Where somebody was typing while the form is built anew. */
+typedef struct {
+  gboolean wanted;
+  LaurelColumnId column;
+  guint position;
+  int caret;
+} Focus;
+
 struct _LaurelRecordPane {
   AdwBin parent_instance;
 
   LaurelSession *session;
+  LaurelPendingEdits *edits;
   LaurelCredential *wanted; /* the row of the cursor */
   LaurelCredential *shown;  /* whose fields stand in the form: what is typed there is always its own */
   guint follow_id;
   GArray *columns;          /* LaurelColumnId: the form has a field for each */
   guint n_profiles[LAUREL_N_PROFILE_KINDS]; /* as the form was built */
+  gboolean begun[LAUREL_N_PROFILE_KINDS];   /* the last one of a kind is new: it comes to be with its first cell */
+  gboolean begun_shown[LAUREL_N_PROFILE_KINDS]; /* and the form has it */
   gboolean built;
+  Focus focus;
   GPtrArray *fields;
   GPtrArray *groups;
   LaurelColumnId next_best;
+  gboolean advice_chosen;   /* somebody has unfolded or folded the advice of this record */
+  gboolean advice_open;
 
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -57,6 +74,32 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LaurelRecordPane, laurel_record_pane, ADW_TYPE_BIN)
 
+static void show_record (LaurelRecordPane *self);
+
+/* What a cost or a condition is mostly made of: its part of the form has these even if no record uses them yet. */
+static const LaurelColumnId basics[] = {
+  LAUREL_COLUMN_COST_TYPES,
+  LAUREL_COLUMN_COST_CURRENCY,
+  LAUREL_COLUMN_COST_NAME,
+  LAUREL_COLUMN_COST_DESCRIPTION,
+  LAUREL_COLUMN_COST_DETAILS_URL,
+  LAUREL_COLUMN_CONDITION_TYPE,
+  LAUREL_COLUMN_CONDITION_NAME,
+  LAUREL_COLUMN_CONDITION_DESCRIPTION,
+  LAUREL_COLUMN_CONDITION_ITEMS,
+  LAUREL_COLUMN_CONDITION_SUBJECT_WEBPAGE,
+};
+
+static gboolean
+is_basic (LaurelColumnId id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (basics); i++) {
+    if (basics[i] == id)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static const char *const profile_titles[] = {
   [LAUREL_PROFILE_COST] = N_("Cost"),
   [LAUREL_PROFILE_CONDITION] = N_("Condition"),
@@ -71,11 +114,33 @@ edited_cb (LaurelRecordPane *self,
            const char *text,
            LaurelCellField *field)
 {
-  if (self->shown == NULL || self->session == NULL)
+  if (self->shown == NULL || self->edits == NULL)
     return;
-  laurel_record_actions_set_cell (self->session, laurel_credential_get_id (self->shown),
-                                  laurel_cell_field_get_column (field), laurel_cell_field_get_position (field), text,
-                                  NULL, NULL);
+  laurel_pending_edits_set_cell (self->edits, laurel_credential_get_id (self->shown),
+                                 laurel_cell_field_get_column (field), laurel_cell_field_get_position (field), text);
+}
+
+/* Whether that profile is not in the record and no edit that will put it there is on its way. */
+static gboolean
+is_begun (LaurelRecordPane *self,
+          LaurelProfileKind kind,
+          guint position)
+{
+  LaurelRecord *record = laurel_credential_get_record (self->shown);
+  const char *text;
+
+  if (!self->begun[kind] || record == NULL || position < laurel_record_get_n_profiles (record, kind))
+    return FALSE;
+  for (guint i = 0; i < self->fields->len; i++) {
+    LaurelCellField *field = g_ptr_array_index (self->fields, i);
+    LaurelColumnId column = laurel_cell_field_get_column (field);
+    const LaurelColumn *known = laurel_template_get (column);
+
+    if (known != NULL && known->profile == kind && laurel_cell_field_get_position (field) == position &&
+        laurel_pending_edits_lookup (self->edits, laurel_credential_get_id (self->shown), column, position, &text))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static void
@@ -89,6 +154,11 @@ remove_profile_cb (LaurelRecordPane *self,
   if (self->shown == NULL)
     return;
   laurel_record_pane_flush (self);
+  if (is_begun (self, kind, position)) {
+    self->begun[kind] = FALSE;
+    show_record (self);
+    return;
+  }
   operation = laurel_operation_new_remove_profile (laurel_credential_get_id (self->shown), kind, position);
   laurel_session_run (self->session, operation, NULL, NULL);
 }
@@ -118,6 +188,15 @@ add_field (LaurelRecordPane *self,
   g_ptr_array_add (self->fields, field);
 }
 
+static gboolean
+is_of_kind (LaurelColumnId id,
+            LaurelProfileKind kind)
+{
+  const LaurelColumn *column = laurel_template_get (id);
+
+  return column != NULL && column->profile == kind;
+}
+
 static void
 add_profile (LaurelRecordPane *self,
              LaurelProfileKind kind,
@@ -125,39 +204,100 @@ add_profile (LaurelRecordPane *self,
              guint n_profiles)
 {
   g_autofree char *title = NULL;
-  AdwPreferencesGroup *group = NULL;
+  AdwPreferencesGroup *group;
   GtkWidget *button;
 
+  if (n_profiles > 1)
+    /* Translators: %1$s is "Cost", "Condition" and the like; they are numbered. */
+    title = g_strdup_printf (_("%1$s %2$u of %3$u"), _(profile_titles[kind]), position + 1, n_profiles);
+  else
+    title = g_strdup (_(profile_titles[kind]));
+  group = add_group (self, title);
+  button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Remove This Part"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this part"), -1);
+  g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (kind));
+  g_object_set_data (G_OBJECT (button), "position", GUINT_TO_POINTER (position));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_profile_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (group, button);
+  for (guint i = 0; i < G_N_ELEMENTS (basics); i++) {
+    if (is_of_kind (basics[i], kind))
+      add_field (self, group, basics[i], position);
+  }
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelColumnId id = g_array_index (self->columns, LaurelColumnId, i);
-    const LaurelColumn *column = laurel_template_get (id);
 
-    if (column == NULL || column->profile != kind)
-      continue;
-    if (group == NULL) {
-      if (n_profiles > 1)
-        /* Translators: %1$s is "Cost", "Condition" and the like; they are numbered. */
-        title = g_strdup_printf (_("%1$s %2$u of %3$u"), _(profile_titles[kind]), position + 1, n_profiles);
-      else
-        title = g_strdup (_(profile_titles[kind]));
-      group = add_group (self, title);
-      button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _("Remove This Part"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this part"),
-                                      -1);
-      g_object_set_data (G_OBJECT (button), "kind", GINT_TO_POINTER (kind));
-      g_object_set_data (G_OBJECT (button), "position", GUINT_TO_POINTER (position));
-      g_signal_connect_object (button, "clicked", G_CALLBACK (remove_profile_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_set_header_suffix (group, button);
-    }
-    add_field (self, group, id, position);
+    if (is_of_kind (id, kind) && !is_basic (id))
+      add_field (self, group, id, position);
   }
 }
 
+static LaurelCellField *
+find_field (LaurelRecordPane *self,
+            LaurelColumnId column,
+            guint position)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    LaurelCellField *field = g_ptr_array_index (self->fields, i);
+
+    if (laurel_cell_field_get_column (field) == column && laurel_cell_field_get_position (field) == position)
+      return field;
+  }
+  return NULL;
+}
+
+/* Starts a profile: an empty part of the form, of which the record knows nothing before something is typed. */
+static void
+begin_profile (LaurelRecordPane *self,
+               LaurelProfileKind kind,
+               LaurelColumnId column)
+{
+  LaurelRecord *record = self->shown != NULL ? laurel_credential_get_record (self->shown) : NULL;
+  LaurelCellField *field;
+
+  if (record == NULL)
+    return;
+  laurel_record_pane_flush (self);
+  if (self->built && self->n_profiles[kind] == laurel_record_get_n_profiles (record, kind)) {
+    self->begun[kind] = TRUE;
+    show_record (self);
+  }
+  field = find_field (self, column, self->n_profiles[kind] - 1);
+  if (field != NULL)
+    laurel_cell_field_grab_focus (field, 0);
+}
+
+static void
+add_cost_action (GtkWidget *widget,
+                 const char *name,
+                 GVariant *parameter)
+{
+  begin_profile (LAUREL_RECORD_PANE (widget), LAUREL_PROFILE_COST, LAUREL_COLUMN_COST_TYPES);
+}
+
+static void
+add_condition_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  begin_profile (LAUREL_RECORD_PANE (widget), LAUREL_PROFILE_CONDITION, LAUREL_COLUMN_CONDITION_TYPE);
+}
+
+/* What is being typed is handed over, and where. */
 static void
 clear_form (LaurelRecordPane *self)
 {
+  laurel_record_pane_flush (self);
+  for (guint i = 0; i < self->fields->len && !self->focus.wanted; i++) {
+    LaurelCellField *field = g_ptr_array_index (self->fields, i);
+
+    if (laurel_cell_field_get_caret (field, &self->focus.caret)) {
+      self->focus.wanted = TRUE;
+      self->focus.column = laurel_cell_field_get_column (field);
+      self->focus.position = laurel_cell_field_get_position (field);
+    }
+  }
   g_ptr_array_set_size (self->fields, 0);
   for (guint i = 0; i < self->groups->len; i++)
     gtk_box_remove (self->form_box, g_ptr_array_index (self->groups, i));
@@ -165,15 +305,29 @@ clear_form (LaurelRecordPane *self)
   self->built = FALSE;
 }
 
+static guint
+count_profiles (LaurelRecordPane *self,
+                LaurelRecord *record,
+                LaurelProfileKind kind)
+{
+  return laurel_record_get_n_profiles (record, kind) + (self->begun[kind] ? 1 : 0);
+}
+
 static gboolean
 form_fits (LaurelRecordPane *self,
            LaurelRecord *record)
 {
+  if (!self->built)
+    return FALSE;
   for (guint kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++) {
-    if (self->n_profiles[kind] != laurel_record_get_n_profiles (record, kind))
+    /* What was begun is there now. */
+    if (self->begun[kind] && laurel_record_get_n_profiles (record, kind) >= self->n_profiles[kind] &&
+        self->begun_shown[kind])
+      self->begun[kind] = self->begun_shown[kind] = FALSE;
+    if (self->n_profiles[kind] != count_profiles (self, record, kind))
       return FALSE;
   }
-  return self->built;
+  return TRUE;
 }
 
 static void
@@ -192,9 +346,10 @@ build_form (LaurelRecordPane *self,
       add_field (self, group, id, 0);
   }
   for (guint kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++) {
-    guint n = laurel_record_get_n_profiles (record, kind);
+    guint n = count_profiles (self, record, kind);
 
     self->n_profiles[kind] = n;
+    self->begun_shown[kind] = self->begun[kind];
     for (guint position = 0; position < n; position++)
       add_profile (self, kind, position, n);
   }
@@ -211,9 +366,18 @@ show_fields (LaurelRecordPane *self,
     LaurelCellField *field = g_ptr_array_index (self->fields, i);
     LaurelColumnId column = laurel_cell_field_get_column (field);
     guint position = laurel_cell_field_get_position (field);
+    const char *text;
 
-    laurel_cell_field_show (field, laurel_record_get_cell (record, column, position),
-                            laurel_credential_get_worst (self->shown, column, position));
+    if (!laurel_pending_edits_lookup (self->edits, laurel_credential_get_id (self->shown), column, position, &text))
+      text = laurel_record_get_cell (record, column, position);
+    laurel_cell_field_show (field, text, laurel_credential_get_worst (self->shown, column, position));
+  }
+  if (self->focus.wanted) {
+    LaurelCellField *field = find_field (self, self->focus.column, self->focus.position);
+
+    self->focus.wanted = FALSE;
+    if (field != NULL)
+      laurel_cell_field_grab_focus (field, self->focus.caret);
   }
 }
 
@@ -225,8 +389,11 @@ fix_cb (LaurelRecordPane *self,
 {
   const LaurelFinding *finding = laurel_problem_row_get_finding (row);
 
-  laurel_record_actions_set_cell (self->session, laurel_credential_get_id (self->shown), finding->column,
-                                  finding->position, finding->fix, NULL, NULL);
+  /* What is being typed there is older than the wish for the fix. */
+  laurel_record_pane_flush (self);
+  laurel_pending_edits_set_cell (self->edits, laurel_credential_get_id (self->shown), finding->column,
+                                 finding->position, finding->fix);
+  show_fields (self, laurel_credential_get_record (self->shown));
 }
 
 static void
@@ -239,22 +406,99 @@ acknowledge_cb (LaurelRecordPane *self,
 }
 
 static void
+go_to_finding (LaurelRecordPane *self,
+               const LaurelFinding *finding)
+{
+  LaurelCellField *field;
+
+  /* The grid shows the first profile only. */
+  field = finding->position > 0 ? find_field (self, finding->column, finding->position) : NULL;
+  if (field != NULL)
+    laurel_cell_field_grab_focus (field, 0);
+  else if (finding->column != LAUREL_COLUMN_NONE)
+    g_signal_emit (self, signals[SIGNAL_GO_TO], 0, (guint) finding->column);
+}
+
+static void
+problem_activated_cb (LaurelRecordPane *self,
+                      GtkListBoxRow *row)
+{
+  if (LAUREL_IS_PROBLEM_ROW (row))
+    go_to_finding (self, laurel_problem_row_get_finding (LAUREL_PROBLEM_ROW (row)));
+}
+
+static GtkWidget *
+new_problem (LaurelRecordPane *self,
+             const LaurelFinding *finding)
+{
+  GtkWidget *row = laurel_problem_row_new (finding);
+
+  g_signal_connect_object (row, "fix", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "acknowledge", G_CALLBACK (acknowledge_cb), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static guint
 add_problems (LaurelRecordPane *self,
               GPtrArray *findings,
-              int severity,
-              gboolean acknowledged)
+              LaurelSeverity severity)
 {
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = g_ptr_array_index (findings, i);
+
+    if (finding->acknowledged || finding->severity != severity)
+      continue;
+    gtk_list_box_append (self->problems, new_problem (self, finding));
+    n++;
+  }
+  return n;
+}
+
+static void
+advice_unfolded_cb (LaurelRecordPane *self,
+                    GParamSpec *pspec,
+                    AdwExpanderRow *expander)
+{
+  self->advice_chosen = TRUE;
+  self->advice_open = adw_expander_row_get_expanded (expander);
+}
+
+/* Advice is in nobody's way, so it is folded unless there is nothing else to read. */
+static void
+add_advice (LaurelRecordPane *self,
+            GPtrArray *findings,
+            guint n_graver)
+{
+  GtkWidget *expander = g_object_ref_sink (adw_expander_row_new ());
+  g_autofree char *title = NULL;
+  GtkWidget *list = NULL;
+  guint n = 0;
+
   for (guint i = 0; i < findings->len; i++) {
     const LaurelFinding *finding = g_ptr_array_index (findings, i);
     GtkWidget *row;
 
-    if (finding->acknowledged != acknowledged || (!acknowledged && (int) finding->severity != severity))
+    if (finding->acknowledged || finding->severity != LAUREL_SEVERITY_ADVICE)
       continue;
-    row = laurel_problem_row_new (finding);
-    g_signal_connect_object (row, "fix", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (row, "acknowledge", G_CALLBACK (acknowledge_cb), self, G_CONNECT_SWAPPED);
-    gtk_list_box_append (self->problems, row);
+    row = new_problem (self, finding);
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    list = gtk_widget_get_parent (row);
+    n++;
   }
+  if (n > 0) {
+    /* Translators: %u is how many there are. */
+    title = g_strdup_printf (_("Advice (%u)"), n);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander),
+                                   self->advice_chosen ? self->advice_open : n_graver == 0 && n <= OPEN_ADVICE);
+    g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (advice_unfolded_cb), self, G_CONNECT_SWAPPED);
+    if (GTK_IS_LIST_BOX (list))
+      g_signal_connect_object (list, "row-activated", G_CALLBACK (problem_activated_cb), self, G_CONNECT_SWAPPED);
+    gtk_list_box_append (self->problems, expander);
+  }
+  g_object_unref (expander);
 }
 
 static void
@@ -265,19 +509,19 @@ show_problems (LaurelRecordPane *self,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problems));
-  guint n_problems = 0;
+  guint n_problems;
 
   for (; child != NULL; child = gtk_widget_get_first_child (GTK_WIDGET (self->problems)))
     gtk_list_box_remove (self->problems, child);
   /* The gravest first; what somebody has said is meant comes last. */
-  for (int severity = LAUREL_SEVERITY_ERROR; severity >= LAUREL_SEVERITY_ADVICE; severity--)
-    add_problems (self, findings, severity, FALSE);
-  add_problems (self, findings, 0, TRUE);
+  n_problems = add_problems (self, findings, LAUREL_SEVERITY_ERROR);
+  n_problems += add_problems (self, findings, LAUREL_SEVERITY_WARNING);
+  add_advice (self, findings, n_problems);
   for (guint i = 0; i < findings->len; i++) {
     const LaurelFinding *finding = g_ptr_array_index (findings, i);
 
-    if (!finding->acknowledged && finding->severity > LAUREL_SEVERITY_ADVICE)
-      n_problems++;
+    if (finding->acknowledged)
+      gtk_list_box_append (self->problems, new_problem (self, finding));
   }
   gtk_widget_set_visible (GTK_WIDGET (self->problems), findings->len > 0);
   adw_preferences_group_set_title (self->problems_group, n_problems > 0        ? _("Problems")
@@ -286,28 +530,6 @@ show_problems (LaurelRecordPane *self,
   if (had_focus)
     gtk_widget_child_focus (findings->len > 0 ? GTK_WIDGET (self->problems) : GTK_WIDGET (self->form_box),
                             GTK_DIR_TAB_FORWARD);
-}
-
-static void
-problem_activated_cb (LaurelRecordPane *self,
-                      LaurelProblemRow *row)
-{
-  const LaurelFinding *finding = laurel_problem_row_get_finding (row);
-
-  if (finding->position > 0) {
-    for (guint i = 0; i < self->fields->len; i++) {
-      LaurelCellField *field = g_ptr_array_index (self->fields, i);
-
-      /* The grid shows the first profile only. */
-      if (laurel_cell_field_get_column (field) == finding->column &&
-          laurel_cell_field_get_position (field) == finding->position) {
-        gtk_widget_child_focus (laurel_cell_field_get_row (field), GTK_DIR_TAB_FORWARD);
-        return;
-      }
-    }
-  }
-  if (finding->column != LAUREL_COLUMN_NONE)
-    g_signal_emit (self, signals[SIGNAL_GO_TO], 0, (guint) finding->column);
 }
 
 /* The head */
@@ -405,6 +627,9 @@ set_shown (LaurelRecordPane *self,
   if (self->shown != NULL)
     g_signal_handlers_disconnect_by_func (self->shown, show_record, self);
   g_set_object (&self->shown, credential);
+  memset (self->begun, 0, sizeof self->begun);
+  memset (self->begun_shown, 0, sizeof self->begun_shown);
+  self->advice_chosen = FALSE;
   if (credential != NULL)
     g_signal_connect_object (credential, "refreshed", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -499,6 +724,7 @@ laurel_record_pane_dispose (GObject *object)
   g_clear_object (&self->wanted);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_object (&self->edits);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (laurel_record_pane_parent_class)->dispose (object);
@@ -539,6 +765,8 @@ laurel_record_pane_class_init (LaurelRecordPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
   gtk_widget_class_install_action (widget_class, "record.approve", NULL, approve_action);
   gtk_widget_class_install_action (widget_class, "record.delete", NULL, delete_action);
+  gtk_widget_class_install_action (widget_class, "record.add-cost", NULL, add_cost_action);
+  gtk_widget_class_install_action (widget_class, "record.add-condition", NULL, add_condition_action);
 }
 
 static void
@@ -550,14 +778,31 @@ laurel_record_pane_init (LaurelRecordPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+settled_cb (LaurelRecordPane *self,
+            gint64 record)
+{
+  if (self->shown != NULL && laurel_credential_get_id (self->shown) == record)
+    show_record (self);
+}
+
+/**
+ * laurel_record_pane_set_session:
+ * @self: the pane
+ * @session: (transfer none): where records are
+ * @edits: (transfer none): where edits go
+ */
 void
 laurel_record_pane_set_session (LaurelRecordPane *self,
-                                LaurelSession *session)
+                                LaurelSession *session,
+                                LaurelPendingEdits *edits)
 {
   g_return_if_fail (LAUREL_IS_RECORD_PANE (self));
   g_return_if_fail (LAUREL_IS_SESSION (session));
 
   g_set_object (&self->session, session);
+  if (g_set_object (&self->edits, edits))
+    g_signal_connect_object (edits, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -571,10 +816,9 @@ laurel_record_pane_set_columns (LaurelRecordPane *self,
 {
   g_return_if_fail (LAUREL_IS_RECORD_PANE (self));
 
-  laurel_record_pane_flush (self);
+  clear_form (self);
   g_array_set_size (self->columns, 0);
   g_array_append_vals (self->columns, columns->data, columns->len);
-  clear_form (self);
   show_record (self);
 }
 

@@ -5,7 +5,7 @@
 #include <adwaita.h>
 
 #include "desktop/laurel-credential.h"
-#include "desktop/laurel-session.h"
+#include "desktop/laurel-pending-edits.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +21,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LaurelRecordPane, laurel_record_pane, LAUREL, RECORD_PANE, AdwBin)
 
 void laurel_record_pane_set_session (LaurelRecordPane *self,
-                                     LaurelSession *session);
+                                     LaurelSession *session,
+                                     LaurelPendingEdits *edits);
 void laurel_record_pane_set_columns (LaurelRecordPane *self,
                                      GArray *columns);
 void laurel_record_pane_set_credential (LaurelRecordPane *self,

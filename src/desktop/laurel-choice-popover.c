@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "desktop/laurel-choice-popover.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "desktop/grid/laurel-grid-choice.h"
+#include "desktop/grid/laurel-grid-values.h"
+
+struct _LaurelChoicePopover {
+  GtkPopover parent_instance;
+
+  gboolean several;
+  char *text;   /* of the cell: what is in it is ticked */
+  GStrv words;  /* of the search */
+  GtkSearchEntry *search;
+  GtkListView *list;
+  GtkFilter *filter;
+  GtkSingleSelection *selection;
+};
+
+enum {
+  SIGNAL_PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LaurelChoicePopover, laurel_choice_popover, GTK_TYPE_POPOVER)
+
+static gboolean
+matches (gpointer item,
+         gpointer user_data)
+{
+  LaurelChoicePopover *self = user_data;
+
+  return self->words == NULL || laurel_grid_choice_matches (item, (const char *const *) self->words);
+}
+
+static void
+search_changed_cb (LaurelChoicePopover *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  g_strfreev (self->words);
+  self->words = g_str_tokenize_and_fold (text, NULL, NULL);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_single_selection_set_selected (self->selection, 0);
+}
+
+static void
+pick (LaurelChoicePopover *self,
+      guint position)
+{
+  g_autoptr (LaurelGridChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (choice == NULL)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, laurel_grid_choice_get_value (choice));
+}
+
+static void
+search_activated_cb (LaurelChoicePopover *self)
+{
+  pick (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+row_activated_cb (LaurelChoicePopover *self,
+                  guint position)
+{
+  pick (self, position);
+}
+
+static gboolean
+key_cb (LaurelChoicePopover *self,
+        guint keyval)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+holds (LaurelChoicePopover *self,
+       LaurelGridChoice *choice)
+{
+  const char *value = laurel_grid_choice_get_value (choice);
+
+  if (self->text == NULL)
+    return FALSE;
+  return self->several ? laurel_grid_values_contain (self->text, value)
+                       : g_ascii_strcasecmp (self->text, value) == 0;
+}
+
+static void
+setup_cb (LaurelChoicePopover *self,
+          GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *more = gtk_label_new (NULL);
+  GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (more), 0);
+  gtk_widget_add_css_class (more, "dim-label");
+  gtk_widget_set_hexpand (more, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), more);
+  gtk_box_append (GTK_BOX (box), tick);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_cb (LaurelChoicePopover *self,
+         GtkListItem *item)
+{
+  LaurelGridChoice *choice = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *more = gtk_widget_get_next_sibling (label);
+  const char *description = laurel_grid_choice_get_description (choice);
+
+  gtk_label_set_text (GTK_LABEL (label), laurel_grid_choice_get_label (choice));
+  gtk_label_set_text (GTK_LABEL (more), description != NULL ? description : "");
+  gtk_widget_set_opacity (gtk_widget_get_next_sibling (more), holds (self, choice) ? 1 : 0);
+}
+
+static void
+laurel_choice_popover_show (GtkWidget *widget)
+{
+  LaurelChoicePopover *self = LAUREL_CHOICE_POPOVER (widget);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  search_changed_cb (self);
+  GTK_WIDGET_CLASS (laurel_choice_popover_parent_class)->show (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+laurel_choice_popover_finalize (GObject *object)
+{
+  LaurelChoicePopover *self = LAUREL_CHOICE_POPOVER (object);
+
+  g_free (self->text);
+  g_strfreev (self->words);
+
+  G_OBJECT_CLASS (laurel_choice_popover_parent_class)->finalize (object);
+}
+
+static void
+laurel_choice_popover_class_init (LaurelChoicePopoverClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = laurel_choice_popover_finalize;
+  GTK_WIDGET_CLASS (klass)->show = laurel_choice_popover_show;
+
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+laurel_choice_popover_init (LaurelChoicePopover *self)
+{
+}
+
+/**
+ * laurel_choice_popover_new:
+ * @choices: (transfer none) (element-type LaurelGridChoice): what can be picked
+ * @several: whether the cell may hold several
+ *
+ * Returns: (transfer floating): a popover
+ */
+GtkWidget *
+laurel_choice_popover_new (GListModel *choices,
+                           gboolean several)
+{
+  LaurelChoicePopover *self = g_object_new (LAUREL_TYPE_CHOICE_POPOVER, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->several = several;
+  self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
+  self->selection = gtk_single_selection_new (
+      G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (choices), self->filter)));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
+  gtk_list_view_set_single_click_activate (self->list, TRUE);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_widget_set_size_request (scroller, 260, 240);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_popover_set_child (GTK_POPOVER (self), box);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * laurel_choice_popover_set_text:
+ * @self: a popover
+ * @text: (nullable): what the cell holds
+ *
+ * Says which choices are ticked when the list opens next.
+ */
+void
+laurel_choice_popover_set_text (LaurelChoicePopover *self,
+                                const char *text)
+{
+  g_return_if_fail (LAUREL_IS_CHOICE_POPOVER (self));
+
+  g_free (self->text);
+  self->text = g_strdup (text);
+}
