@@ -4,8 +4,6 @@
 
 #include "desktop/laurel-choice-popover.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "desktop/grid/laurel-grid-choice.h"
 #include "desktop/grid/laurel-grid-values.h"
 
