@@ -131,6 +131,7 @@ dup_next_step (LaurelSummaryPage *self,
   const guint *counts = laurel_session_get_counts (self->session);
   guint n_ready = counts[LAUREL_STATE_READY];
   guint n_draft = counts[LAUREL_STATE_DRAFT];
+  guint n_published = counts[LAUREL_STATE_PUBLISHED];
   guint n_done = counts[LAUREL_STATE_CONFIRMED];
 
   if (laurel_session_get_organization (self->session) == 0)
@@ -147,6 +148,12 @@ dup_next_step (LaurelSummaryPage *self,
     return g_strdup_printf (ngettext ("%u record is approved and waits to be published.",
                                       "%u records are approved and wait to be published.", n_to_send),
                             n_to_send);
+  if (n_published > 0)
+    return g_strdup_printf (ngettext ("%u credential is published, but was not read back yet: choose "
+                                      "“Read Back What Was Published” under Downloads.",
+                                      "%u credentials are published, but were not read back yet: choose "
+                                      "“Read Back What Was Published” under Downloads.", n_published),
+                            n_published);
   if (n_draft > 0)
     return g_strdup_printf (ngettext ("%u credential still has errors; put them right under Credentials.",
                                       "%u credentials still have errors; put them right under Credentials.", n_draft),

@@ -480,6 +480,13 @@ restore_size (LaurelWindow *self)
     laurel_window_show_view (self, view);
 }
 
+static gboolean
+close_cb (gpointer user_data)
+{
+  gtk_window_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 close_answer (const char *answer,
               gpointer user_data)
@@ -491,7 +498,8 @@ close_answer (const char *answer,
   self->closing = TRUE;
   laurel_session_cancel_job (self->session);
   laurel_session_cancel (self->session);
-  gtk_window_close (GTK_WINDOW (self));
+  /* The dialog that asked belongs to this window, and must be gone first. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean

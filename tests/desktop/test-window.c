@@ -599,6 +599,43 @@ test_close_while_importing (Fixture *f,
                  laurel_session_get_n_records (f->session) == N_RECORDS);
 }
 
+/* Closing is asked about, the job is stopped, and the window of the next time goes on where it was. */
+static void
+test_close_while_publishing (Fixture *f,
+                             gconstpointer data)
+{
+  guint total = 0;
+
+  load_organization (f);
+  drop_sample (f);
+  laurel_session_approve (f->session, LAUREL_SUBJECT_ORGANIZATION,
+                          &(gint64){ laurel_session_get_organization (f->session) }, 1);
+  WAIT_UNTIL (content_state (f) == LAUREL_CONTENT_APPROVED);
+  laurel_session_approve (f->session, LAUREL_SUBJECT_CREDENTIAL, NULL, 0);
+  WAIT_UNTIL (count (f, LAUREL_STATE_APPROVED) == N_READY);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.publish", NULL);
+  /* Some are there and some are not. */
+  WAIT_UNTIL (laurel_job_get_confirmed (laurel_session_get_job (f->session)) > 3);
+  g_assert_true (laurel_session_is_publishing (f->session));
+  gtk_window_close (GTK_WINDOW (f->window));
+  WAIT_UNTIL (find_dialog (f) != NULL);
+  g_signal_handlers_disconnect_by_data (f->session, f);
+  g_clear_object (&f->session);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog (f)), "yes");
+  WAIT_UNTIL (f->window == NULL);
+
+  open_window (f);
+  for (guint i = 0; i < LAUREL_N_STATES; i++)
+    total += count (f, i);
+  g_assert_cmpuint (total, ==, N_RECORDS);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.publish", NULL);
+  WAIT_UNTIL (count (f, LAUREL_STATE_PUBLISHED) + count (f, LAUREL_STATE_CONFIRMED) == N_READY &&
+              !laurel_session_is_publishing (f->session));
+  /* What had arrived but was not read back when the window was closed. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.verify", NULL);
+  WAIT_UNTIL (count (f, LAUREL_STATE_CONFIRMED) == N_READY && !laurel_session_is_publishing (f->session));
+}
+
 static const char *const views[] = { "organization", "credentials", "summary" };
 
 static void
@@ -676,6 +713,7 @@ main (int argc,
   ADD ("/window/undo-while-publishing", test_undo_while_publishing);
   ADD ("/window/close-while-editing", test_close_while_editing);
   ADD ("/window/close-while-importing", test_close_while_importing);
+  ADD ("/window/close-while-publishing", test_close_while_publishing);
   ADD ("/window/narrow", test_narrow);
 #undef ADD
   g_test_add_func ("/window/right-to-left", test_right_to_left);
