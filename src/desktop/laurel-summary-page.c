@@ -130,10 +130,13 @@ dup_next_step (LaurelSummaryPage *self,
 {
   const guint *counts = laurel_session_get_counts (self->session);
   guint n_ready = counts[LAUREL_STATE_READY];
+  guint n_changed = counts[LAUREL_STATE_CHANGED];
   guint n_draft = counts[LAUREL_STATE_DRAFT];
   guint n_published = counts[LAUREL_STATE_PUBLISHED];
   guint n_done = counts[LAUREL_STATE_CONFIRMED];
 
+  if (laurel_session_is_publishing (self->session))
+    return g_strdup (_("Publishing is under way. You may go on working meanwhile."));
   if (laurel_session_get_organization (self->session) == 0)
     return g_strdup (_("First enter your organization."));
   if (!organization_is_approved (self))
@@ -144,6 +147,11 @@ dup_next_step (LaurelSummaryPage *self,
     return g_strdup_printf (ngettext ("%u credential is ready to be approved.",
                                       "%u credentials are ready to be approved.", n_ready),
                             n_ready);
+  if (n_changed > 0)
+    return g_strdup_printf (ngettext ("%u credential changed since it was sent and needs your approval again.",
+                                      "%u credentials changed since they were sent and need your approval again.",
+                                      n_changed),
+                            n_changed);
   if (n_to_send > 0)
     return g_strdup_printf (ngettext ("%u record is approved and waits to be published.",
                                       "%u records are approved and wait to be published.", n_to_send),
@@ -181,7 +189,9 @@ set_button (GtkButton *button,
 static void
 show_next_step (LaurelSummaryPage *self)
 {
-  guint n_ready = laurel_session_get_counts (self->session)[LAUREL_STATE_READY];
+  const guint *counts = laurel_session_get_counts (self->session);
+  /* What changed since it was sent is approved like what is new; those with errors among it are refused by name. */
+  guint n_ready = counts[LAUREL_STATE_READY] + counts[LAUREL_STATE_CHANGED];
   gboolean organization = organization_is_approved (self);
   gboolean publishing = laurel_session_is_publishing (self->session);
   /* The list grows with the sheet, and changes with each record that is sent: it is asked for when it matters. */

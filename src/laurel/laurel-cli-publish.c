@@ -231,14 +231,15 @@ laurel_cli_practice_registry (LaurelCli *cli)
     fprintf (stderr, "laurel: %s\n", error->message);
     return LAUREL_EXIT_FILE;
   }
+  /* Whoever has read the address may stop the server at once. */
+  loop = g_main_loop_new (NULL, FALSE);
+  g_unix_signal_add (SIGINT, stop_cb, loop);
+  g_unix_signal_add (SIGTERM, stop_cb, loop);
   printf ("%s\n", laurel_practice_registry_get_url (registry));
   fflush (stdout);
   /* Translators: %s is the name of a file. */
   fprintf (stderr, _("The practice registry keeps its records in %s. Ctrl+C stops it."), path);
   fputc ('\n', stderr);
-  loop = g_main_loop_new (NULL, FALSE);
-  g_unix_signal_add (SIGINT, stop_cb, loop);
-  g_unix_signal_add (SIGTERM, stop_cb, loop);
   g_main_loop_run (loop);
   laurel_practice_registry_stop (registry);
   return LAUREL_EXIT_OK;

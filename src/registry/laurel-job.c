@@ -994,8 +994,11 @@ laurel_job_resume (LaurelJob *self)
   if (self->courier != NULL) {
     laurel_courier_set_paused (self->courier, FALSE);
     update_state (self);
-    feed (self);
-    go_on (self);
+    /* Before the work has begun there is nothing to go on with: begin_work() starts it. */
+    if (self->state != LAUREL_JOB_PREPARING) {
+      feed (self);
+      go_on (self);
+    }
   }
 }
 
