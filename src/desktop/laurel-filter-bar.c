@@ -470,7 +470,9 @@ laurel_filter_bar_clear (LaurelFilterBar *self)
 
   if (self->list == NULL)
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  /* Emptying an empty entry speaks up too, a moment later, and would take away a search that came in between. */
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   laurel_credential_list_set_search (self->list, NULL);
   laurel_credential_list_set_rule (self->list, NULL);
   laurel_credential_list_set_states (self->list, 0);
