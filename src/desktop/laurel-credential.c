@@ -173,22 +173,6 @@ laurel_credential_get_worst (LaurelCredential *self,
 }
 
 /**
- * laurel_credential_get_cell:
- * @self: a handle
- * @column: a column
- *
- * Returns: (transfer none) (nullable): the cell of the main row, or of the first profile of the column's kind
- */
-const char *
-laurel_credential_get_cell (LaurelCredential *self,
-                            LaurelColumnId column)
-{
-  LaurelRecord *record = laurel_credential_get_record (self);
-
-  return record != NULL ? laurel_record_get_cell (record, column, 0) : NULL;
-}
-
-/**
  * laurel_credential_refresh:
  * @self: a handle
  *

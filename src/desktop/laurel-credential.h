@@ -27,8 +27,6 @@ GPtrArray *laurel_credential_get_findings (LaurelCredential *self);
 const LaurelFinding *laurel_credential_get_worst (LaurelCredential *self,
                                                   LaurelColumnId column,
                                                   guint position);
-const char *laurel_credential_get_cell (LaurelCredential *self,
-                                        LaurelColumnId column);
 void laurel_credential_refresh (LaurelCredential *self);
 
 guint laurel_credential_get_n_live (void);

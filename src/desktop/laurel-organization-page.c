@@ -28,7 +28,6 @@ struct _LaurelOrganizationPage {
   gboolean starting;    /* the form is open although nothing is stored yet */
 
   GtkStack *stack;
-  GtkScrolledWindow *scroller;
   GtkBox *form_box;
   GtkLabel *name_label;
   GtkLabel *state_label;
@@ -620,7 +619,6 @@ laurel_organization_page_class_init (LaurelOrganizationPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-organization-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, LaurelOrganizationPage, state_label);

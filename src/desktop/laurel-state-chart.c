@@ -133,12 +133,6 @@ laurel_state_chart_init (LaurelStateChart *self)
   describe (self);
 }
 
-GtkWidget *
-laurel_state_chart_new (void)
-{
-  return g_object_new (LAUREL_TYPE_STATE_CHART, NULL);
-}
-
 /**
  * laurel_state_chart_set_counts:
  * @self: a chart

@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define LAUREL_TYPE_STATE_CHART (laurel_state_chart_get_type ())
 G_DECLARE_FINAL_TYPE (LaurelStateChart, laurel_state_chart, LAUREL, STATE_CHART, GtkWidget)
 
-GtkWidget *laurel_state_chart_new (void);
 void laurel_state_chart_set_counts (LaurelStateChart *self,
                                     const guint *counts);
 

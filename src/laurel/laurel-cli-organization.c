@@ -231,10 +231,7 @@ set_organization (LaurelCli *cli,
   if (cli->organization != NULL && id == 0)
     return LAUREL_EXIT_USAGE;
   if (id != 0) {
-    g_autoptr (JsonNode) stored = laurel_workspace_get_organization (workspace, id);
-
-    organization = json_node_copy (stored);
-    json_node_take_object (organization, json_object_ref (json_node_get_object (stored)));
+    organization = laurel_workspace_get_organization (workspace, id);
   } else {
     object = json_object_new ();
     json_object_set_string_member (object, "Type", "CredentialOrganization");
