@@ -17,7 +17,8 @@ typedef enum {
   FORM_NINE_DIGITS,
   FORM_SIX_DIGITS,
   FORM_SIX_TO_EIGHT_DIGITS,
-  FORM_TWENTY_CHARACTERS,
+  FORM_ELEVEN_OR_TWELVE_DIGITS,
+  FORM_LEI,
 } Form;
 
 typedef struct {
@@ -83,7 +84,8 @@ static const Field fields[] = {
   { "Fein", { .title = N_("Federal employer number"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_NINE_DIGITS },
   { "IpedsId", { .title = N_("IPEDS number"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_SIX_DIGITS },
   { "OpeId", { .title = N_("OPE ID"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_SIX_TO_EIGHT_DIGITS },
-  { "LEICode", { .title = N_("LEI code"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_TWENTY_CHARACTERS },
+  { "LEICode", { .title = N_("LEI code"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_LEI },
+  { "NcesID", { .title = N_("NCES number"), .grammar = LAUREL_GRAMMAR_CARRIED }, .form = FORM_ELEVEN_OR_TWELVE_DIGITS },
   { "Email", { .title = N_("E-mail"), .grammar = LAUREL_GRAMMAR_CARRIED } },
 };
 
@@ -102,6 +104,28 @@ report (LaurelCheck *check,
   };
 
   return laurel_check_report (&cell, code, message, fix);
+}
+
+/**
+ * laurel_check_report_part:
+ * @check: a run over an organization
+ * @code: code of a rule of the table
+ * @key: key of the Assistant's Organization object
+ * @position: which item of its array
+ * @value: (nullable): what stands there
+ * @message: (transfer full): one sentence, translated, that names the cure
+ *
+ * Notes a finding about a part of an organization that is no text.
+ */
+void
+laurel_check_report_part (LaurelCheck *check,
+                          const char *code,
+                          const char *key,
+                          guint position,
+                          const char *value,
+                          char *message)
+{
+  report (check, code, key, position, value, message, NULL);
 }
 
 static gboolean
@@ -169,6 +193,27 @@ check_type (LaurelCheck *check,
           g_strdup ("CredentialOrganization"));
 }
 
+/* 18 letters and digits and two digits that check them: as a number, letters from 10 on, it leaves 1 when divided by 97
+ * (ISO 17442, ISO 7064). */
+static gboolean
+is_lei (LaurelText text)
+{
+  guint rest = 0;
+
+  if (text.length != 20)
+    return FALSE;
+  for (gsize i = 0; i < text.length; i++) {
+    int value;
+
+    if (!g_ascii_isalnum (text.text[i]) || (i >= 18 && !g_ascii_isdigit (text.text[i])))
+      return FALSE;
+    value = g_ascii_isdigit (text.text[i]) ? text.text[i] - '0' : g_ascii_toupper (text.text[i]) - 'A' + 10;
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+
+  return rest == 1;
+}
+
 static void
 check_form (const LaurelCheckCell *cell,
             Form form)
@@ -194,8 +239,11 @@ check_form (const LaurelCheckCell *cell,
     case FORM_SIX_TO_EIGHT_DIGITS:
       good = clean && n_digits >= 6 && n_digits <= 8;
       break;
-    case FORM_TWENTY_CHARACTERS:
-      good = cell->value.length == 20;
+    case FORM_ELEVEN_OR_TWELVE_DIGITS:
+      good = clean && (n_digits == 11 || n_digits == 12);
+      break;
+    case FORM_LEI:
+      good = is_lei (cell->value);
       break;
     case FORM_NONE:
     default:
@@ -245,7 +293,51 @@ check_email (LaurelCheck *check,
           g_strdup_printf (_("“%s” is not an e-mail address: write it like office@college.edu."), quoted), NULL);
 }
 
-/* A founding date is a year, a year and a month, or a whole date, and may be words (V27). */
+/* 7 to 15 digits; a + in front, an extension behind (V32). */
+static gboolean
+is_phone (LaurelText text)
+{
+  gsize n_digits = 0;
+  gsize i;
+
+  for (i = 0; i < text.length; i++) {
+    char c = text.text[i];
+
+    if (g_ascii_isdigit (c))
+      n_digits++;
+    else if (g_ascii_isalpha (c) || c == '#' || c == ',')
+      break;
+    else if (!(c == '+' && n_digits == 0) && strchr (" .-()/", c) == NULL)
+      return FALSE;
+  }
+  /* `ext. 12`, `x12`, `#12` */
+  for (; i < text.length; i++)
+    if (!g_ascii_isalnum (text.text[i]) && strchr (" .#,", text.text[i]) == NULL)
+      return FALSE;
+
+  return n_digits >= 7 && n_digits <= 15;
+}
+
+static void
+check_phone (LaurelCheck *check,
+             const char *key,
+             guint position,
+             const char *text)
+{
+  LaurelText value = laurel_text_trim (text, -1);
+  g_autofree char *quoted = NULL;
+
+  if (value.length == 0 || is_phone (value))
+    return;
+  quoted = laurel_check_quote (value);
+  report (check, "phone-bad", key, position, text,
+          g_strdup_printf (_("“%s” is not a telephone number: write it like 973-555-0142."), quoted), NULL);
+}
+
+/* A founding date is a year, a year and a month, or a whole date, and may be words of no more than that many characters
+ * (V27). */
+#define FOUNDING_DATE_MOST 20
+
 static gboolean
 is_founding_date (LaurelText value)
 {
@@ -253,6 +345,63 @@ is_founding_date (LaurelText value)
   LaurelDateProblem problem = laurel_date_parse (value.text, value.length, iso);
 
   return problem == LAUREL_DATE_OK || problem == LAUREL_DATE_PARTIAL;
+}
+
+static void
+check_founding_date (LaurelCheck *check,
+                     const char *key,
+                     const char *text)
+{
+  LaurelText value = laurel_text_trim (text, -1);
+  gsize n_characters = 0;
+  g_autofree char *quoted = NULL;
+
+  for (gsize i = 0; i < value.length; i++)
+    n_characters += ((guchar) value.text[i] & 0xc0) != 0x80;
+  if (n_characters > FOUNDING_DATE_MOST) {
+    report (check, "founding-date-too-long", key, 0, text,
+            g_strdup_printf (_("The founding date has %" G_GSIZE_FORMAT " characters, and the Registry takes %d: write "
+                               "the year, or the whole date as 1968-09-01."),
+                             n_characters, FOUNDING_DATE_MOST),
+            NULL);
+  } else if (value.length > 0 && !is_founding_date (value)) {
+    quoted = laurel_check_quote (value);
+    report (check, "founding-date-form", key, 0, text,
+            g_strdup_printf (_("Programs cannot read the founding date “%s”: write the year, or the whole date as "
+                               "1968-09-01."),
+                             quoted),
+            NULL);
+  }
+}
+
+/* V26; partial dates are compared as far as both go. */
+static void
+check_dates (LaurelCheck *check,
+             JsonObject *object)
+{
+  const char *founding = laurel_json_get_string (object, "FoundingDate");
+  const char *closing = laurel_json_get_string (object, "ClosingDate");
+  char founded[11] = "";
+  char closed[11] = "";
+  gsize length;
+
+  if (founding == NULL || closing == NULL)
+    return;
+  if (!is_founding_date (laurel_text_trim (founding, -1)) || !is_founding_date (laurel_text_trim (closing, -1)))
+    return;
+  laurel_date_parse (founding, -1, founded);
+  laurel_date_parse (closing, -1, closed);
+  /* What is partial has no day of its own: it is taken as it was typed. */
+  if (founded[0] == '\0')
+    g_strlcpy (founded, founding, sizeof founded);
+  if (closed[0] == '\0')
+    g_strlcpy (closed, closing, sizeof closed);
+  length = MIN (strlen (founded), strlen (closed));
+  if (length >= 4 && strncmp (founded, closed, length) > 0)
+    report (check, "dates-backwards", "ClosingDate", 0, closing,
+            g_strdup_printf (_("The closing date %s is before the founding date %s: correct one of them."), closed,
+                             founded),
+            NULL);
 }
 
 static void
@@ -273,8 +422,10 @@ check_value (LaurelCheck *check,
     check_email (check, field->key, position, text);
     return;
   }
-  if (strcmp (field->key, "FoundingDate") == 0 && is_founding_date (laurel_text_trim (text, -1)))
+  if (strcmp (field->key, "FoundingDate") == 0) {
+    check_founding_date (check, field->key, text);
     return;
+  }
 
   laurel_check_cell (&cell);
   if (field->form != FORM_NONE && cell.value.length > 0)
@@ -324,6 +475,7 @@ check_address (LaurelCheck *check,
   for (guint i = 0; contacts != NULL && i < json_array_get_length (contacts); i++) {
     JsonNode *node = json_array_get_element (contacts, i);
     JsonObject *contact;
+    JsonArray *phones;
     JsonArray *emails;
 
     if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -335,6 +487,13 @@ check_address (LaurelCheck *check,
               g_strdup (_("A contact of the address has no particulars: add a telephone number, an e-mail address or a "
                           "page on social media.")),
               NULL);
+    phones = laurel_json_get_array (contact, "PhoneNumbers");
+    for (guint j = 0; phones != NULL && j < json_array_get_length (phones); j++) {
+      JsonNode *phone = json_array_get_element (phones, j);
+
+      if (JSON_NODE_HOLDS_VALUE (phone) && json_node_get_value_type (phone) == G_TYPE_STRING)
+        check_phone (check, "Address", position, json_node_get_string (phone));
+    }
     emails = laurel_json_get_array (contact, "Emails");
     for (guint j = 0; emails != NULL && j < json_array_get_length (emails); j++) {
       JsonNode *email = json_array_get_element (emails, j);
@@ -431,6 +590,8 @@ check_organization_into (LaurelCheck *check,
     if (JSON_NODE_HOLDS_OBJECT (node))
       check_address (check, json_node_get_object (node), i);
   }
+  laurel_check_organization_parts (check, object);
+  check_dates (check, object);
   if (is_contact_missing (object))
     report (check, "contact-missing", "Email", 0, NULL,
             g_strdup (_("There is neither an e-mail address nor a postal address: add one of them.")), NULL);
@@ -451,7 +612,7 @@ check_organization_into (LaurelCheck *check,
  *   position which item of an array
  * @user_data: user data
  *
- * Runs every rule for organizations (reference: CTDL §1.1, V19, V20, V27, V30, V31). Findings come in the order in which
+ * Runs every rule for organizations (reference: CTDL §1.1, V17 to V20, V26, V27, V30 to V32, V37, V40, V41). Findings come in the order in which
  * people meet the keys. Any thread, as long as nobody changes the object.
  */
 void

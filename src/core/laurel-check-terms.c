@@ -199,6 +199,33 @@ is_known_language (LaurelText item)
   return tag != NULL;
 }
 
+/* The tags of two letters that the service took in 2020 (V15); what it takes today is not known. */
+static void
+check_taken_before (const LaurelCheckCell *cell,
+                    LaurelText item)
+{
+  static const char taken[] = "ar cs da de el en es fi fr he it ja nl no pl pt sv uk zh";
+  g_autofree char *tag = NULL;
+  g_autofree char *quoted = NULL;
+
+  if (laurel_check_text_is (item, "English") || laurel_check_text_is (item, "en")
+      || laurel_check_text_is (item, "en-US"))
+    return;
+  tag = laurel_language_parse (item.text, item.length);
+  /* Of tags of three letters it took a list that is not known. */
+  if (tag == NULL || strlen (tag) < 2 || (tag[2] != '\0' && tag[2] != '-'))
+    return;
+  for (const char *p = taken; *p != '\0'; p += p[2] == '\0' ? 2 : 3)
+    if (g_ascii_strncasecmp (p, tag, 2) == 0)
+      return;
+  quoted = laurel_check_quote (item);
+  laurel_check_report (cell, "language-uncertain",
+                       g_strdup_printf (_("An earlier version of the Registry’s service did not take “%s”: send one record "
+                                          "first and look whether it arrives."),
+                                        quoted),
+                       NULL);
+}
+
 /* `Spanish; Castilian` is a name in the list and none that people write. */
 static char *
 get_plain_language (const LaurelIsoEntry *entry)
@@ -229,8 +256,10 @@ laurel_check_languages (const LaurelCheckCell *cell)
     g_autofree char *name = NULL;
     const LaurelIsoEntry *near;
 
-    if (is_known_language (item))
+    if (is_known_language (item)) {
+      check_taken_before (cell, item);
       continue;
+    }
     quoted = laurel_check_quote (item);
     text = laurel_text_dup (item);
     near = laurel_iso_codes_suggest (LAUREL_ISO_LANGUAGES, text);

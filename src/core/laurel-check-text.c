@@ -261,19 +261,25 @@ laurel_check_text (const LaurelCheckCell *cell)
     check_characters (cell);
   if ((cell->bytes & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
+  if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
+    laurel_check_personal (cell);
 
   switch (cell->column->id) {
     case LAUREL_COLUMN_NAME:
       check_name (cell);
+      laurel_check_quality_name (cell);
       break;
     case LAUREL_COLUMN_DESCRIPTION:
       check_description (cell);
+      laurel_check_quality_description (cell);
       break;
     case LAUREL_COLUMN_COST_DESCRIPTION:
       check_cost_description (cell);
+      laurel_check_quality (cell);
       break;
     default:
       check_length (cell);
+      laurel_check_quality (cell);
       break;
   }
 }
@@ -385,6 +391,8 @@ laurel_check_text_list (const LaurelCheckCell *cell)
     check_characters (cell);
   if ((cell->bytes & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
+  if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
+    laurel_check_personal (cell);
 
   if (column->max_length > 0 && cell->value.length > column->max_length) {
     LaurelListIter iter;

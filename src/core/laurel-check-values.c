@@ -161,6 +161,27 @@ laurel_check_url (const LaurelCheckCell *cell)
   laurel_check_url_item (cell, cell->value);
 }
 
+/* New CTIDs are UUIDs of version 4 (V02). What is live, or an organization's, is kept as it is. */
+static void
+check_chance (const LaurelCheckCell *cell)
+{
+  const char *ctid = cell->value.text;
+  const LaurelRecord *record = cell->check->record;
+  g_autofree char *quoted = NULL;
+
+  /* ce-xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx */
+  if (ctid[17] == '4' && strchr ("89ab", ctid[22]) != NULL)
+    return;
+  if (record == NULL || record->base != NULL || cell->column->id != LAUREL_COLUMN_CTID)
+    return;
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "ctid-unusual",
+                       g_strdup_printf (_("“%s” was not made as CTIDs are made today: if you did not copy it from the "
+                                          "Registry, empty the cell, and the credential gets one of its own."),
+                                        quoted),
+                       NULL);
+}
+
 /**
  * laurel_check_ctid:
  * @cell: a CTID
@@ -176,8 +197,10 @@ laurel_check_ctid (const LaurelCheckCell *cell)
 
   for (gsize i = 0; i < cell->value.length && small; i++)
     small = !g_ascii_isupper (cell->value.text[i]);
-  if (small && laurel_ctid_is_valid (cell->value.text, cell->value.length))
+  if (small && laurel_ctid_is_valid (cell->value.text, cell->value.length)) {
+    check_chance (cell);
     return;
+  }
 
   quoted = laurel_check_quote (cell->value);
   normal = laurel_ctid_normalize (cell->value.text, cell->value.length);

@@ -17,6 +17,9 @@ typedef enum {
   LAUREL_CHECK_HAS_PIPE = 1 << 3,
   LAUREL_CHECK_HAS_PLUS = 1 << 4,
   LAUREL_CHECK_HAS_J = 1 << 5,
+  LAUREL_CHECK_HAS_AT = 1 << 6,
+  LAUREL_CHECK_HAS_DIGIT = 1 << 7,
+  LAUREL_CHECK_HAS_SMALL = 1 << 8,     /* a to z */
 } LaurelCheckBytes;
 
 /* Permanent numbers of columns are below this one. */
@@ -152,6 +155,14 @@ void laurel_check_text (const LaurelCheckCell *cell);
 void laurel_check_text_list (const LaurelCheckCell *cell);
 void laurel_check_list_repeats (const LaurelCheckCell *cell);
 
+/* laurel-check-quality.c */
+void laurel_check_quality (const LaurelCheckCell *cell);
+void laurel_check_quality_name (const LaurelCheckCell *cell);
+void laurel_check_quality_description (const LaurelCheckCell *cell);
+
+/* laurel-check-personal.c */
+void laurel_check_personal (const LaurelCheckCell *cell);
+
 /* laurel-check-terms.c */
 void laurel_check_class (const LaurelCheckCell *cell);
 void laurel_check_carried (const LaurelCheckCell *cell);
@@ -177,6 +188,18 @@ void laurel_check_cost_items (const LaurelCheckCell *cell);
 /* laurel-check-owners.c */
 void laurel_check_owner (const LaurelCheckCell *cell);
 void laurel_check_organizations (const LaurelCheckCell *cell);
+
+/* laurel-check-organization.c */
+void laurel_check_report_part (LaurelCheck *check,
+                               const char *code,
+                               const char *key,
+                               guint position,
+                               const char *value,
+                               char *message);
+
+/* laurel-check-organization-parts.c */
+void laurel_check_organization_parts (LaurelCheck *check,
+                                      JsonObject *object);
 
 /* laurel-check-profiles.c */
 void laurel_check_profiles (LaurelCheck *check);

@@ -40,14 +40,18 @@ static const LaurelCheckFunc grammar_checks[] = {
   [LAUREL_GRAMMAR_CARRIED] = laurel_check_carried,
 };
 
-static const guint8 byte_kinds[256] = {
+static const guint16 byte_kinds[256] = {
   [0x01 ... 0x1f] = LAUREL_CHECK_HAS_CONTROL,
   [0x7f] = LAUREL_CHECK_HAS_CONTROL,
   ['<'] = LAUREL_CHECK_HAS_TAG,
   ['&'] = LAUREL_CHECK_HAS_TAG,
   ['|'] = LAUREL_CHECK_HAS_PIPE,
   ['+'] = LAUREL_CHECK_HAS_PLUS,
-  ['j'] = LAUREL_CHECK_HAS_J,
+  ['@'] = LAUREL_CHECK_HAS_AT,
+  ['0' ... '9'] = LAUREL_CHECK_HAS_DIGIT,
+  ['a' ... 'i'] = LAUREL_CHECK_HAS_SMALL,
+  ['j'] = LAUREL_CHECK_HAS_J | LAUREL_CHECK_HAS_SMALL,
+  ['k' ... 'z'] = LAUREL_CHECK_HAS_SMALL,
   ['J'] = LAUREL_CHECK_HAS_J,
   [0x80 ... 0xff] = LAUREL_CHECK_HAS_HIGH,
 };

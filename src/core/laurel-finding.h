@@ -8,11 +8,26 @@
 G_BEGIN_DECLS
 
 /**
+ * LaurelRuleFlags:
+ * @LAUREL_RULE_ACKNOWLEDGE: a warning that holds approval up until somebody has acknowledged it: what was published
+ *   cannot be made unseen
+ *
+ * What a rule's severity does not say.
+ */
+typedef enum {
+  LAUREL_RULE_NONE = 0,
+  LAUREL_RULE_ACKNOWLEDGE = 1 << 0,
+} LaurelRuleFlags;
+
+/**
  * LaurelRule:
  * @code: stable, as scripts and help pages name it: `name-too-short`
  * @severity: what it means for approval
  * @title: the kind of problem in a few words, to be translated (N_); a group's heading
  * @explanation: (nullable): why it matters and what cures it, to be translated (N_)
+ * @facts: (nullable): the rules of the Registry and of CTDL that it stands for, as the reference numbers them (CTDL §6),
+ *   with blanks between them: `V05 V06`
+ * @flags: what else is to be known of it
  *
  * One kind of problem. Rules live in a static table; compare them by pointer or code.
  */
@@ -21,6 +36,8 @@ typedef struct {
   LaurelSeverity severity;
   const char *title;
   const char *explanation;
+  const char *facts;
+  LaurelRuleFlags flags;
 } LaurelRule;
 
 const LaurelRule *laurel_rules_get_all (guint *n_rules);

@@ -44,6 +44,121 @@ test_table (void)
   g_assert_null (laurel_rules_find (""));
 }
 
+/* The rules of the Registry and of CTDL (reference: CTDL §6), and where Laurel has each: codes, or the reason why none is
+ * needed. `written`: what Laurel writes cannot break it; a test of the mapping sees to it. */
+static const struct {
+  const char *fact;
+  const char *codes; /* with blanks between them; NULL: none */
+  const char *reason;
+} facts[] = {
+  { "V01", "ctid-bad ctid-missing ctid-spelling" },
+  { "V02", "ctid-spelling ctid-unusual" },
+  { "V03", "duplicate-ctid identifier-reused" },
+  { "V04", "organization-type-bad type-abstract type-missing type-unknown" },
+  { "V05", "name-missing name-too-short" },
+  { "V06", "cost-description-short description-missing description-short description-too-short"
+           " process-description-missing" },
+  { "V07", "description-repeats-name" },
+  { "V08", "url-bad webpage-missing" },
+  { "V09", "url-bad url-blank-inside url-doubled url-no-scheme" },
+  { "V10", "url-example-host" },
+  { "V11", "webpage-missing", "a page is not opened here: the explanation of the rule and the manual say so" },
+  { "V12", "url-is-ctid" },
+  { "V13", NULL, "a difference after sending, not in a sheet: the comparison of what is read back passes over it" },
+  { "V14", "one-value-only status-missing term-unknown" },
+  { "V15", "language-missing language-uncertain language-unknown" },
+  { "V16", "language-map-bad", "texts of cells are written in the workspace’s language, so its entry is always there" },
+  { "V17", "owner-bad owner-not-given owner-unknown", "an absent owner is the person’s own organization" },
+  { "V18", "organization-bad reference-incomplete reference-not-assuring" },
+  { "V19", "agent-sector-missing agent-type-missing one-value-only" },
+  { "V20", "contact-missing" },
+  { "V21", "condition-type-unknown cost-type-unknown term-unknown" },
+  { "V22", "term-unstable type-unstable" },
+  { "V23", "degree-column", "written: columns have properties that their classes have" },
+  { "V24", NULL, "written: a blank node is made together with the reference to it" },
+  { "V25", "date-ambiguous date-bad date-partial date-spelling date-too-early" },
+  { "V26", "dates-backwards", "of a credential no column holds the second date" },
+  { "V27", "founding-date-form founding-date-too-long" },
+  { "V28", "duration-bad duration-no-number duration-no-unit duration-unknown-unit" },
+  { "V29", "duration-backwards duration-half-range duration-range-not-allowed" },
+  { "V30", "address-incomplete" },
+  { "V31", "contact-point-empty" },
+  { "V32", "email-bad phone-bad" },
+  { "V33", "cost-price-bad cost-price-negative currency-missing currency-unknown" },
+  { "V34", "credit-twice" },
+  { "V35", NULL, "no column makes alternative conditions; those of a live record go back as they came" },
+  { "V36", "financial-empty financial-name-missing" },
+  { "V37", "jurisdiction-empty" },
+  { "V38", NULL, "written: an alignment object is made of a term with its name, or of a code with its framework" },
+  { "V39", "code-bad code-repaired" },
+  { "V40", "identifier-code-missing identifier-type-bad" },
+  { "V41", "identifier-form" },
+  { "V42", "html-in-text javascript-in-text script-in-text" },
+  { "V43", NULL, "a difference after sending, not in a sheet: the comparison of what is read back passes over it" },
+  { "V44", "degree-column registered-by-type" },
+  { "V45", "personal-birth-date personal-email personal-number personal-phone" },
+  { "V46", "duplicate-external-identifier duplicate-record near-duplicate same-webpage" },
+  { "V47", "acronym-in-name credential-id-acronym" },
+  { "V48", NULL, "a note of the service’s answer, which the ledger keeps" },
+};
+
+static int
+compare_codes (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Nothing is left out, and both tables say the same. */
+static void
+test_facts (void)
+{
+  guint n_rules = 0;
+  const LaurelRule *rules = laurel_rules_get_all (&n_rules);
+
+  g_assert_cmpuint (G_N_ELEMENTS (facts), ==, 48);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++) {
+    g_autofree char *fact = g_strdup_printf ("V%02u", i + 1);
+    g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+    g_autofree char *joined = NULL;
+
+    g_assert_cmpstr (facts[i].fact, ==, fact);
+    g_assert_true (facts[i].codes != NULL || facts[i].reason != NULL);
+    for (guint j = 0; j < n_rules; j++) {
+      g_auto (GStrv) of_rule = rules[j].facts != NULL ? g_strsplit (rules[j].facts, " ", -1) : NULL;
+
+      if (of_rule != NULL && g_strv_contains ((const char *const *) of_rule, fact))
+        g_ptr_array_add (codes, (gpointer) rules[j].code);
+    }
+    g_ptr_array_sort (codes, compare_codes);
+    g_ptr_array_add (codes, NULL);
+    joined = g_strjoinv (" ", (char **) codes->pdata);
+    g_assert_cmpstr (joined, ==, facts[i].codes != NULL ? facts[i].codes : "");
+  }
+
+  /* and no rule names what is not there */
+  for (guint i = 0; i < n_rules; i++)
+    if (rules[i].facts != NULL)
+      g_assert_true (g_regex_match_simple ("^V(0[1-9]|[1-3][0-9]|4[0-8])( V(0[1-9]|[1-3][0-9]|4[0-8]))*$", rules[i].facts,
+                                           0, 0));
+}
+
+/* What holds approval up until somebody has looked is a warning: an error cannot be acknowledged, advice need not be. */
+static void
+test_flags (void)
+{
+  guint n_rules = 0;
+  guint n_held = 0;
+  const LaurelRule *rules = laurel_rules_get_all (&n_rules);
+
+  for (guint i = 0; i < n_rules; i++)
+    if ((rules[i].flags & LAUREL_RULE_ACKNOWLEDGE) != 0) {
+      g_assert_cmpint (rules[i].severity, ==, LAUREL_SEVERITY_WARNING);
+      n_held++;
+    }
+  g_assert_cmpuint (n_held, >, 0);
+}
+
 /* What other parts of the programme say by code. */
 static void
 test_codes_of_the_importer (void)
@@ -134,6 +249,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/rules/table", test_table);
+  g_test_add_func ("/rules/facts", test_facts);
+  g_test_add_func ("/rules/flags", test_flags);
   g_test_add_func ("/rules/importer", test_codes_of_the_importer);
   g_test_add_func ("/rules/severities", test_severities);
   g_test_add_func ("/finding/new", test_finding);
