@@ -85,7 +85,8 @@ laurel_cells_copy (const LaurelCells *self)
     return copy;
   copy->room_cells = copy->n_cells = self->n_cells;
   copy->cells = g_new (Cell, copy->room_cells);
-  copy->room = self->used - self->wasted;
+  for (guint i = 0; i < self->n_cells; i++)
+    copy->room += (gsize) self->cells[i].length + 1;
   copy->arena = g_malloc (copy->room);
   for (guint i = 0; i < self->n_cells; i++) {
     const Cell *cell = &self->cells[i];
@@ -177,10 +178,16 @@ laurel_cells_set (LaurelCells *self,
 }
 
 static void
-cells_compact (LaurelCells *self)
+cells_compact (LaurelCells *self,
+               gsize more)
 {
   g_autofree char *old = g_steal_pointer (&self->arena);
+  gsize needed = 0;
 
+  /* Blank cells may share their NUL before, and each has its own behind. */
+  for (guint i = 0; i < self->n_cells; i++)
+    needed += (gsize) self->cells[i].length + 1;
+  self->room = MAX (self->room, needed + more);
   self->arena = g_malloc (self->room);
   self->used = 0;
   self->wasted = 0;
@@ -219,7 +226,7 @@ laurel_cells_set_len (LaurelCells *self,
     if (self->arena != NULL && text >= self->arena && text < self->arena + self->room)
       text = own = g_strndup (text, length);
     if (self->wasted > length && self->wasted > self->used / 2) {
-      cells_compact (self);
+      cells_compact (self, length + 1);
     } else {
       self->room = MAX (self->room * 2, self->used + length + 1);
       g_return_if_fail (self->room < G_MAXUINT32);
@@ -248,6 +255,73 @@ laurel_cells_set_len (LaurelCells *self,
     memcpy (self->arena + self->used, text, length);
   self->arena[self->used + length] = '\0';
   self->used += length + 1;
+}
+
+static void
+cells_reserve (LaurelCells *self,
+               guint n_cells,
+               gsize size)
+{
+  if (self->room_cells < n_cells) {
+    self->room_cells = n_cells;
+    self->cells = g_renew (Cell, self->cells, self->room_cells);
+  }
+  if (self->room < size) {
+    self->room = MAX (self->room * 2, size);
+    self->arena = g_realloc (self->arena, self->room);
+  }
+}
+
+/**
+ * laurel_cells_fill:
+ * @self: cells of which none is there
+ * @places: (array length=n_places): where each column stands, in the order of the columns' numbers, each once
+ * @text: the texts of a row, one behind the other, each with its NUL
+ * @starts: where each starts in @text; one more than texts, behind the last NUL
+ * @n_texts: how many texts; columns that stand behind the last one are blank
+ *
+ * Takes a row of a sheet at once. A row of which nearly all is wanted is copied in one piece.
+ */
+void
+laurel_cells_fill (LaurelCells *self,
+                   const LaurelCellPlace *places,
+                   guint n_places,
+                   const char *text,
+                   const guint32 *starts,
+                   guint n_texts)
+{
+  gsize size = n_texts > 0 ? starts[n_texts] : 0;
+  gboolean whole = n_places >= n_texts / 2;
+  gsize taken = 0;
+
+  g_return_if_fail (self != NULL && self->n_cells == 0);
+  g_return_if_fail (size < G_MAXINT32);
+
+  cells_reserve (self, n_places, size + n_places + 1);
+  if (whole)
+    memcpy (self->arena, text, size);
+  self->used = whole ? size : 0;
+  /* One blank text for all that the row leaves out. */
+  self->arena[self->used++] = '\0';
+  for (guint i = 0; i < n_places; i++) {
+    guint index = places[i].index;
+    Cell cell = { self->used - 1, 0, places[i].column };
+
+    if (index < n_texts) {
+      cell.length = starts[index + 1] - starts[index] - 1;
+      if (whole) {
+        cell.offset = starts[index];
+      } else {
+        cell.offset = self->used;
+        memcpy (self->arena + self->used, text + starts[index], (gsize) cell.length + 1);
+        self->used += (gsize) cell.length + 1;
+      }
+    }
+    taken += (gsize) cell.length + 1;
+    self->cells[i] = cell;
+  }
+  self->n_cells = n_places;
+  self->wasted = self->used > taken ? self->used - taken : 0;
 }
 
 /**
@@ -299,6 +373,31 @@ laurel_cells_get_nth (const LaurelCells *self,
   if (column != NULL)
     *column = self->cells[position].column;
   return self->arena + self->cells[position].offset;
+}
+
+/**
+ * laurel_cells_get_nth_length:
+ * @position: from 0, in the order of the columns' numbers
+ * @column: (out): which column it is
+ * @length: (out): bytes of the text
+ *
+ * Returns: (transfer none): the text, valid until the cells are changed next
+ */
+const char *
+laurel_cells_get_nth_length (const LaurelCells *self,
+                             guint position,
+                             LaurelColumnId *column,
+                             gsize *length)
+{
+  const Cell *cell;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (position < self->n_cells, NULL);
+
+  cell = &self->cells[position];
+  *column = cell->column;
+  *length = cell->length;
+  return self->arena + cell->offset;
 }
 
 /**

@@ -26,6 +26,16 @@ typedef enum {
  */
 typedef struct _LaurelCells LaurelCells;
 
+/**
+ * LaurelCellPlace:
+ * @column: a column
+ * @index: which cell of a row is its, from 0
+ */
+typedef struct {
+  LaurelColumnId column;
+  guint index;
+} LaurelCellPlace;
+
 #define LAUREL_TYPE_CELLS (laurel_cells_get_type ())
 GType laurel_cells_get_type (void) G_GNUC_CONST;
 
@@ -41,11 +51,21 @@ void laurel_cells_set_len (LaurelCells *self,
                            LaurelColumnId column,
                            const char *text,
                            gsize length);
+void laurel_cells_fill (LaurelCells *self,
+                        const LaurelCellPlace *places,
+                        guint n_places,
+                        const char *text,
+                        const guint32 *starts,
+                        guint n_texts);
 void laurel_cells_clear (LaurelCells *self);
 guint laurel_cells_get_size (const LaurelCells *self);
 const char *laurel_cells_get_nth (const LaurelCells *self,
                                   guint position,
                                   LaurelColumnId *column);
+const char *laurel_cells_get_nth_length (const LaurelCells *self,
+                                         guint position,
+                                         LaurelColumnId *column,
+                                         gsize *length);
 gboolean laurel_cells_equal (const LaurelCells *self,
                              const LaurelCells *other);
 gboolean laurel_cells_is_blank (const LaurelCells *self);

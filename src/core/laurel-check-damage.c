@@ -104,7 +104,8 @@ is_placeholder (const LaurelCheckCell *cell)
       return FALSE;
   }
   for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
-    if (laurel_check_text_is (cell->value, placeholders[i].word))
+    if (placeholders[i].word[0] == g_ascii_tolower (cell->value.text[0])
+        && laurel_check_text_is (cell->value, placeholders[i].word))
       return !(placeholders[i].may_be_meant && is_text (cell->column));
 
   return FALSE;
@@ -156,7 +157,7 @@ laurel_check_damage (const LaurelCheckCell *cell)
     return TRUE;
   }
 
-  if (value.length >= 7 && g_ascii_strncasecmp (value.text, "SAMPLE:", 7) == 0) {
+  if (value.length >= 7 && (value.text[0] == 'S' || value.text[0] == 's') && g_ascii_strncasecmp (value.text, "SAMPLE:", 7) == 0) {
     laurel_check_report (cell, "sample-left-over",
                          g_strdup_printf (_("“%s” still holds the template’s sample: write what holds for your "
                                             "credential, or empty the cell."),

@@ -135,7 +135,7 @@ laurel_check_suggest_class (LaurelText text)
 }
 
 /* Whole cells about which there is nothing to say. Most cells of a column repeat, too: a type, a date, a duration. */
-#define CELL_SLOTS 512
+#define CELL_SLOTS 2048 /* a power of two */
 #define CELL_TEXT 116
 
 typedef struct {
@@ -146,7 +146,7 @@ typedef struct {
 } CellMemo;
 
 /* What these say depends on the text alone, not on other cells or the context. */
-static gboolean
+static inline gboolean
 is_judged_by_text (LaurelGrammar grammar)
 {
   switch (grammar) {
@@ -186,21 +186,31 @@ find_cell (const LaurelCheckCell *cell,
            gsize length)
 {
   static __thread CellMemo memos[CELL_SLOTS];
-  guint64 hash = cell->column->id;
-  gsize i;
+  guint64 hash = (guint64) cell->column->id << 32 ^ length;
+  const char *text = cell->text;
+  guint64 word = 0;
+  gsize left = length;
 
-  for (i = 0; i + 8 <= length; i += 8) {
-    guint64 word;
-
-    memcpy (&word, cell->text + i, 8);
+  for (; left > 8; left -= 8, text += 8) {
+    memcpy (&word, text, 8);
     hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
     hash ^= hash >> 29;
   }
-  for (; i < length; i++)
-    hash = (hash ^ (guchar) cell->text[i]) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash ^= hash >> 32;
+  /* The rest in one piece; pieces may overlap. */
+  if (length >= 8) {
+    memcpy (&word, text + left - 8, 8);
+  } else if (length >= 4) {
+    guint32 halves[2];
 
-  return &memos[hash % CELL_SLOTS];
+    memcpy (&halves[0], text, 4);
+    memcpy (&halves[1], text + length - 4, 4);
+    word = (guint64) halves[0] << 32 | halves[1];
+  } else {
+    word = (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
+  }
+  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return &memos[hash >> 40 & (CELL_SLOTS - 1)];
 }
 
 /**

@@ -139,7 +139,7 @@ is_answered (const LaurelCheck *check,
           || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_NAME)))
     return TRUE;
 
-  return base_has (check, id);
+  return check->record->base != NULL && base_has (check, id);
 }
 
 static gboolean

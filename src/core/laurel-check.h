@@ -78,6 +78,7 @@ typedef struct {
  * @position: which profile, or which item of an organization's array
  * @key: (nullable): key of the Assistant's Organization object
  * @text: the whole cell
+ * @length: its bytes, 0 when nobody has counted them yet
  * @value: the part of @text without blanks around it
  * @bytes: what kinds of bytes are in it
  */
@@ -88,6 +89,7 @@ typedef struct {
   guint position;
   const char *key;
   const char *text;
+  gsize length;
   LaurelText value;
   LaurelCheckBytes bytes;
 } LaurelCheckCell;

@@ -343,7 +343,7 @@ laurel_check_cell (LaurelCheckCell *cell)
   if (*cell->text == '\0')
     return;
 
-  length = strlen (cell->text);
+  length = cell->length > 0 ? cell->length : strlen (cell->text);
   if (laurel_check_recall_cell (cell, length)) {
     laurel_column_set_add (&check->answered, column->id);
     laurel_column_set_add (&check->filled, column->id);
@@ -375,12 +375,12 @@ check_cells (LaurelCheck *check,
 {
   const Known *known = get_known ();
   guint n_cells = laurel_cells_get_size (cells);
+  LaurelCheckCell cell = { .check = check, .row = row, .position = position };
 
   for (guint i = 0; i < n_cells; i++) {
-    LaurelCheckCell cell = { .check = check, .row = row, .position = position };
     LaurelColumnId id;
 
-    cell.text = laurel_cells_get_nth (cells, i, &id);
+    cell.text = laurel_cells_get_nth_length (cells, i, &id, &cell.length);
     /* Columns of the person's own are kept as they are and never sent: nothing about them can be wrong. */
     if (id >= LAUREL_CHECK_N_COLUMNS || known[id].column == NULL)
       continue;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/laurel-big-table.h"
 #include "core/laurel-check.h"
 
 /* Which sense of "the same" a fingerprint stands for; part of what is hashed. */
@@ -29,6 +30,8 @@ struct _LaurelDuplicates {
   gsize n_slots; /* a power of two */
   gsize n_used;
   GString *scratch;
+  const LaurelRecord *expected; /* whose fingerprints these are; NULL for none */
+  guint64 fingerprints[BY_WEBPAGE + 1];
 };
 
 #define FIRST_SLOTS 1024
@@ -48,7 +51,8 @@ rotate (guint64 x,
     v[2] += v[1]; v[1] = rotate (v[1], 17); v[1] ^= v[2]; v[2] = rotate (v[2], 32);                                    \
   } G_STMT_END
 
-/* SipHash-2-4, as its authors describe it. */
+/* SipHash as its authors describe it, with one round for each word and three at the end: enough to keep the makers of
+ * sheets from choosing which rows collide. */
 static guint64
 sip_hash (const guint64 key[2],
           const char *data,
@@ -68,17 +72,15 @@ sip_hash (const guint64 key[2],
     word = GUINT64_FROM_LE (word);
     v[3] ^= word;
     SIP_ROUND (v);
-    SIP_ROUND (v);
     v[0] ^= word;
   }
   for (gsize j = 0; i + j < length; j++)
     last |= (guint64) (guchar) data[i + j] << (8 * j);
   v[3] ^= last;
   SIP_ROUND (v);
-  SIP_ROUND (v);
   v[0] ^= last;
   v[2] ^= 0xff;
-  for (guint round = 0; round < 4; round++)
+  for (guint round = 0; round < 3; round++)
     SIP_ROUND (v);
 
   return v[0] ^ v[1] ^ v[2] ^ v[3];
@@ -97,7 +99,7 @@ laurel_duplicates_new (void)
   for (guint i = 0; i < G_N_ELEMENTS (self->key); i++)
     self->key[i] = (guint64) g_random_int () << 32 | g_random_int ();
   self->n_slots = FIRST_SLOTS;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = laurel_big_table_new (self->n_slots * sizeof (Slot));
   self->scratch = g_string_sized_new (256);
 
   return self;
@@ -113,7 +115,7 @@ laurel_duplicates_free (LaurelDuplicates *self)
   if (self == NULL)
     return;
 
-  g_free (self->slots);
+  laurel_big_table_free (self->slots);
   g_string_free (self->scratch, TRUE);
   g_free (self);
 }
@@ -135,27 +137,41 @@ static void
 grow (LaurelDuplicates *self)
 {
   gsize n_slots = self->n_slots * 2;
-  Slot *slots = g_new0 (Slot, n_slots);
+  Slot *slots = laurel_big_table_new (n_slots * sizeof (Slot));
 
   for (gsize i = 0; i < self->n_slots; i++)
     if (self->slots[i].fingerprint != 0)
       *find_slot (slots, n_slots, self->slots[i].fingerprint) = self->slots[i];
-  g_free (self->slots);
+  laurel_big_table_free (self->slots);
   self->slots = slots;
   self->n_slots = n_slots;
 }
 
-/* Remembers what stands in the scratch string; %TRUE with the row that had it before. */
-static gboolean
-meet (LaurelDuplicates *self,
-      guint row,
-      guint *other_row)
+/* Keeps the fingerprint of what stands in the scratch string, and has its slot fetched. */
+static void
+expect (LaurelDuplicates *self,
+        Kind kind)
 {
   guint64 fingerprint = sip_hash (self->key, self->scratch->str, self->scratch->len);
-  Slot *slot;
 
   if (fingerprint == 0)
     fingerprint = 1;
+  __builtin_prefetch (&self->slots[fingerprint & (self->n_slots - 1)], 1);
+  self->fingerprints[kind] = fingerprint;
+}
+
+/* Remembers a record's fingerprint, if it has one of that kind; %TRUE with the row that had it before. */
+static gboolean
+meet (LaurelDuplicates *self,
+      Kind kind,
+      guint row,
+      guint *other_row)
+{
+  guint64 fingerprint = self->fingerprints[kind];
+  Slot *slot;
+
+  if (fingerprint == 0)
+    return FALSE;
   slot = find_slot (self->slots, self->n_slots, fingerprint);
   if (slot->fingerprint != 0) {
     *other_row = slot->row;
@@ -209,6 +225,13 @@ make_room (GString *into,
   return into->str + start;
 }
 
+/* g_ascii_tolower() without the call: it is asked for every letter. */
+static inline char
+lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
 static void
 append_lower (GString *into,
               LaurelText text)
@@ -216,7 +239,7 @@ append_lower (GString *into,
   char *put = make_room (into, text.length);
 
   for (gsize i = 0; i < text.length; i++)
-    put[i] = g_ascii_tolower (text.text[i]);
+    put[i] = lower (text.text[i]);
 }
 
 /* A name as people compare names: letters and digits, single blanks between words. */
@@ -281,7 +304,7 @@ append_webpage (GString *into,
   put = make_room (into, text.length);
   for (gsize i = 0; i < text.length; i++) {
     host = host && text.text[i] != '/';
-    put[i] = host ? g_ascii_tolower (text.text[i]) : text.text[i];
+    put[i] = host ? lower (text.text[i]) : text.text[i];
   }
 }
 
@@ -453,6 +476,51 @@ append_owner (GString *into,
 }
 
 /**
+ * laurel_duplicates_expect:
+ * @self: a memory of records
+ * @record: the record that laurel_duplicates_check() will be asked about next; not changed until then
+ *
+ * Need not be called; the memory that the look-up needs is there then by the time of the check. Not thread-safe.
+ */
+void
+laurel_duplicates_expect (LaurelDuplicates *self,
+                          const LaurelRecord *record)
+{
+  LaurelText identifier;
+  LaurelText ctid;
+  LaurelText page;
+  GString *key;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (record != NULL);
+
+  memset (self->fingerprints, 0, sizeof self->fingerprints);
+  self->expected = record;
+
+  ctid = get_text (record, LAUREL_COLUMN_CTID);
+  if (ctid.length > 0) {
+    append_lower (begin (self, BY_CTID), ctid);
+    expect (self, BY_CTID);
+  }
+  identifier = get_text (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  if (identifier.length > 0) {
+    key = begin (self, BY_EXTERNAL_IDENTIFIER);
+    append_owner (key, record);
+    g_string_append_c (key, '\n');
+    g_string_append_len (key, identifier.text, identifier.length);
+    expect (self, BY_EXTERNAL_IDENTIFIER);
+  }
+  key = begin (self, BY_SIMILARITY);
+  if (append_similarity (key, record))
+    expect (self, BY_SIMILARITY);
+  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  if (page.length > 0 && !is_anybodys_page (page)) {
+    append_webpage (begin (self, BY_WEBPAGE), page);
+    expect (self, BY_WEBPAGE);
+  }
+}
+
+/**
  * laurel_duplicates_check:
  * @self: a memory of records
  * @record: the next record of the sheet
@@ -468,50 +536,32 @@ laurel_duplicates_check (LaurelDuplicates *self,
                          LaurelFindingFunc func,
                          gpointer user_data)
 {
-  LaurelText identifier;
-  LaurelText ctid;
-  LaurelText page;
-  GString *key;
-  guint other_row = 0;
+  /* From the gravest to the least. */
+  static const struct {
+    Kind kind;
+    LaurelColumnId by;
+    gboolean always; /* also when something graver was said */
+  } kinds[] = {
+    { BY_CTID, LAUREL_COLUMN_CTID, TRUE },
+    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE },
+    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE },
+    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE },
+  };
   gboolean found = FALSE;
-  gboolean alike;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
   g_return_if_fail (func != NULL);
 
-  ctid = get_text (record, LAUREL_COLUMN_CTID);
-  if (ctid.length > 0) {
-    append_lower (begin (self, BY_CTID), ctid);
-    if (meet (self, record->row, &other_row)) {
-      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_CTID, other_row, NULL), user_data);
-      found = TRUE;
-    }
-  }
+  if (self->expected != record)
+    laurel_duplicates_expect (self, record);
+  self->expected = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    guint other_row = 0;
 
-  identifier = get_text (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
-  if (identifier.length > 0) {
-    key = begin (self, BY_EXTERNAL_IDENTIFIER);
-    append_owner (key, record);
-    g_string_append_c (key, '\n');
-    g_string_append_len (key, identifier.text, identifier.length);
-    if (meet (self, record->row, &other_row)) {
-      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, other_row, NULL), user_data);
-      found = TRUE;
-    }
-  }
-
-  key = begin (self, BY_SIMILARITY);
-  alike = append_similarity (key, record) && meet (self, record->row, &other_row);
-  if (alike && !found) {
-    func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_NAME, other_row, NULL), user_data);
+    if (!meet (self, kinds[i].kind, record->row, &other_row) || (found && !kinds[i].always))
+      continue;
+    func (laurel_finding_new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
     found = TRUE;
-  }
-
-  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
-  if (page.length > 0 && !is_anybodys_page (page)) {
-    append_webpage (begin (self, BY_WEBPAGE), page);
-    if (meet (self, record->row, &other_row) && !found)
-      func (laurel_finding_new_duplicate (record, LAUREL_COLUMN_SUBJECT_WEBPAGE, other_row, NULL), user_data);
   }
 }

@@ -234,6 +234,16 @@ import_row (const LaurelSheetRow *row,
   return TRUE;
 }
 
+static void
+import_expect_row (const LaurelSheetRow *row,
+                   gpointer user_data)
+{
+  Import *self = user_data;
+
+  if (self->assembler != NULL)
+    laurel_record_assembler_expect_row (self->assembler, row);
+}
+
 static gboolean
 import_put_row (const LaurelSheetRow *row,
                 gpointer user_data,
@@ -308,7 +318,7 @@ static gboolean
 import_read (Import *self,
              GError **error)
 {
-  if (!laurel_row_pipe_run (import_produce, import_row, import_progress, self, error))
+  if (!laurel_row_pipe_run (import_produce, import_expect_row, import_row, import_progress, self, error))
     return FALSE;
   if (self->assembler == NULL) {
     set_error_empty (error, FALSE);

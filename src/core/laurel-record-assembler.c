@@ -15,12 +15,6 @@
 /* Cells that the Publisher looks at to tell an empty row (bulk upload §1). */
 #define PUBLISHER_LOOKS_AT 6
 
-/* A column and where it stands in the sheet, in the order of the columns' numbers: cells are quickest set so. */
-typedef struct {
-  LaurelColumnId column;
-  guint index;
-} Place;
-
 /* What tells a row's record, as fingerprints; 0 where the cell is blank or absent. */
 typedef struct {
   guint64 ctid;
@@ -35,7 +29,7 @@ struct _LaurelRecordAssembler {
   const LaurelImportSink *sink;
   gpointer user_data;
   LaurelImportCounts counts;
-  GArray *places[LAUREL_N_PROFILE_KINDS];
+  GArray *places[LAUREL_N_PROFILE_KINDS]; /* element-type LaurelCellPlace; in the order of the columns' numbers */
   guint ctid_at;
   guint external_at;
   guint owner_at;
@@ -47,6 +41,8 @@ struct _LaurelRecordAssembler {
   gboolean several_owners;
   LaurelRecord *pending; /* waits for append rows; NULL when there is none */
   Identity pending_identity;
+  Identity expected[2]; /* of a row with an even number, and of one with an odd one */
+  guint expected_row[2];
   LaurelRecord *spare;
   guint first_empty;
   guint n_empty;
@@ -57,7 +53,7 @@ static int
 compare_places (gconstpointer a,
                 gconstpointer b)
 {
-  return (int) ((const Place *) a)->column - (int) ((const Place *) b)->column;
+  return (int) ((const LaurelCellPlace *) a)->column - (int) ((const LaurelCellPlace *) b)->column;
 }
 
 static guint
@@ -88,11 +84,11 @@ laurel_record_assembler_new (const LaurelSheetLayout *layout,
   self->index = laurel_row_index_new ();
   self->headless = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint kind = 0; kind < LAUREL_N_PROFILE_KINDS; kind++)
-    self->places[kind] = g_array_new (FALSE, FALSE, sizeof (Place));
+    self->places[kind] = g_array_new (FALSE, FALSE, sizeof (LaurelCellPlace));
   for (guint i = 0; i < layout->columns->len; i++) {
     const LaurelSheetColumn *column = layout->columns->pdata[i];
     const LaurelColumn *known = laurel_template_get (column->column);
-    Place place = { column->column, i };
+    LaurelCellPlace place = { column->column, i };
 
     if (column->column != LAUREL_COLUMN_NONE)
       g_array_append_val (self->places[known != NULL ? known->profile : LAUREL_PROFILE_MAIN], place);
@@ -290,21 +286,14 @@ assembler_find_earlier (const LaurelRecordAssembler *self,
   return TRUE;
 }
 
+/* Programs leave out the blank cells at the end of a row; the columns are there all the same. */
 static void
 fill_cells (LaurelCells *cells,
             GArray *places,
             const LaurelSheetRow *row)
 {
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
-    const char *text = "";
-    gsize length = 0;
-
-    /* Programs leave out the blank cells at the end of a row; the columns are there all the same. */
-    if (place->index < row->n_cells)
-      text = laurel_sheet_row_get (row, place->index, &length);
-    laurel_cells_set_len (cells, place->column, text, length);
-  }
+  laurel_cells_fill (cells, (const LaurelCellPlace *) (gpointer) places->data, places->len, row->text, row->starts,
+                     row->n_cells);
 }
 
 static gboolean
@@ -312,7 +301,7 @@ places_are_blank (GArray *places,
                   const LaurelSheetRow *row)
 {
   for (guint i = 0; i < places->len; i++) {
-    guint index = g_array_index (places, Place, i).index;
+    guint index = g_array_index (places, LaurelCellPlace, i).index;
 
     if (!laurel_sheet_row_is_empty (row, index, index + 1))
       return FALSE;
@@ -444,6 +433,29 @@ assembler_look_at_shape (LaurelRecordAssembler *self,
 }
 
 /**
+ * laurel_record_assembler_expect_row:
+ * @row: a row that will be taken behind the next one
+ *
+ * Need not be called; the memory that the row needs is there then when it is taken.
+ */
+void
+laurel_record_assembler_expect_row (LaurelRecordAssembler *self,
+                                    const LaurelSheetRow *row)
+{
+  Identity *identity;
+
+  g_return_if_fail (self != NULL && row != NULL);
+
+  identity = &self->expected[row->number % 2];
+  *identity = assembler_identify (self, row);
+  self->expected_row[row->number % 2] = row->number;
+  if (identity->ctid != 0)
+    laurel_row_index_expect (self->index, identity->ctid);
+  if (identity->external != 0)
+    laurel_row_index_expect (self->index, identity->external);
+}
+
+/**
  * laurel_record_assembler_take_row:
  * @row: the next row under the header
  *
@@ -485,7 +497,8 @@ laurel_record_assembler_take_row (LaurelRecordAssembler *self,
 
   self->counts.rows++;
   assembler_look_at_shape (self, row);
-  identity = assembler_identify (self, row);
+  identity = self->expected_row[row->number % 2] == row->number ? self->expected[row->number % 2]
+                                                                 : assembler_identify (self, row);
   says_append = self->action_at != NOWHERE && text_is (row_get_trimmed (row, self->action_at), "Append");
   if (!assembler_find_earlier (self, &identity, &first_row, &first_name, &by)) {
     if (G_UNLIKELY (says_append))

@@ -17,6 +17,8 @@ LaurelRecordAssembler *laurel_record_assembler_new (const LaurelSheetLayout *lay
                                                     const LaurelImportSink *sink,
                                                     gpointer user_data);
 void laurel_record_assembler_free (LaurelRecordAssembler *self);
+void laurel_record_assembler_expect_row (LaurelRecordAssembler *self,
+                                         const LaurelSheetRow *row);
 gboolean laurel_record_assembler_take_row (LaurelRecordAssembler *self,
                                            const LaurelSheetRow *row,
                                            GError **error);

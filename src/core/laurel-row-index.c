@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/laurel-big-table.h"
+
 #define FIRST_SIZE 1024
 
 struct _LaurelRowIndex {
@@ -28,7 +30,7 @@ laurel_row_index_new (void)
   self->secret = (guint64) g_random_int () << 32 | g_random_int ();
   self->size = FIRST_SIZE;
   self->n_entries = 0;
-  self->entries = g_new0 (LaurelRowEntry, self->size);
+  self->entries = laurel_big_table_new (self->size * sizeof (LaurelRowEntry));
   return self;
 }
 
@@ -43,7 +45,7 @@ laurel_row_index_free (LaurelRowIndex *self)
 {
   if (self == NULL)
     return;
-  g_free (self->entries);
+  laurel_big_table_free (self->entries);
   g_free (self);
 }
 
@@ -96,6 +98,18 @@ index_locate (LaurelRowEntry *entries,
 }
 
 /**
+ * laurel_row_index_expect:
+ *
+ * Says that the key will be looked for soon, so that the memory is there by then.
+ */
+void
+laurel_row_index_expect (const LaurelRowIndex *self,
+                         guint64 key)
+{
+  __builtin_prefetch (&self->entries[key & (self->size - 1)], 1);
+}
+
+/**
  * laurel_row_index_find:
  *
  * Returns: (nullable) (transfer none): what was added first for the key; valid until the next addition
@@ -125,12 +139,12 @@ laurel_row_index_add (LaurelRowIndex *self,
   g_return_if_fail (self != NULL && key != 0);
 
   if (self->n_entries >= self->size / 2) {
-    LaurelRowEntry *bigger = g_new0 (LaurelRowEntry, self->size * 2);
+    LaurelRowEntry *bigger = laurel_big_table_new (self->size * 2 * sizeof (LaurelRowEntry));
 
     for (gsize i = 0; i < self->size; i++)
       if (self->entries[i].key != 0)
         *index_locate (bigger, self->size * 2, self->entries[i].key) = self->entries[i];
-    g_free (self->entries);
+    laurel_big_table_free (self->entries);
     self->entries = bigger;
     self->size *= 2;
   }

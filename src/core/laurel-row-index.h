@@ -33,6 +33,8 @@ guint64 laurel_row_index_hash (const LaurelRowIndex *self,
                                guint64 seed,
                                const char *text,
                                gsize length);
+void laurel_row_index_expect (const LaurelRowIndex *self,
+                              guint64 key);
 const LaurelRowEntry *laurel_row_index_find (const LaurelRowIndex *self,
                                              guint64 key);
 void laurel_row_index_add (LaurelRowIndex *self,

@@ -138,21 +138,35 @@ pipe_thread (gpointer data)
   return NULL;
 }
 
+static LaurelSheetRow
+batch_get_row (const Batch *self,
+               guint i)
+{
+  const BatchRow *entry = &g_array_index (self->rows, BatchRow, i);
+
+  return (LaurelSheetRow){
+    .number = entry->number,
+    .n_cells = entry->n_cells,
+    .text = (const char *) self->text->data + entry->text_at,
+    .starts = &g_array_index (self->starts, guint32, entry->starts_at),
+  };
+}
+
 static gboolean
 batch_consume (const Batch *self,
+               LaurelRowPipeExpect expect,
                LaurelSheetRowFunc consume,
                gpointer user_data,
                GError **error)
 {
   for (guint i = 0; i < self->rows->len; i++) {
-    const BatchRow *entry = &g_array_index (self->rows, BatchRow, i);
-    LaurelSheetRow row = {
-      .number = entry->number,
-      .n_cells = entry->n_cells,
-      .text = (const char *) self->text->data + entry->text_at,
-      .starts = &g_array_index (self->starts, guint32, entry->starts_at),
-    };
+    LaurelSheetRow row = batch_get_row (self, i);
 
+    if (expect != NULL && i + 1 < self->rows->len) {
+      LaurelSheetRow next = batch_get_row (self, i + 1);
+
+      expect (&next, user_data);
+    }
     if (!consume (&row, user_data, error))
       return FALSE;
   }
@@ -162,6 +176,7 @@ batch_consume (const Batch *self,
 /**
  * laurel_row_pipe_run:
  * @produce: puts the rows, in another thread
+ * @expect: (nullable): shown each row before the one in front of it is consumed, now and then not, in the calling thread
  * @consume: takes them, in the calling thread
  * @progress: (nullable): told now and then how far it is, in the calling thread
  *
@@ -169,6 +184,7 @@ batch_consume (const Batch *self,
  */
 gboolean
 laurel_row_pipe_run (LaurelRowPipeFunc produce,
+                     LaurelRowPipeExpect expect,
                      LaurelSheetRowFunc consume,
                      LaurelRowPipeProgress progress,
                      gpointer user_data,
@@ -191,7 +207,7 @@ laurel_row_pipe_run (LaurelRowPipeFunc produce,
     Batch *batch = g_async_queue_pop (self.full);
 
     last = batch->last;
-    if (failure == NULL && !batch_consume (batch, consume, user_data, &failure))
+    if (failure == NULL && !batch_consume (batch, expect, consume, user_data, &failure))
       g_atomic_int_set (&self.stopped, TRUE);
     if (failure == NULL)
       failure = g_steal_pointer (&batch->error);

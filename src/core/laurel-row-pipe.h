@@ -31,7 +31,15 @@ typedef gboolean (*LaurelRowPipeFunc) (LaurelRowPipe *pipe,
 typedef void (*LaurelRowPipeProgress) (guint64 mark,
                                        gpointer user_data);
 
+/**
+ * LaurelRowPipeExpect:
+ * @row: the row behind the one that is consumed next
+ */
+typedef void (*LaurelRowPipeExpect) (const LaurelSheetRow *row,
+                                     gpointer user_data);
+
 gboolean laurel_row_pipe_run (LaurelRowPipeFunc produce,
+                              LaurelRowPipeExpect expect,
                               LaurelSheetRowFunc consume,
                               LaurelRowPipeProgress progress,
                               gpointer user_data,

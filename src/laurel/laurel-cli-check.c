@@ -185,6 +185,7 @@ take_record (LaurelRecord *record,
   if (G_UNLIKELY (ferror (stdout)) && !laurel_cli_can_print (error))
     return FALSE;
   check->record_has_error = FALSE;
+  laurel_duplicates_expect (check->duplicates, record);
   laurel_check_record (record, &check->context, take_finding, check);
   laurel_duplicates_check (check->duplicates, record, take_finding, check);
   if (!check->record_has_error)

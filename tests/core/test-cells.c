@@ -78,6 +78,59 @@ make_cells (void)
   return cells;
 }
 
+/* A row taken at once is the row taken cell by cell, also when it is changed and copied afterwards. */
+static void
+test_fill (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261123);
+  g_autoptr (LaurelCells) cells = laurel_cells_new ();
+
+  for (guint round = 0; round < 2000; round++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    g_autoptr (LaurelCells) expected = laurel_cells_new ();
+    g_autoptr (LaurelCells) copy = NULL;
+    LaurelCellPlace places[40];
+    guint32 starts[41];
+    guint n_texts = g_rand_int_range (rand, 0, 41);
+    guint n_places = 0;
+
+    for (guint i = 0; i < n_texts; i++) {
+      starts[i] = text->len;
+      for (gint j = g_rand_int_range (rand, 0, 30); j > 0; j--)
+        g_string_append_c (text, 'a' + (round + i) % 26);
+      g_string_append_c (text, '\0');
+    }
+    starts[n_texts] = text->len;
+    /* Some columns are not wanted, some stand behind the end of the row. */
+    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+      if (g_rand_int_range (rand, 0, 4) > (gint) (round % 4))
+        places[n_places++] = (LaurelCellPlace) { 1 + i * 3, (i + round) % G_N_ELEMENTS (places) };
+    laurel_cells_clear (cells);
+    laurel_cells_fill (cells, places, n_places, text->str, starts, n_texts);
+    for (guint i = 0; i < n_places; i++)
+      laurel_cells_set (expected, places[i].column, places[i].index < n_texts ? text->str + starts[places[i].index] : "");
+    g_assert_true (laurel_cells_equal (cells, expected));
+    for (guint i = 0; i < 20; i++) {
+      LaurelColumnId column = 1 + g_rand_int_range (rand, 0, 120);
+      g_autofree char *value = g_strnfill (g_rand_int_range (rand, 0, 200), 'x');
+
+      laurel_cells_set (cells, column, value);
+      laurel_cells_set (expected, column, value);
+    }
+    g_assert_true (laurel_cells_equal (cells, expected));
+    copy = laurel_cells_copy (cells);
+    g_assert_true (laurel_cells_equal (copy, expected));
+    for (guint i = 0; i < laurel_cells_get_size (copy); i++) {
+      LaurelColumnId column;
+      gsize length;
+      const char *value = laurel_cells_get_nth_length (copy, i, &column, &length);
+
+      g_assert_cmpuint (strlen (value), ==, length);
+      g_assert_cmpstr (value, ==, laurel_cells_get (expected, column));
+    }
+  }
+}
+
 static void
 test_pack (void)
 {
@@ -186,6 +239,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/cells/absent-and-blank", test_absent_and_blank);
   g_test_add_func ("/core/cells/against-hash-table", test_against_hash_table);
+  g_test_add_func ("/core/cells/fill", test_fill);
   g_test_add_func ("/core/cells/pack", test_pack);
   g_test_add_func ("/core/cells/pack-version", test_pack_version);
   g_test_add_func ("/core/cells/damaged", test_damaged);
