@@ -284,6 +284,8 @@ read_row (LaurelGraphReader *reader,
   case LAUREL_SHAPE_URL:
   case LAUREL_SHAPE_EXACT_URL:
   case LAUREL_SHAPE_RESOURCE:
+  case LAUREL_SHAPE_DATE:
+  case LAUREL_SHAPE_DATE_TEXT:
     return laurel_graph_read_string (reader, row, value, out);
   case LAUREL_SHAPE_STRING_LIST:
   case LAUREL_SHAPE_URL_LIST:

@@ -14,7 +14,9 @@ typedef struct {
   const LaurelMapping *mapping;
   const char *language;
   char *ctid;            /* of the record: blank nodes of two records never share a name */
-  GPtrArray *nodes;      /* JsonNode: data sets and blank nodes, in the order in which they were made */
+  const char *resource_id;
+  GPtrArray *data_sets;  /* JsonNode: nodes right behind the record (§7 rule 20) */
+  GPtrArray *nodes;      /* JsonNode: blank nodes, in the order in which they were made */
   GHashTable *names;     /* type, name and page of a described thing → its @id */
   guint depth;
 } LaurelGraphWriter;

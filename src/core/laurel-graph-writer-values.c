@@ -245,6 +245,25 @@ laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
   return g_strconcat (writer->mapping->registry, "/resources/", ctid, NULL);
 }
 
+/* §4.0 rule 6, §7 rule 19: a date in any spelling becomes `YYYY-MM-DD`, slashes in US order; of dates that
+ * may be words as well only those are rewritten. What cannot be read is passed on. */
+static char *
+write_date (const char *text,
+            gboolean only_us)
+{
+  char iso[11];
+
+  if (only_us && strchr (text, '/') == NULL)
+    return NULL;
+  switch (laurel_date_parse (text, -1, iso)) {
+  case LAUREL_DATE_REPAIRED:
+  case LAUREL_DATE_AMBIGUOUS:
+    return g_strdup (iso);
+  default:
+    return NULL;
+  }
+}
+
 JsonNode *
 laurel_graph_write_one_string (LaurelGraphWriter *writer,
                                LaurelShapeKind kind,
@@ -268,6 +287,10 @@ laurel_graph_write_one_string (LaurelGraphWriter *writer,
   case LAUREL_SHAPE_RESOURCE:
   case LAUREL_SHAPE_RESOURCE_LIST:
     url = laurel_graph_write_resource_uri (writer, text);
+    break;
+  case LAUREL_SHAPE_DATE:
+  case LAUREL_SHAPE_DATE_TEXT:
+    url = write_date (text, kind == LAUREL_SHAPE_DATE_TEXT);
     break;
   default:
     break;
@@ -324,6 +347,59 @@ new_alignment (void)
   return object;
 }
 
+/* The schemes of outcome data have no concepts here: prefix and label come from the term itself. */
+static const char *
+get_open_prefix (LaurelScheme scheme)
+{
+  switch (scheme) {
+  case LAUREL_SCHEME_ADMINISTRATIVE_RECORD:
+    return "adminRecord";
+  case LAUREL_SCHEME_COLLECTION_METHOD:
+    return "collectionMethod";
+  case LAUREL_SCHEME_DATA_SOURCE_COVERAGE:
+    return "sourceCoverage";
+  case LAUREL_SCHEME_DATA_WITHHOLDING:
+    return "dataWithholding";
+  case LAUREL_SCHEME_INCOME_DETERMINATION:
+    return "incomeDetermination";
+  case LAUREL_SCHEME_SUBJECT_CATEGORY:
+    return "subjectCategory";
+  default:
+    return NULL;
+  }
+}
+
+/* `ActualEarnings` → `Actual Earnings` */
+static char *
+label_of_word (const char *word)
+{
+  GString *label = g_string_new (NULL);
+
+  for (const char *c = word; *c != '\0'; c++) {
+    if (c > word && (g_ascii_isupper (*c) || (g_ascii_isdigit (*c) && !g_ascii_isdigit (c[-1])))
+        && g_ascii_islower (c[-1]))
+      g_string_append_c (label, ' ');
+    g_string_append_c (label, *c);
+  }
+  return g_string_free (label, FALSE);
+}
+
+static void
+write_open_concept (JsonObject *object,
+                    const char *prefix,
+                    const char *text)
+{
+  const char *word = strrchr (text, strstr (text, "://") != NULL ? '/' : ':');
+  g_autoptr(GString) name = g_string_new (word != NULL ? word + 1 : text);
+  g_autofree char *node = NULL;
+  g_autofree char *label = label_of_word (name->str);
+
+  g_string_replace (name, " ", "", 0);
+  node = g_strconcat (prefix, ":", name->str, NULL);
+  json_object_set_string_member (object, "ceterms:targetNode", node);
+  json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", label));
+}
+
 /* §7 rule 3. A term that the vocabularies here do not have is passed on: the service may know it. */
 JsonNode *
 laurel_graph_write_concept (LaurelGraphWriter *writer,
@@ -342,6 +418,10 @@ laurel_graph_write_concept (LaurelGraphWriter *writer,
   json_object_set_string_member (object, "ceterms:framework", laurel_scheme_get_framework (scheme));
   json_object_set_member (object, "ceterms:frameworkName",
                           laurel_graph_new_map (writer->language, laurel_scheme_get_name (scheme)));
+  if (concept == NULL && get_open_prefix (scheme) != NULL) {
+    write_open_concept (object, get_open_prefix (scheme), text);
+    return laurel_graph_new_object (object);
+  }
   json_object_set_string_member (object, "ceterms:targetNode", concept != NULL ? concept->curie : text);
   if (concept != NULL)
     json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", concept->label));

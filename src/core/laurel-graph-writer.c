@@ -127,6 +127,41 @@ settle_jurisdiction (JsonObject *out)
     json_object_remove_member (out, "ceterms:mainJurisdiction");
 }
 
+/* §7 rule 9. */
+static void
+settle_alignment (JsonObject *out)
+{
+  JsonNode *description = json_object_get_member (out, "ceterms:targetNodeDescription");
+
+  if (description == NULL || json_object_has_member (out, "ceterms:targetNodeName"))
+    return;
+  json_object_set_member (out, "ceterms:targetNodeName", json_node_ref (description));
+  json_object_remove_member (out, "ceterms:targetNodeDescription");
+}
+
+/* §7 rule 13: of a range nothing is exact. */
+static void
+settle_duration (JsonObject *out)
+{
+  if (json_object_has_member (out, "ceterms:minimumDuration")
+      && json_object_has_member (out, "ceterms:maximumDuration"))
+    json_object_remove_member (out, "ceterms:exactDuration");
+}
+
+/* §7 rule 11: where a place of a jurisdiction is, is told by its URI. */
+static void
+settle_jurisdiction_place (JsonObject *out)
+{
+  JsonNode *region = json_object_get_member (out, "ceterms:addressRegion");
+
+  if (!json_object_has_member (out, "ceterms:geoURI")) {
+    json_object_remove_member (out, "ceterms:latitude");
+    json_object_remove_member (out, "ceterms:longitude");
+  } else if (region != NULL && !json_object_has_member (out, "ceterms:name")) {
+    json_object_set_member (out, "ceterms:name", json_node_ref (region));
+  }
+}
+
 /* §7 rule 6, FrameworkItem of programs. */
 static void
 settle_program (LaurelGraphWriter *writer,
@@ -164,10 +199,26 @@ write_profile (LaurelGraphWriter *writer,
   out = json_object_new ();
   json_object_set_string_member (out, "@type", laurel_shape_get (class_id)->type);
   write_class (writer, class_id, json_node_get_object (value), out);
-  if (class_id == LAUREL_SHAPE_JURISDICTION_PROFILE)
+  switch (class_id) {
+  case LAUREL_SHAPE_JURISDICTION_PROFILE:
     settle_jurisdiction (out);
-  else if (class_id == LAUREL_SHAPE_PROGRAM_ITEM && json_object_get_size (out) > 1)
-    settle_program (writer, out);
+    break;
+  case LAUREL_SHAPE_JURISDICTION_PLACE:
+    settle_jurisdiction_place (out);
+    break;
+  case LAUREL_SHAPE_PROGRAM_ITEM:
+    if (json_object_get_size (out) > 1)
+      settle_program (writer, out);
+    break;
+  case LAUREL_SHAPE_ALIGNMENT:
+    settle_alignment (out);
+    break;
+  case LAUREL_SHAPE_DURATION_PROFILE:
+    settle_duration (out);
+    break;
+  default:
+    break;
+  }
   writer->depth--;
   return new_profile_if_any (out);
 }
@@ -299,6 +350,23 @@ write_blank_node (LaurelGraphWriter *writer,
   return laurel_graph_new_string (id);
 }
 
+/* A reference by no more than a CTID or a URL (§7 rule 7). */
+static JsonNode *
+write_id (LaurelGraphWriter *writer,
+          const LaurelShapeRow *row,
+          const char *id)
+{
+  g_autofree char *lower = g_ascii_strdown (id, -1);
+  g_autofree char *uri = NULL;
+  char *graph = row->of == LAUREL_SHAPE_ENTITY_REFERENCE ? strstr (lower, "/graph/ce-") : NULL;
+
+  if (laurel_ctid_is_valid (lower, -1))
+    uri = laurel_graph_write_resource_uri (writer, lower);
+  else if (graph != NULL)
+    uri = g_strdup_printf ("%.*s/resources/%s", (int) (graph - lower), lower, graph + strlen ("/graph/"));
+  return laurel_graph_new_string (uri != NULL ? uri : lower);
+}
+
 static JsonNode *
 write_reference (LaurelGraphWriter *writer,
                  const LaurelShapeRow *row,
@@ -307,8 +375,12 @@ write_reference (LaurelGraphWriter *writer,
   JsonObject *object;
   const char *id, *ctid;
 
-  if (json_node_get_value_type (value) == G_TYPE_STRING)
-    return laurel_graph_write_one_string (writer, LAUREL_SHAPE_RESOURCE, value);
+  if (json_node_get_value_type (value) == G_TYPE_STRING) {
+    g_autofree char *copy = NULL;
+    const char *text = laurel_graph_get_text (value, &copy);
+
+    return text != NULL ? write_id (writer, row, text) : NULL;
+  }
   if (!JSON_NODE_HOLDS_OBJECT (value) || writer->depth >= LAUREL_SHAPE_MAX_DEPTH)
     return NULL;
   object = json_node_get_object (value);
@@ -318,16 +390,8 @@ write_reference (LaurelGraphWriter *writer,
   id = laurel_json_get_string (object, "Id");
   if (id == NULL)
     id = laurel_json_get_string (object, "@id");
-  if (id != NULL && *id != '\0') {
-    g_autofree char *lower = g_ascii_strdown (id, -1);
-    g_autofree char *resource = NULL;
-    char *graph = row->of == LAUREL_SHAPE_ENTITY_REFERENCE ? strstr (lower, "/graph/ce-") : NULL;
-
-    if (graph != NULL)
-      resource = g_strdup_printf ("%.*s/resources/%s", (int) (graph - lower), lower,
-                                  graph + strlen ("/graph/"));
-    return laurel_graph_new_string (resource != NULL ? resource : lower);
-  }
+  if (id != NULL && *id != '\0')
+    return write_id (writer, row, id);
   ctid = laurel_json_get_string (object, "CTID");
   if (ctid != NULL && *ctid != '\0') {
     g_autofree char *uri = laurel_graph_write_resource_uri (writer, ctid);
@@ -346,6 +410,65 @@ write_references (LaurelGraphWriter *writer,
 
   for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
     JsonNode *item = write_reference (writer, row, laurel_graph_get_item (value, i));
+
+    if (item != NULL)
+      json_array_add_element (array, item);
+  }
+  return laurel_graph_new_array_if_any (array);
+}
+
+/* §7 rule 20: a data set leaves the profile and is a node of its own; one that is elsewhere is referred to. */
+static JsonNode *
+write_data_set (LaurelGraphWriter *writer,
+                const LaurelShapeRow *row,
+                JsonNode *value)
+{
+  JsonObject *in;
+  JsonObject *out;
+  g_autofree char *uri = NULL;
+  g_autofree char *ctid = NULL;
+  JsonArray *relevant_for;
+
+  if (!JSON_NODE_HOLDS_OBJECT (value))
+    return write_reference (writer, row, value);
+  in = json_node_get_object (value);
+  if (writer->depth >= LAUREL_SHAPE_MAX_DEPTH)
+    return NULL;
+  ctid = laurel_ctid_normalize (laurel_json_get_string (in, "CTID"), -1);
+  if (ctid != NULL) {
+    uri = laurel_graph_write_resource_uri (writer, ctid);
+    if (json_object_get_size (in) == 1)
+      return laurel_graph_new_string (uri);
+  } else {
+    g_autofree char *text = laurel_json_write (value, LAUREL_JSON_CANONICAL);
+
+    uri = new_blank_id (writer, text);
+  }
+  out = json_object_new ();
+  json_object_set_string_member (out, "@type", laurel_shape_get (row->of)->type);
+  json_object_set_string_member (out, "@id", uri);
+  if (ctid != NULL)
+    json_object_set_string_member (out, "ceterms:ctid", ctid);
+  /* its place comes before those that it may refer to */
+  g_ptr_array_add (writer->data_sets, laurel_graph_new_object (out));
+  writer->depth++;
+  write_class (writer, row->of, in, out);
+  writer->depth--;
+  relevant_for = json_array_new ();
+  json_array_add_string_element (relevant_for, writer->resource_id);
+  json_object_set_array_member (out, "qdata:relevantDataSetFor", relevant_for);
+  return laurel_graph_new_string (uri);
+}
+
+static JsonNode *
+write_data_sets (LaurelGraphWriter *writer,
+                 const LaurelShapeRow *row,
+                 JsonNode *value)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
+    JsonNode *item = write_data_set (writer, row, laurel_graph_get_item (value, i));
 
     if (item != NULL)
       json_array_add_element (array, item);
@@ -413,6 +536,8 @@ write_row (LaurelGraphWriter *writer,
   case LAUREL_SHAPE_URL:
   case LAUREL_SHAPE_EXACT_URL:
   case LAUREL_SHAPE_RESOURCE:
+  case LAUREL_SHAPE_DATE:
+  case LAUREL_SHAPE_DATE_TEXT:
     return laurel_graph_write_one_string (writer, row->kind, value);
   case LAUREL_SHAPE_STRING_LIST:
   case LAUREL_SHAPE_URL_LIST:
@@ -441,6 +566,10 @@ write_row (LaurelGraphWriter *writer,
   case LAUREL_SHAPE_REFERENCE:
   case LAUREL_SHAPE_REFERENCE_LIST:
     return write_references (writer, row, value);
+  case LAUREL_SHAPE_REFERENCE_ONE:
+    return write_reference (writer, row, value);
+  case LAUREL_SHAPE_DATA_SET_LIST:
+    return write_data_sets (writer, row, value);
   case LAUREL_SHAPE_PROFILE_ONE:
     return write_in_array (write_profile (writer, row->of, value));
   case LAUREL_SHAPE_PROFILE_LIST:
@@ -449,6 +578,7 @@ write_row (LaurelGraphWriter *writer,
     return write_costs (writer, value);
   case LAUREL_SHAPE_NAME_LIST:
   case LAUREL_SHAPE_HELPER:
+  case LAUREL_SHAPE_UNPUBLISHED:
   default:
     return NULL;
   }
@@ -470,21 +600,86 @@ fill_in (JsonObject *object,
     json_object_set_member (object, key, value);
 }
 
+/* What the body of the request describes under a name of its own (§4.1 ReferenceObjects). */
+static void
+write_described (LaurelGraphWriter *writer,
+                 JsonNode *value)
+{
+  JsonObject *in = value != NULL && JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
+  const char *type = laurel_json_get_string (in, "Type");
+  const char *known = laurel_shape_find_reference_type (type);
+  const char *id = laurel_json_get_string (in, "Id");
+  g_autofree char *blank_id = NULL;
+  LaurelShapeClass class_id = known != NULL && g_str_has_suffix (known, "Organization")
+                                  ? LAUREL_SHAPE_ORGANIZATION_REFERENCE : LAUREL_SHAPE_ENTITY_REFERENCE;
+  JsonObject *out;
+
+  if (id == NULL || *id == '\0')
+    return;
+  blank_id = g_strconcat (laurel_graph_is_blank_id (id) ? "" : "_:", id, NULL);
+  if (!g_hash_table_insert (writer->names, g_strdup (blank_id), g_strdup (blank_id)))
+    return;
+  out = json_object_new ();
+  json_object_set_string_member (out, "@id", blank_id);
+  json_object_set_string_member (out, "@type", known != NULL ? known : type != NULL ? type : "ceterms:Credential");
+  g_ptr_array_add (writer->nodes, laurel_graph_new_object (out));
+  write_class (writer, class_id, in, out);
+}
+
+/* A credential of which nothing is known but what it is, whose it is and what it is called, with CTIDs alone
+ * for organizations, is a provisional record (§4.1 Provisional.CredentialRequest, CTDL §2). */
+static gboolean
+is_provisional (JsonObject *credential)
+{
+  static const char *const allowed[] = {
+    "CredentialType", "CTID", "Name", "ceterms:name", "Description", "ceterms:description", "SubjectWebpage",
+    "OwnedBy", "OfferedBy", NULL,
+  };
+  static const char *const organizations[] = { "OwnedBy", "OfferedBy" };
+  gboolean found = FALSE;
+  JsonObjectIter iter;
+  const char *name;
+
+  if (json_object_get_size (credential) >= G_N_ELEMENTS (allowed))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (organizations); i++) {
+    JsonNode *value = json_object_get_member (credential, organizations[i]);
+
+    for (guint j = 0; j < laurel_graph_get_n_items (value); j++) {
+      const char *ctid = laurel_graph_get_string (laurel_graph_get_item (value, j));
+
+      if (ctid == NULL || !laurel_ctid_is_valid (ctid, -1))
+        return FALSE;
+      found = TRUE;
+    }
+  }
+  if (!found)
+    return FALSE;
+  json_object_iter_init (&iter, credential);
+  while (json_object_iter_next (&iter, &name, NULL))
+    if (!g_strv_contains (allowed, name))
+      return FALSE;
+  return TRUE;
+}
+
 static JsonNode *
 write_document (JsonNode *request,
                 LaurelShapeClass class_id,
                 const char *type,
+                gboolean provisional,
                 const LaurelMapping *mapping)
 {
+  g_autoptr(GPtrArray) data_sets = g_ptr_array_new ();
   g_autoptr(GPtrArray) nodes = g_ptr_array_new ();
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   JsonObject *in = json_node_get_object (request);
   g_autofree char *ctid = laurel_ctid_normalize (laurel_json_get_string (in, "CTID"), -1);
-  LaurelGraphWriter writer = { mapping, mapping->language != NULL ? mapping->language : "en-US", ctid, nodes,
-                               names, 0 };
+  LaurelGraphWriter writer = { mapping, mapping->language != NULL ? mapping->language : "en-US", ctid, NULL,
+                               data_sets, nodes, names, 0 };
   g_autofree char *graph_id = NULL;
   g_autofree char *resource_id = NULL;
   JsonArray *included = laurel_json_get_array (in, LAUREL_SHAPE_INCLUDED);
+  JsonArray *described = laurel_json_get_array (in, LAUREL_SHAPE_DESCRIBED);
   JsonObject *document = json_object_new ();
   JsonObject *main_object = json_object_new ();
   JsonArray *graph = json_array_new ();
@@ -495,15 +690,23 @@ write_document (JsonNode *request,
   graph_id = g_strconcat (mapping->registry, "/graph/", ctid, NULL);
   resource_id = g_strconcat (mapping->registry, "/resources/", ctid, NULL);
 
+  writer.resource_id = resource_id;
+
   json_object_set_string_member (main_object, "@type", type);
   json_object_set_string_member (main_object, "@id", resource_id);
   if (*ctid != '\0')
     json_object_set_string_member (main_object, "ceterms:ctid", ctid);
   write_class (&writer, class_id, in, main_object);
+  for (guint i = 0; described != NULL && i < json_array_get_length (described); i++)
+    write_described (&writer, json_array_get_element (described, i));
 
   json_object_set_string_member (document, "@context", LAUREL_SHAPE_CONTEXT);
   json_object_set_string_member (document, "@id", graph_id);
+  if (provisional)
+    json_object_set_string_member (document, "adms:status", "graphPublicationStatus:Provisional");
   json_array_add_object_element (graph, main_object);
+  for (guint i = 0; i < data_sets->len; i++)
+    json_array_add_element (graph, data_sets->pdata[i]);
   for (guint i = 0; included != NULL && i < json_array_get_length (included); i++)
     json_array_add_element (graph, laurel_graph_write_statement (&writer,
                                                                  json_array_get_element (included, i)));
@@ -565,13 +768,15 @@ laurel_graph_from_credential (JsonNode *credential,
 
   filled = copy_shallow (credential);
   object = json_node_get_object (filled);
+  type = write_type (laurel_json_get_string (object, "CredentialType"));
+  if (is_provisional (object))
+    return write_document (filled, LAUREL_SHAPE_CREDENTIAL, type, TRUE, mapping);
   if (!json_object_has_member (object, "ceterms:credentialStatusType"))
     fill_in (object, "CredentialStatusType", laurel_graph_new_string ("credentialStat:Active"));
   languages = json_array_new ();
   json_array_add_string_element (languages, mapping->language != NULL ? mapping->language : "en-US");
   fill_in (object, "InLanguage", laurel_graph_new_array (languages));
-  type = write_type (laurel_json_get_string (object, "CredentialType"));
-  return write_document (filled, LAUREL_SHAPE_CREDENTIAL, type, mapping);
+  return write_document (filled, LAUREL_SHAPE_CREDENTIAL, type, FALSE, mapping);
 }
 
 /**
@@ -599,5 +804,5 @@ laurel_graph_from_organization (JsonNode *organization,
   type = laurel_shape_find_reference_type (laurel_json_get_string (json_node_get_object (filled), "Type"));
   return write_document (filled, LAUREL_SHAPE_ORGANIZATION, type != NULL ? type
                          : "ceterms:CredentialOrganization",
-                         mapping);
+                         FALSE, mapping);
 }

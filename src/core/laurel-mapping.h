@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Kept with every approval. Raised when the same record would be written differently.
  */
-#define LAUREL_MAPPING_VERSION 1
+#define LAUREL_MAPPING_VERSION 2
 
 /**
  * LaurelCodeTitleFunc:

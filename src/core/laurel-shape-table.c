@@ -13,6 +13,7 @@
 #define TEXTS(key, term) { key, term, LAUREL_SHAPE_TEXT_LIST, MAPPED term }
 #define STRING(key, term) { key, term, LAUREL_SHAPE_STRING }
 #define STRINGS(key, term) { key, term, LAUREL_SHAPE_STRING_LIST }
+#define DATE(key, term) { key, term, LAUREL_SHAPE_DATE }
 #define URL(key, term) { key, term, LAUREL_SHAPE_URL }
 #define URLS(key, term) { key, term, LAUREL_SHAPE_URL_LIST }
 #define EXACT_URL(key, term) { key, term, LAUREL_SHAPE_EXACT_URL }
@@ -45,6 +46,7 @@
 static const LaurelShapeRow credential[] = {
   TEXT ("Name", "ceterms:name"),
   TEXT ("Description", "ceterms:description"),
+  PROFILES ("AggregateData", "ceterms:aggregateData", AGGREGATE_DATA),
   TEXTS ("AlternateName", "ceterms:alternateName"),
   CONCEPTS ("AssessmentDeliveryType", "ceterms:assessmentDeliveryType", DELIVERY),
   PROFILES ("AtLevel", "ceterms:atLevel", ALIGNMENT),
@@ -59,12 +61,12 @@ static const LaurelShapeRow credential[] = {
   STRING ("CredentialId", "ceterms:credentialId"),
   CONCEPT ("CredentialStatusType", "ceterms:credentialStatusType", CREDENTIAL_STATUS),
   RESOURCES ("GovernmentCredentialType", "ceterms:credentialType"),
-  STRING ("DateEffective", "ceterms:dateEffective"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
   TEXTS ("DegreeConcentration", "ceterms:degreeConcentration"),
   TEXTS ("DegreeMajor", "ceterms:degreeMajor"),
   TEXTS ("DegreeMinor", "ceterms:degreeMinor"),
   PROFILES ("EstimatedDuration", "ceterms:estimatedDuration", DURATION_PROFILE),
-  STRING ("ExpirationDate", "ceterms:expirationDate"),
+  DATE ("ExpirationDate", "ceterms:expirationDate"),
   PROFILES ("FinancialAssistance", "ceterms:financialAssistance", FINANCIAL_ASSISTANCE),
   ENTITIES ("HasPart", "ceterms:hasPart", TYPED_CREDENTIAL, RANK 12),
   RESOURCES ("HasRubric", "ceterms:hasRubric"),
@@ -119,7 +121,7 @@ static const LaurelShapeRow credential[] = {
   PROFILES ("Corequisite", "ceterms:corequisite", CONDITION_PROFILE, RANK 16),
   PROFILES ("CoPrerequisite", "ceterms:coPrerequisite", CONDITION_PROFILE, RANK 17),
   PROFILES ("Renewal", "ceterms:renewal", CONDITION_PROFILE, RANK 18),
-  { "EntryCondition", NULL, LAUREL_SHAPE_HELPER },
+  { "EntryCondition", NULL, LAUREL_SHAPE_UNPUBLISHED },
   PROFILES ("AdministrationProcess", "ceterms:administrationProcess", PROCESS_PROFILE, RANK 19),
   PROFILES ("AppealProcess", "ceterms:appealProcess", PROCESS_PROFILE, RANK 19),
   PROFILES ("ComplaintProcess", "ceterms:complaintProcess", PROCESS_PROFILE, RANK 19),
@@ -164,11 +166,11 @@ static const LaurelShapeRow organization[] = {
   CONCEPTS ("AgentType", "ceterms:agentType", ORGANIZATION_TYPE),
   TEXTS ("AlternateName", "ceterms:alternateName"),
   EXACT_URLS ("AvailabilityListing", "ceterms:availabilityListing"),
-  STRING ("ClosingDate", "ceterms:closingDate"),
+  DATE ("ClosingDate", "ceterms:closingDate"),
   STRING ("Duns", "ceterms:duns"),
   STRINGS ("Email", "ceterms:email"),
   STRING ("Fein", "ceterms:fein"),
-  STRING ("FoundingDate", "ceterms:foundingDate"),
+  { "FoundingDate", "ceterms:foundingDate", LAUREL_SHAPE_DATE_TEXT },
   RESOURCES ("HasAlignmentMap", "ceterms:hasAlignmentMap"),
   RESOURCES ("HasCatalog", "ceterms:hasCatalog"),
   RESOURCES ("HasConditionManifest", "ceterms:hasConditionManifest"),
@@ -261,6 +263,13 @@ static const LaurelShapeRow jurisdiction_place[] = {
   TEXT ("Country", "ceterms:addressCountry"),
   NUMBER ("Latitude", "ceterms:latitude"),
   NUMBER ("Longitude", "ceterms:longitude"),
+  { "Address1", NULL, LAUREL_SHAPE_UNPUBLISHED, MAPPED "ceterms:streetAddress" },
+  { "Address2", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  { "PostOfficeBoxNumber", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  { "PostalCode", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  { "SubjectWebpage", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  { "Identifier", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  { "ContactPoint", NULL, LAUREL_SHAPE_UNPUBLISHED },
 };
 
 static const LaurelShapeRow contact_point[] = {
@@ -296,12 +305,12 @@ static const LaurelShapeRow entity_reference[] = {
   PROFILES ("AvailableAt", "ceterms:availableAt", PLACE),
   STRING ("CodedNotation", "ceterms:codedNotation"),
   PROFILES ("CreditValue", "ceterms:creditValue", VALUE_PROFILE),
-  STRING ("DateEffective", "ceterms:dateEffective"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
   CONCEPTS ("DeliveryType", "ceterms:deliveryType", DELIVERY),
   { "DeliveryTypeDescription", "ceterms:deliveryTypeDescription", LAUREL_SHAPE_TEXT,
     MAPPED "DeliveryTypeDescription_LangMap" },
   PROFILES ("EstimatedDuration", "ceterms:estimatedDuration", DURATION_PROFILE),
-  STRING ("ExpirationDate", "ceterms:expirationDate"),
+  DATE ("ExpirationDate", "ceterms:expirationDate"),
   PROFILES ("Identifier", "ceterms:identifier", IDENTIFIER_VALUE),
   PROFILES ("IndustryType", "ceterms:industryType", FRAMEWORK_ITEM),
   { "Keyword", "ceterms:keyword", LAUREL_SHAPE_TEXT_LIST, MAPPED "KeywordLangMap" },
@@ -335,7 +344,7 @@ static const LaurelShapeRow framework_item[] = {
 };
 
 static const LaurelShapeRow alignment[] = {
-  STRING ("AlignmentDate", "ceterms:alignmentDate"),
+  DATE ("AlignmentDate", "ceterms:alignmentDate"),
   STRING ("AlignmentType", "ceterms:alignmentType"),
   STRING ("CodedNotation", "ceterms:codedNotation"),
   RESOURCE ("Framework", "ceterms:framework"),
@@ -361,7 +370,7 @@ static const LaurelShapeRow condition_profile[] = {
   TEXTS ("Condition", "ceterms:condition"),
   TEXT ("CreditUnitTypeDescription", "ceterms:creditUnitTypeDescription"),
   PROFILES ("CreditValue", "ceterms:creditValue", VALUE_PROFILE),
-  STRING ("DateEffective", "ceterms:dateEffective"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
   COSTS ("EstimatedCost", "ceterms:estimatedCost"),
   TEXT ("Experience", "ceterms:experience"),
   PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
@@ -373,7 +382,7 @@ static const LaurelShapeRow condition_profile[] = {
   ENTITIES ("TargetAssessment", "ceterms:targetAssessment", TYPED_ASSESSMENT),
   ENTITIES ("TargetLearningOpportunity", "ceterms:targetLearningOpportunity", TYPED_LEARNING),
   PROFILES ("TargetCompetency", "ceterms:targetCompetency", ALIGNMENT),
-  { "TargetCompetencyFramework", NULL, LAUREL_SHAPE_HELPER },
+  { "TargetCompetencyFramework", NULL, LAUREL_SHAPE_UNPUBLISHED },
   ENTITIES ("TargetJob", "ceterms:targetJob", "ceterms:Job"),
   ENTITIES ("TargetOccupation", "ceterms:targetOccupation", "ceterms:Occupation"),
   ENTITIES ("TargetTask", "ceterms:targetTask", "ceterms:Task"),
@@ -387,8 +396,8 @@ static const LaurelShapeRow cost_profile[] = {
   TEXT ("Description", "ceterms:description"),
   TEXT ("Name", "ceterms:name"),
   TEXTS ("AlternateName", "ceterms:alternateName"),
-  STRING ("EndDate", "ceterms:endDate"),
-  STRING ("StartDate", "ceterms:startDate"),
+  DATE ("EndDate", "ceterms:endDate"),
+  DATE ("StartDate", "ceterms:startDate"),
   TEXTS ("Condition", "ceterms:condition"),
   PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
   /* its rows follow these in each object of the graph; see LAUREL_SHAPE_COST_LIST */
@@ -435,6 +444,7 @@ static const LaurelShapeRow quantitative_value[] = {
   DECIMAL ("MinValue", "schema:minValue"),
   DECIMAL ("MaxValue", "schema:maxValue"),
   DECIMAL ("Percentage", "qdata:percentage"),
+  CONCEPT ("DataWithholdingType", "qdata:dataWithholdingType", DATA_WITHHOLDING),
 };
 
 static const LaurelShapeRow jurisdiction_profile[] = {
@@ -459,7 +469,7 @@ static const LaurelShapeRow process_profile[] = {
   STRING ("CTID", "ceterms:ctid"),
   TEXT ("Name", "ceterms:name"),
   TEXT ("Description", "ceterms:description"),
-  STRING ("DateEffective", "ceterms:dateEffective"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
   CONCEPTS ("ExternalInputType", "ceterms:externalInputType", EXTERNAL_INPUT),
   RESOURCES ("Instrument", "ceterms:instrument"),
   TEXT ("ProcessFrequency", "ceterms:processFrequency"),
@@ -478,19 +488,147 @@ static const LaurelShapeRow process_profile[] = {
   RESOURCES ("TargetCompetencyFramework", "ceterms:targetCompetencyFramework"),
   TEXT ("VerificationMethodDescription", "ceterms:verificationMethodDescription"),
   PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
+  CONCEPTS ("DataCollectionMethodType", "qdata:dataCollectionMethodType", COLLECTION_METHOD),
 };
 
 static const LaurelShapeRow revocation_profile[] = {
-  STRING ("DateEffective", "ceterms:dateEffective"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
   TEXT ("Description", "ceterms:description"),
   PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
   URL ("RevocationCriteria", "ceterms:revocationCriteria"),
   TEXT ("RevocationCriteriaDescription", "ceterms:revocationCriteriaDescription"),
 };
 
+/* Data about outcomes (§7 rule 20). */
+static const LaurelShapeRow aggregate_data[] = {
+  TEXT ("Name", "ceterms:name"),
+  TEXT ("Description", "ceterms:description"),
+  TEXTS ("AlternateName", "ceterms:alternateName"),
+  STRING ("Currency", "ceterms:currency"),
+  DATE ("DateEffective", "ceterms:dateEffective"),
+  TEXT ("DemographicInformation", "ceterms:demographicInformation"),
+  DATE ("ExpirationDate", "ceterms:expirationDate"),
+  STRING ("FacultyToStudentRatio", "qdata:facultyToStudentRatio"),
+  NUMBER ("HighEarnings", "ceterms:highEarnings"),
+  PROFILES ("JobsObtained", "ceterms:jobsObtained", QUANTITATIVE_VALUE),
+  PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
+  NUMBER ("LowEarnings", "ceterms:lowEarnings"),
+  NUMBER ("MedianEarnings", "ceterms:medianEarnings"),
+  INTEGER ("NumberAwarded", "ceterms:numberAwarded"),
+  INTEGER ("PostReceiptMonths", "ceterms:postReceiptMonths"),
+  { "RelevantDataSet", "qdata:relevantDataSet", LAUREL_SHAPE_DATA_SET_LIST, LAUREL_SHAPE_DATA_SET },
+  { "RelevantDataSetList", NULL, LAUREL_SHAPE_UNPUBLISHED },
+  URL ("Source", "ceterms:source"),
+};
+
+/* A node of its own; its type, its CTID and what it is relevant to are written by hand in front of these. */
+static const LaurelShapeRow data_set[] = {
+  { "CTID", NULL, LAUREL_SHAPE_HELPER },
+  TEXT ("Name", "ceterms:name"),
+  TEXT ("Description", "ceterms:description"),
+  TEXTS ("AlternateName", "ceterms:alternateName"),
+  ENTITIES ("About", "schema:about", TYPED_CREDENTIAL),
+  PROFILES ("AdministrationProcess", "ceterms:administrationProcess", PROCESS_PROFILE),
+  { "DataProvider", "qdata:dataProvider", LAUREL_SHAPE_REFERENCE_ONE, LAUREL_SHAPE_ORGANIZATION_REFERENCE,
+    .fallback = "ceterms:CredentialOrganization" },
+  STRING ("DataSetTemporalCoverage", "qdata:dataSetTemporalCoverage"),
+  PROFILES ("DataSetTimePeriod", "qdata:dataSetTimePeriod", DATA_SET_TIME_FRAME),
+  { "DataSuppressionPolicy", "qdata:dataSuppressionPolicy", LAUREL_SHAPE_TEXT,
+    MAPPED "DataSuppressionPolicy_Map" },
+  URL ("DistributionFile", "qdata:distributionFile"),
+  PROFILES ("Identifier", "ceterms:identifier", IDENTIFIER_VALUE),
+  PROFILES ("InstructionalProgramType", "ceterms:instructionalProgramType", PROGRAM_ITEM),
+  PROFILES ("Jurisdiction", "ceterms:jurisdiction", JURISDICTION_PROFILE),
+  URL ("License", "schema:license"),
+  TEXT ("Rights", "schema:rights"),
+  URL ("Source", "ceterms:source"),
+  { "SubjectIdentification", "qdata:subjectIdentification", LAUREL_SHAPE_TEXT,
+    MAPPED "SubjectIdentification_Map" },
+};
+
+static const LaurelShapeRow data_set_time_frame[] = {
+  TEXT ("Name", "ceterms:name"),
+  TEXT ("Description", "ceterms:description"),
+  TEXTS ("AlternateName", "ceterms:alternateName"),
+  DATE ("StartDate", "ceterms:startDate"),
+  DATE ("EndDate", "ceterms:endDate"),
+  STRING ("TimeInterval", "qdata:timeInterval"),
+  CONCEPTS ("DataSourceCoverageType", "qdata:dataSourceCoverageType", DATA_SOURCE_COVERAGE),
+  PROFILES ("DataAttributes", "qdata:dataAttributes", DATA_PROFILE),
+};
+
+#define QUANTITIES(key, term) PROFILES (key, term, QUANTITATIVE_VALUE)
+#define QDATA_TEXT(key, term) { key, term, LAUREL_SHAPE_TEXT, MAPPED key "_Map" }
+static const LaurelShapeRow data_profile[] = {
+  CONCEPT ("AdministrativeRecordType", "qdata:administrativeRecordType", ADMINISTRATIVE_RECORD),
+  QDATA_TEXT ("Adjustment", "qdata:adjustment"),
+  QUANTITIES ("DataAvailable", "qdata:dataAvailable"),
+  QUANTITIES ("DataNotAvailable", "qdata:dataNotAvailable"),
+  QUANTITIES ("DemographicEarningsRate", "qdata:demographicEarningsRate"),
+  QUANTITIES ("DemographicEmploymentRate", "qdata:demographicEmploymentRate"),
+  TEXT ("Description", "ceterms:description"),
+  PROFILES ("EarningsAmount", "qdata:earningsAmount", MONETARY_AMOUNT),
+  QDATA_TEXT ("EarningsDefinition", "qdata:earningsDefinition"),
+  PROFILES ("EarningsDistribution", "qdata:earningsDistribution", MONETARY_DISTRIBUTION),
+  QDATA_TEXT ("EarningsThreshold", "qdata:earningsThreshold"),
+  QDATA_TEXT ("EmploymentDefinition", "qdata:employmentDefinition"),
+  QUANTITIES ("EmploymentOutlook", "qdata:employmentOutlook"),
+  QUANTITIES ("EmploymentRate", "qdata:employmentRate"),
+  STRING ("FacultyToStudentRatio", "qdata:facultyToStudentRatio"),
+  QUANTITIES ("HoldersInSet", "qdata:holdersInSet"),
+  CONCEPT ("IncomeDeterminationType", "qdata:incomeDeterminationType", INCOME_DETERMINATION),
+  QUANTITIES ("IndustryRate", "qdata:industryRate"),
+  QUANTITIES ("InsufficientEmploymentCriteria", "qdata:insufficientEmploymentCriteria"),
+  QUANTITIES ("MeetEmploymentCriteria", "qdata:meetEmploymentCriteria"),
+  QUANTITIES ("NonCompleters", "qdata:nonCompleters"),
+  QUANTITIES ("NonHoldersInSet", "qdata:nonHoldersInSet"),
+  QUANTITIES ("OccupationRate", "qdata:occupationRate"),
+  QUANTITIES ("PassRate", "qdata:passRate"),
+  PROFILES ("RegionalEarningsDistribution", "qdata:regionalEarningsDistribution", QUANTITATIVE_VALUE),
+  QUANTITIES ("RegionalEmploymentRate", "qdata:regionalEmploymentRate"),
+  QUANTITIES ("RelatedEmployment", "qdata:relatedEmployment"),
+  PROFILES ("SubjectExcluded", "qdata:subjectExcluded", SUBJECT_PROFILE),
+  PROFILES ("SubjectIncluded", "qdata:subjectIncluded", SUBJECT_PROFILE),
+  QUANTITIES ("SubjectsInSet", "qdata:subjectsInSet"),
+  QUANTITIES ("SufficientEmploymentCriteria", "qdata:sufficientEmploymentCriteria"),
+  QUANTITIES ("TotalWIOACompleters", "qdata:totalWIOACompleters"),
+  QUANTITIES ("TotalWIOAExiters", "qdata:totalWIOAExiters"),
+  QUANTITIES ("TotalWIOAParticipants", "qdata:totalWIOAParticipants"),
+  QUANTITIES ("UnrelatedEmployment", "qdata:unrelatedEmployment"),
+  QDATA_TEXT ("WorkTimeThreshold", "qdata:workTimeThreshold"),
+};
+
+static const LaurelShapeRow subject_profile[] = {
+  TEXT ("Name", "ceterms:name"),
+  TEXT ("Description", "ceterms:description"),
+  CONCEPTS ("SubjectType", "qdata:subjectType", SUBJECT_CATEGORY),
+  QUANTITIES ("SubjectValue", "qdata:subjectValue"),
+};
+
+static const LaurelShapeRow monetary_amount[] = {
+  STRING ("Currency", "schema:currency"),
+  { "Description", "schema:description", LAUREL_SHAPE_TEXT, MAPPED "ceterms:description" },
+  { "UnitText", "schema:unitText", LAUREL_SHAPE_UNIT, .scheme = LAUREL_SCHEME_CREDIT_UNIT },
+  DECIMAL ("Value", "schema:value"),
+  DECIMAL ("MinValue", "schema:minValue"),
+  DECIMAL ("MaxValue", "schema:maxValue"),
+  CONCEPT ("DataWithholdingType", "qdata:dataWithholdingType", DATA_WITHHOLDING),
+};
+
+static const LaurelShapeRow monetary_distribution[] = {
+  STRING ("Currency", "schema:currency"),
+  DECIMAL ("Mean", "qdata:mean"),
+  DECIMAL ("Median", "qdata:median"),
+  DECIMAL ("Percentile10", "qdata:percentile10"),
+  DECIMAL ("Percentile25", "qdata:percentile25"),
+  DECIMAL ("Percentile75", "qdata:percentile75"),
+  DECIMAL ("Percentile90", "qdata:percentile90"),
+  DECIMAL ("StandardDeviation", "qdata:standardDeviation"),
+};
+
 #define SHAPE(type, rows) { type, rows, G_N_ELEMENTS (rows) }
 
-static const LaurelShape shapes[LAUREL_N_SHAPE_CLASSES] = {
+const LaurelShape laurel_shapes[LAUREL_N_SHAPE_CLASSES] = {
   [LAUREL_SHAPE_CREDENTIAL] = SHAPE (NULL, credential),
   [LAUREL_SHAPE_ORGANIZATION] = SHAPE (NULL, organization),
   [LAUREL_SHAPE_PLACE] = SHAPE ("ceterms:Place", place),
@@ -512,164 +650,14 @@ static const LaurelShape shapes[LAUREL_N_SHAPE_CLASSES] = {
   [LAUREL_SHAPE_FINANCIAL_ASSISTANCE] = SHAPE ("ceterms:FinancialAssistanceProfile", financial_assistance),
   [LAUREL_SHAPE_PROCESS_PROFILE] = SHAPE ("ceterms:ProcessProfile", process_profile),
   [LAUREL_SHAPE_REVOCATION_PROFILE] = SHAPE ("ceterms:RevocationProfile", revocation_profile),
+  [LAUREL_SHAPE_AGGREGATE_DATA] = SHAPE ("ceterms:AggregateDataProfile", aggregate_data),
+  [LAUREL_SHAPE_DATA_SET] = SHAPE ("qdata:DataSetProfile", data_set),
+  [LAUREL_SHAPE_DATA_SET_TIME_FRAME] = SHAPE ("qdata:DataSetTimeFrame", data_set_time_frame),
+  [LAUREL_SHAPE_DATA_PROFILE] = SHAPE ("qdata:DataProfile", data_profile),
+  [LAUREL_SHAPE_SUBJECT_PROFILE] = SHAPE ("qdata:SubjectProfile", subject_profile),
+  [LAUREL_SHAPE_MONETARY_AMOUNT] = SHAPE ("schema:MonetaryAmount", monetary_amount),
+  [LAUREL_SHAPE_MONETARY_DISTRIBUTION] = SHAPE ("schema:MonetaryAmountDistribution", monetary_distribution),
 };
-
-static const LaurelShapeCodeList code_lists[] = {
-  { LAUREL_SHAPE_ONET_LIST, LAUREL_GRAMMAR_ONET_LIST, "https://www.onetcenter.org/taxonomy.html",
-    "Standard Occupational Classification", "https://www.onetonline.org/link/summary/", NULL },
-  { LAUREL_SHAPE_CIP_LIST, LAUREL_GRAMMAR_CIP_LIST, "https://nces.ed.gov/ipeds/cipcode/Default.aspx?y=55",
-    "Classification of Instructional Programs", NULL, "." },
-};
-
-/**
- * laurel_shape_get:
- * @class_id: a class
- *
- * Returns: (transfer none): the table of its keys
- */
-const LaurelShape *
-laurel_shape_get (LaurelShapeClass class_id)
-{
-  g_return_val_if_fail (class_id < LAUREL_N_SHAPE_CLASSES, NULL);
-
-  return &shapes[class_id];
-}
 
 G_STATIC_ASSERT (G_N_ELEMENTS (credential) <= LAUREL_SHAPE_MAX_ROWS);
 G_STATIC_ASSERT (G_N_ELEMENTS (organization) <= LAUREL_SHAPE_MAX_ROWS);
-
-typedef struct {
-  GHashTable *keys;
-  GHashTable *maps;
-  GHashTable *terms;
-} Index;
-
-static gpointer
-build_indexes (gpointer data)
-{
-  Index *indexes = g_new (Index, LAUREL_N_SHAPE_CLASSES);
-
-  for (guint i = 0; i < LAUREL_N_SHAPE_CLASSES; i++) {
-    indexes[i].keys = g_hash_table_new (g_str_hash, g_str_equal);
-    indexes[i].maps = g_hash_table_new (g_str_hash, g_str_equal);
-    indexes[i].terms = g_hash_table_new (g_str_hash, g_str_equal);
-    for (guint j = shapes[i].n_rows; j > 0; j--) {
-      const LaurelShapeRow *row = &shapes[i].rows[j - 1];
-
-      g_hash_table_insert (indexes[i].keys, (gpointer) row->key, (gpointer) row);
-      if (row->map_key != NULL)
-        g_hash_table_insert (indexes[i].maps, (gpointer) row->map_key, (gpointer) row);
-      /* from the last to the first, so that the first row of a term is found */
-      if (row->term != NULL)
-        g_hash_table_insert (indexes[i].terms, (gpointer) row->term, (gpointer) row);
-    }
-  }
-  return indexes;
-}
-
-/* For the life of the process: the table is static. */
-static const Index *
-get_index (LaurelShapeClass class_id)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return (const Index *) g_once (&once, build_indexes, NULL) + class_id;
-}
-
-/**
- * laurel_shape_find_key:
- * @class_id: a class
- * @key: a member of a request
- * @is_map: (out): whether @key is the one for language maps
- *
- * Returns: (nullable) (transfer none): the row
- */
-const LaurelShapeRow *
-laurel_shape_find_key (LaurelShapeClass class_id,
-                       const char *key,
-                       gboolean *is_map)
-{
-  const LaurelShapeRow *row;
-
-  g_return_val_if_fail (class_id < LAUREL_N_SHAPE_CLASSES, NULL);
-
-  row = g_hash_table_lookup (get_index (class_id)->keys, key);
-  *is_map = row == NULL;
-  return row != NULL ? row : g_hash_table_lookup (get_index (class_id)->maps, key);
-}
-
-/**
- * laurel_shape_find_term:
- * @class_id: a class
- * @term: a member of a graph
- *
- * Returns: (nullable) (transfer none): the first of the rows that write it; others follow it directly
- */
-const LaurelShapeRow *
-laurel_shape_find_term (LaurelShapeClass class_id,
-                        const char *term)
-{
-  g_return_val_if_fail (class_id < LAUREL_N_SHAPE_CLASSES, NULL);
-
-  return g_hash_table_lookup (get_index (class_id)->terms, term);
-}
-
-/**
- * laurel_shape_get_code_list:
- * @kind: %LAUREL_SHAPE_ONET_LIST or %LAUREL_SHAPE_CIP_LIST
- *
- * Returns: (nullable) (transfer none): what the service writes for a code of it
- */
-const LaurelShapeCodeList *
-laurel_shape_get_code_list (LaurelShapeKind kind)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (code_lists); i++)
-    if (code_lists[i].kind == kind)
-      return &code_lists[i];
-  return NULL;
-}
-
-/**
- * laurel_shape_find_reference_type:
- * @text: (nullable): a class of a described reference, bare or with prefix, in any case
- *
- * Returns: (nullable) (transfer none): its CURIE; %NULL when it is no class that is referred to
- */
-const char *
-laurel_shape_find_reference_type (const char *text)
-{
-  static const char *const types[] = {
-    "ceterms:CredentialOrganization", "ceterms:QACredentialOrganization", "ceterms:Organization",
-    TYPED_LEARNING, "ceterms:LearningProgram", "ceterms:Course", TYPED_ASSESSMENT,
-    "ceterms:Job", "ceterms:Occupation", "ceterms:Task", "ceterms:WorkRole", "ceterms:Pathway",
-        TYPED_CREDENTIAL,
-  };
-  const LaurelClass *found;
-  const char *name;
-
-  if (text == NULL || *text == '\0')
-    return NULL;
-  name = g_ascii_strncasecmp (text, "ceterms:", 8) == 0 ? text + 8 : text;
-  /* the two classes that the service renames (§7 rule 7) */
-  if (g_ascii_strcasecmp (name, "LearningOpportunity") == 0)
-    return TYPED_LEARNING;
-  if (g_ascii_strcasecmp (name, "Assessment") == 0)
-    return TYPED_ASSESSMENT;
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_ascii_strcasecmp (name, types[i] + 8) == 0)
-      return types[i];
-  found = laurel_classes_find (text, -1);
-  return found != NULL ? found->curie : NULL;
-}
-
-/**
- * laurel_shape_is_statement:
- * @member: name of a member of a request
- *
- * Returns: whether it is a statement of a fetched graph, by its CURIE, that the Assistant has no key for
- */
-gboolean
-laurel_shape_is_statement (const char *member)
-{
-  return strchr (member, ':') != NULL || strcmp (member, LAUREL_SHAPE_INCLUDED) == 0;
-}

@@ -46,7 +46,12 @@ typedef enum {
   LAUREL_SHAPE_PROFILE_ONE,    /* object → array of one inline object */
   LAUREL_SHAPE_PROFILE_LIST,   /* objects → inline objects */
   LAUREL_SHAPE_COST_LIST,      /* cost profiles → one inline object an item */
-  LAUREL_SHAPE_HELPER,         /* the service works with it; nothing in the graph */
+  LAUREL_SHAPE_HELPER,         /* it is written together with another key */
+  LAUREL_SHAPE_UNPUBLISHED,    /* the service takes it; nothing of it reaches the graph */
+  LAUREL_SHAPE_DATE,           /* date → `YYYY-MM-DD`, or as much as is known */
+  LAUREL_SHAPE_DATE_TEXT,      /* a date or words → the same, but for US dates */
+  LAUREL_SHAPE_REFERENCE_ONE,  /* one reference → one URI or blank node */
+  LAUREL_SHAPE_DATA_SET_LIST,  /* data sets → URIs of nodes of their own */
 } LaurelShapeKind;
 
 /**
@@ -76,6 +81,13 @@ typedef enum {
   LAUREL_SHAPE_FINANCIAL_ASSISTANCE,
   LAUREL_SHAPE_PROCESS_PROFILE,
   LAUREL_SHAPE_REVOCATION_PROFILE,
+  LAUREL_SHAPE_AGGREGATE_DATA,
+  LAUREL_SHAPE_DATA_SET,
+  LAUREL_SHAPE_DATA_SET_TIME_FRAME,
+  LAUREL_SHAPE_DATA_PROFILE,
+  LAUREL_SHAPE_SUBJECT_PROFILE,
+  LAUREL_SHAPE_MONETARY_AMOUNT,
+  LAUREL_SHAPE_MONETARY_DISTRIBUTION,
   LAUREL_N_SHAPE_CLASSES,
 } LaurelShapeClass;
 
@@ -129,11 +141,18 @@ typedef struct {
 #define LAUREL_SHAPE_CONTEXT "https://credreg.net/ctdl/schema/context/json"
 /* Nodes of a fetched graph besides the record and its blank nodes, kept in the request under this member. */
 #define LAUREL_SHAPE_INCLUDED "@included"
+/* Things described in the body of a request, to be referred to by their blank node's name (§4.1). */
+#define LAUREL_SHAPE_DESCRIBED "@described"
+
+extern const LaurelShape laurel_shapes[LAUREL_N_SHAPE_CLASSES];
 
 const LaurelShape *laurel_shape_get (LaurelShapeClass class_id);
 const LaurelShapeRow *laurel_shape_find_key (LaurelShapeClass class_id,
                                              const char *key,
                                              gboolean *is_map);
+const LaurelShapeRow *laurel_shape_find_key_loosely (LaurelShapeClass class_id,
+                                                     const char *key,
+                                                     gboolean *is_map);
 const LaurelShapeRow *laurel_shape_find_term (LaurelShapeClass class_id,
                                               const char *term);
 const LaurelShapeCodeList *laurel_shape_get_code_list (LaurelShapeKind kind);
@@ -141,5 +160,9 @@ const char *laurel_shape_find_reference_type (const char *text);
 gboolean laurel_shape_is_statement (const char *member);
 JsonObject *laurel_shape_tidy (LaurelShapeClass class_id,
                                JsonObject *object);
+JsonObject *laurel_shape_tidy_loosely (LaurelShapeClass class_id,
+                                       JsonObject *object,
+                                       const char *path,
+                                       GPtrArray *messages);
 
 G_END_DECLS

@@ -46,6 +46,15 @@ static const struct {
   SCHEME (EXTERNAL_INPUT, "ExternalInput"),
   SCHEME (CLAIM_TYPE, "ClaimType"),
 #undef SCHEME
+#define QDATA_SCHEME(id, scheme_name)                                                                        \
+  [LAUREL_SCHEME_##id] = { scheme_name, "https://credreg.net/qdata/terms/" scheme_name }
+  QDATA_SCHEME (ADMINISTRATIVE_RECORD, "AdministrativeRecordCategory"),
+  QDATA_SCHEME (COLLECTION_METHOD, "CollectionMethod"),
+  QDATA_SCHEME (DATA_SOURCE_COVERAGE, "DataSourceCoverage"),
+  QDATA_SCHEME (DATA_WITHHOLDING, "DataWithholdingCategory"),
+  QDATA_SCHEME (INCOME_DETERMINATION, "IncomeDetermination"),
+  QDATA_SCHEME (SUBJECT_CATEGORY, "SubjectCategory"),
+#undef QDATA_SCHEME
 };
 
 static void

@@ -14,13 +14,14 @@
 #include "core/laurel-csv-writer.h"
 #include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
+#include "core/laurel-request-reader.h"
 
 /* `laurel convert`: reads everything into records or requests and writes them in another form; never opens a
  * workspace. A faulty record is written as far as it can be. */
 
 typedef struct {
   GPtrArray *records;  /* LaurelRecord: from CSV */
-  GPtrArray *requests; /* JsonNode: from assistant, jsonld */
+  GPtrArray *requests; /* LaurelRequest */
   LaurelCheckContext context;
   guint n_errors;
 } Convert;
@@ -104,41 +105,61 @@ static const LaurelImportSink convert_sink = {
   .progress = take_progress,
 };
 
-/* An object on its own, the body of a request that holds one, or a graph; or an array of any of them. */
-static void
-take_json (Convert *convert,
-           JsonNode *node,
-           const LaurelMapping *mapping,
-           gboolean graphs)
+static gboolean
+is_organization (JsonNode *object)
 {
-  JsonObject *object;
-  JsonNode *member;
+  JsonObject *members = json_node_get_object (object);
+
+  return json_object_has_member (members, "AgentType") || json_object_has_member (members, "AgentSectorType") ||
+         json_object_has_member (members, "Type");
+}
+
+static void
+add_request (Convert *convert,
+             JsonNode *object,
+             gboolean organization)
+{
+  LaurelRequest *request = g_new0 (LaurelRequest, 1);
+
+  request->object = object;
+  request->organization = organization;
+  g_ptr_array_add (convert->requests, request);
+}
+
+/* A graph, or an array of graphs. */
+static void
+take_graphs (Convert *convert,
+             JsonNode *node,
+             const LaurelMapping *mapping)
+{
+  JsonNode *object;
 
   if (JSON_NODE_HOLDS_ARRAY (node)) {
     JsonArray *array = json_node_get_array (node);
 
     for (guint i = 0; i < json_array_get_length (array); i++)
-      take_json (convert, json_array_get_element (array, i), mapping, graphs);
+      take_graphs (convert, json_array_get_element (array, i), mapping);
     return;
   }
-  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+  object = JSON_NODE_HOLDS_OBJECT (node) ? laurel_request_from_graph (node, mapping, NULL) : NULL;
+  if (object != NULL)
+    add_request (convert, object, is_organization (object));
+  else
     convert->n_errors++;
-    return;
-  }
-  if (graphs) {
-    JsonNode *request = laurel_request_from_graph (node, mapping, NULL);
+}
 
-    if (request != NULL)
-      g_ptr_array_add (convert->requests, request);
-    else
-      convert->n_errors++;
-    return;
-  }
-  object = json_node_get_object (node);
-  member = json_object_get_member (object, "Credential");
-  if (member == NULL)
-    member = json_object_get_member (object, "Organization");
-  g_ptr_array_add (convert->requests, json_node_ref (member != NULL ? member : node));
+/* Requests of others are written as far as they can be; what is lost is named. */
+static void
+take_requests (Convert *convert,
+               JsonNode *node)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_unref (convert->requests);
+  convert->requests = laurel_requests_read (node, messages);
+  for (guint i = 0; i < messages->len; i++)
+    g_printerr ("%s\n", (char *) g_ptr_array_index (messages, i));
+  convert->n_errors += messages->len;
 }
 
 static int
@@ -160,30 +181,27 @@ read_input (LaurelCli *cli,
     return ok ? LAUREL_EXIT_OK : laurel_cli_fail_file (cli->args[0], error);
   }
   node = laurel_cli_load_json (cli->args[0], &status);
-  if (node != NULL)
-    take_json (convert, node, mapping, strcmp (cli->from, "jsonld") == 0);
+  if (node != NULL && strcmp (cli->from, "jsonld") == 0)
+    take_graphs (convert, node, mapping);
+  else if (node != NULL)
+    take_requests (convert, node);
   return status;
-}
-
-static gboolean
-is_organization (JsonNode *request)
-{
-  JsonObject *object = json_node_get_object (request);
-
-  return json_object_has_member (object, "AgentType") || json_object_has_member (object, "AgentSectorType");
 }
 
 static JsonNode *
 to_document (LaurelCli *cli,
-             JsonNode *request,
+             const LaurelRequest *request,
              const LaurelMapping *mapping)
 {
-  gboolean organization = is_organization (request);
+  LaurelMapping own = *mapping;
 
+  if (request->language != NULL)
+    own.language = request->language;
   if (strcmp (cli->to, "assistant") == 0)
-    return laurel_request_new_envelope (organization ? "Organization" : "Credential", request, mapping->owner, mapping);
-  return organization ? laurel_graph_from_organization (request, mapping)
-                      : laurel_graph_from_credential (request, mapping);
+    return laurel_request_new_envelope (request->organization ? "Organization" : "Credential", request->object,
+                                        own.owner != NULL ? own.owner : request->publish_for, &own);
+  return request->organization ? laurel_graph_from_organization (request->object, &own)
+                               : laurel_graph_from_credential (request->object, &own);
 }
 
 static int
@@ -198,9 +216,9 @@ write_one_a_file (LaurelCli *cli,
     return laurel_cli_fail_file (cli->output, error);
   }
   for (guint i = 0; i < requests->len; i++) {
-    JsonNode *request = g_ptr_array_index (requests, i);
+    LaurelRequest *request = g_ptr_array_index (requests, i);
     g_autoptr (JsonNode) document = to_document (cli, request, mapping);
-    const char *ctid = laurel_json_get_string (json_node_get_object (request), "CTID");
+    const char *ctid = laurel_json_get_string (json_node_get_object (request->object), "CTID");
     g_autofree char *name = NULL;
     g_autofree char *path = NULL;
     g_autofree char *text = NULL;
@@ -282,7 +300,7 @@ laurel_cli_convert (LaurelCli *cli)
   convert.context.owner = cli->owner;
   convert.context.production = connection->production;
   convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
-  convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_request_free);
 
   status = read_input (cli, &convert, &mapping);
   if (status != LAUREL_EXIT_OK)
@@ -291,8 +309,7 @@ laurel_cli_convert (LaurelCli *cli)
     status = write_csv (cli, convert.records);
   } else {
     for (guint i = 0; i < convert.records->len; i++)
-      g_ptr_array_add (convert.requests,
-                       laurel_request_new_credential (g_ptr_array_index (convert.records, i), &mapping));
+      add_request (&convert, laurel_request_new_credential (g_ptr_array_index (convert.records, i), &mapping), FALSE);
     status = write_json (cli, convert.requests, &mapping);
   }
   return status == LAUREL_EXIT_OK && convert.n_errors > 0 ? LAUREL_EXIT_PROBLEMS : status;

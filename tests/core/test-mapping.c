@@ -393,7 +393,7 @@ test_residue (void)
   g_autoptr(GPtrArray) missing = NULL;
   g_autoptr(LaurelRecord) record = laurel_record_new ();
   static const char *const expected[] = {
-    "ceterms:broadAlignment", "ceterms:isSimilarTo", "ceterms:experienceOfOld", "ceterms:aggregateData",
+    "ceterms:broadAlignment", "ceterms:isSimilarTo", "ceterms:experienceOfOld", "qdata:relevantDataSet",
     "ceterms:conditionExcludes", "qdata:DataSetProfile",
   };
 
