@@ -414,7 +414,12 @@ approve_done (LaurelSession *self,
     for (guint i = 0; i < shown; i++) {
       const LaurelRefusal *refusal = g_ptr_array_index (refused, i);
 
-      g_string_append_printf (reasons, "%s%s: %s", i > 0 ? "\n" : "", refusal->name, refusal->reason);
+      if (i > 0)
+        g_string_append_c (reasons, '\n');
+      /* A reason may be about several. */
+      if (refusal->name != NULL)
+        g_string_append_printf (reasons, "%s: ", refusal->name);
+      g_string_append (reasons, refusal->reason);
     }
     if (refused->len > shown) {
       guint more = refused->len - shown;

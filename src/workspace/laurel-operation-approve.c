@@ -136,6 +136,12 @@ approve_credential (LaurelOperation *self,
                                                         stored->n_errors), stored->n_errors));
     return;
   }
+  if (stored->content == LAUREL_CONTENT_DRAFT) {
+    laurel_operation_refuse (self, id, stored->name,
+                             g_strdup (_("It may hold data about a person: take the data out, or acknowledge the warning "
+                                         "first.")));
+    return;
+  }
   if (!organization_is_approved (store, stored->organization, &organization)) {
     laurel_operation_refuse (self, id, stored->name, dup_organization_reason (organization));
     return;
@@ -155,10 +161,21 @@ dup_all_ready (LaurelOperation *self,
                LaurelStore *store)
 {
   g_autoptr (GArray) organizations = NULL;
+  gint64 held;
 
   organizations = dup_organizations (store,
     "SELECT DISTINCT ifnull(organization, 0) FROM record r WHERE content_state = 1 AND degree = 0 AND "
     LAUREL_SQL_SHOWN);
+  /* What only waits for a word is said; what has errors is shown as a draft with its errors. */
+  held = laurel_sql_run_int (store->sql, laurel_sql_prepare (store->sql,
+    "SELECT count(*) FROM record r WHERE content_state = 0 AND n_errors = 0 AND degree = 0 AND " LAUREL_SQL_SHOWN), 0);
+  if (held > 0)
+    laurel_operation_refuse (self, 0, NULL,
+                             g_strdup_printf (ngettext ("%u credential may hold data about a person: take the data out, "
+                                                        "or acknowledge the warning first.",
+                                                        "%u credentials may hold data about persons: take the data out, "
+                                                        "or acknowledge the warnings first.",
+                                                        (guint) held), (guint) held));
   for (guint i = 0; i < organizations->len; i++) {
     gint64 id = g_array_index (organizations, gint64, i);
     g_autofree char *name = NULL;

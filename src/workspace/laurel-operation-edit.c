@@ -364,24 +364,30 @@ acknowledge (LaurelOperation *self,
   ids = data->all ? dup_records_with (store, data->text, FALSE) : g_array_ref (data->ids);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);
+    g_autofree char *about = NULL;
 
-    statement = laurel_sql_prepare (store->sql,
-      "SELECT 1 FROM problem q JOIN record r ON r.id = q.record WHERE q.record = ?1 AND q.code = ?2"
-      " AND q.acknowledged <> ?3 AND " LAUREL_SQL_SHOWN);
+    /* One that is open in some of its places can be acknowledged, and one that was can be taken back. */
+    statement = laurel_sql_prepare (store->sql, data->flag
+      ? "SELECT 1 FROM problem q JOIN record r ON r.id = q.record WHERE q.record = ?1 AND q.code = ?2"
+        " AND q.acknowledged = 0 AND " LAUREL_SQL_SHOWN
+      : "SELECT 1 FROM acknowledgement q JOIN record r ON r.id = q.record WHERE q.record = ?1 AND q.code = ?2"
+        " AND " LAUREL_SQL_SHOWN);
     laurel_sql_bind_int (statement, 1, id);
     laurel_sql_bind_text (statement, 2, data->text);
-    laurel_sql_bind_int (statement, 3, data->flag);
     if (laurel_sql_run_int (store->sql, statement, 0) == 0)
       continue;
     laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, id, LAUREL_IMAGE_STATE);
+    if (data->flag)
+      about = laurel_store_dup_fingerprints (store, id, data->text);
     statement = laurel_sql_prepare (store->sql, data->flag
-      ? "INSERT OR REPLACE INTO acknowledgement (record, code, who, at) VALUES (?1, ?2, ?3, ?4)"
+      ? "INSERT OR REPLACE INTO acknowledgement (record, code, who, at, about) VALUES (?1, ?2, ?3, ?4, ?5)"
       : "DELETE FROM acknowledgement WHERE record = ?1 AND code = ?2");
     laurel_sql_bind_int (statement, 1, id);
     laurel_sql_bind_text (statement, 2, data->text);
     if (data->flag) {
       laurel_sql_bind_text (statement, 3, data->who);
       laurel_sql_bind_int (statement, 4, store->now);
+      laurel_sql_bind_text (statement, 5, about);
     }
     laurel_sql_run (store->sql, statement);
     laurel_store_refresh (store, id);
@@ -395,6 +401,8 @@ acknowledge (LaurelOperation *self,
  * @ids: (nullable): which records, %NULL for all that have it now
  * @acknowledged: %FALSE to take it back
  * @who: (nullable): who says so, %NULL for the person at the computer
+ *
+ * It holds for what stands in the cells now: the warning is open again when another text stands there.
  */
 LaurelOperation *
 laurel_operation_new_acknowledge (const char *rule,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* What a record has: one content state, and for each connection one publication (design §3). */
 
 typedef enum {
-  LAUREL_CONTENT_DRAFT,     /* has errors; warnings do not stand in the way */
+  LAUREL_CONTENT_DRAFT,     /* has errors, or warnings that must be acknowledged; others do not stand in the way */
   LAUREL_CONTENT_READY,
   LAUREL_CONTENT_APPROVED,  /* bound to a hash and a name */
 } LaurelContentState;

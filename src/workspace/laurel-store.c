@@ -442,10 +442,20 @@ count_finding (LaurelFinding *finding,
   laurel_finding_free (finding);
 }
 
-static void
-check (LaurelStore *self,
-       LaurelStored *stored,
-       GArray *problems)
+/**
+ * laurel_store_check_stored:
+ * @self: a store
+ * @stored: a record
+ * @func: (scope call): takes each finding
+ * @user_data: user data
+ *
+ * Runs every rule that one record decides, with what the workspace knows beside it.
+ */
+void
+laurel_store_check_stored (LaurelStore *self,
+                           LaurelStored *stored,
+                           LaurelFindingFunc func,
+                           gpointer user_data)
 {
   g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
   LaurelCheckContext context = { 0 };
@@ -461,7 +471,7 @@ check (LaurelStore *self,
   }
   context.owner = home;
   context.known_owners = self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
-  laurel_check_record (stored->record, &context, count_finding, problems);
+  laurel_check_record (stored->record, &context, func, user_data);
 }
 
 static void
@@ -595,7 +605,7 @@ laurel_store_save (LaurelStore *self,
 
   laurel_store_touch_keys (self, stored);
   read_columns (self, stored);
-  check (self, stored, problems);
+  laurel_store_check_stored (self, stored, count_finding, problems);
   laurel_store_touch_keys (self, stored);
 
   if (stored->content_hash != NULL || stored->content == LAUREL_CONTENT_APPROVED) {
@@ -610,6 +620,8 @@ laurel_store_save (LaurelStore *self,
   }
 
   if (is_new) {
+    gboolean is_held = FALSE;
+
     stored->created = self->now;
     stored->n_errors = stored->n_warnings = stored->n_advice = 0;
     for (guint i = 0; i < problems->len; i++) {
@@ -621,8 +633,9 @@ laurel_store_save (LaurelStore *self,
         stored->n_warnings += problem->n;
       else
         stored->n_advice += problem->n;
+      is_held = is_held || (problem->rule->flags & LAUREL_RULE_ACKNOWLEDGE) != 0;
     }
-    stored->content = stored->n_errors > 0 ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
+    stored->content = stored->n_errors > 0 || is_held ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
     write_row (self, stored,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
       " type, degree, key_ctid, key_identifier, key_similarity, cells, base, n_errors, n_warnings, n_advice,"
@@ -643,6 +656,28 @@ laurel_store_save (LaurelStore *self,
   }
 }
 
+/* Codes of the rules that hold approval up until somebody has acknowledged them, as SQL writes a list. */
+static const char *
+get_held_codes (void)
+{
+  static gsize ready = 0;
+  static char *codes;
+
+  if (g_once_init_enter (&ready)) {
+    GString *list = g_string_new ("''");
+    guint n_rules = 0;
+    const LaurelRule *rules = laurel_rules_get_all (&n_rules);
+
+    for (guint i = 0; i < n_rules; i++)
+      if ((rules[i].flags & LAUREL_RULE_ACKNOWLEDGE) != 0)
+        g_string_append_printf (list, ", '%s'", rules[i].code);
+    codes = g_string_free (list, FALSE);
+    g_once_init_leave (&ready, 1);
+  }
+
+  return codes;
+}
+
 /**
  * laurel_store_refresh:
  *
@@ -652,35 +687,41 @@ void
 laurel_store_refresh (LaurelStore *self,
                       gint64 id)
 {
+  g_autofree char *count = NULL;
   sqlite3_stmt *statement;
   guint counts[3] = { 0 };
+  guint n_covered_in_part;
+  guint n_held = 0;
 
-  statement = laurel_sql_prepare (self->sql,
-    "UPDATE problem SET acknowledged = EXISTS (SELECT 1 FROM acknowledgement a WHERE a.record = problem.record"
-    " AND a.code = problem.code) WHERE record = ?1");
+  n_covered_in_part = laurel_store_settle_acknowledgements (self, id);
+  count = g_strdup_printf ("SELECT severity, sum(CASE WHEN severity = 1 AND acknowledged THEN 0 ELSE n END),"
+                           " sum(severity = 1 AND NOT acknowledged AND code IN (%s)) FROM problem WHERE record = ?1"
+                           " GROUP BY severity", get_held_codes ());
+  statement = laurel_sql_prepare (self->sql, count);
   laurel_sql_bind_int (statement, 1, id);
-  laurel_sql_run (self->sql, statement);
-
-  statement = laurel_sql_prepare (self->sql,
-    "SELECT severity, sum(CASE WHEN severity = 1 AND acknowledged THEN 0 ELSE n END) FROM problem WHERE record = ?1"
-    " GROUP BY severity");
-  laurel_sql_bind_int (statement, 1, id);
-  while (laurel_sql_step (self->sql, statement))
+  while (laurel_sql_step (self->sql, statement)) {
     counts[CLAMP (laurel_sql_get_int (statement, 0), 0, 2)] = laurel_sql_get_int (statement, 1);
+    n_held += laurel_sql_get_int (statement, 2);
+  }
+  counts[LAUREL_SEVERITY_WARNING] -= MIN (n_covered_in_part, counts[LAUREL_SEVERITY_WARNING]);
 
-  /* An approval never stands beside an error. */
+  /* An approval never stands beside an error, nor beside what must be acknowledged first. */
   statement = laurel_sql_prepare (self->sql,
     "UPDATE record SET n_errors = ?2, n_warnings = ?3, n_advice = ?4,"
-    " note = CASE WHEN ?2 > 0 AND content_state = 2 THEN ?5 ELSE note END,"
-    " updated_at = CASE WHEN ?2 > 0 AND content_state = 2 THEN ?6 ELSE updated_at END,"
-    " content_state = CASE WHEN ?2 > 0 THEN 0 WHEN content_state = 0 THEN 1 ELSE content_state END"
+    " note = CASE WHEN ?7 > 0 AND content_state = 2 THEN ?5 ELSE note END,"
+    " updated_at = CASE WHEN ?7 > 0 AND content_state = 2 THEN ?6 ELSE updated_at END,"
+    " content_state = CASE WHEN ?7 > 0 THEN 0 WHEN content_state = 0 THEN 1 ELSE content_state END"
     " WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
   laurel_sql_bind_int (statement, 2, counts[LAUREL_SEVERITY_ERROR]);
   laurel_sql_bind_int (statement, 3, counts[LAUREL_SEVERITY_WARNING]);
   laurel_sql_bind_int (statement, 4, counts[LAUREL_SEVERITY_ADVICE]);
-  laurel_sql_bind_text (statement, 5, _("It has an error now: repair it and approve it again."));
+  laurel_sql_bind_text (statement, 5, counts[LAUREL_SEVERITY_ERROR] > 0
+                        ? _("It has an error now: repair it and approve it again.")
+                        : _("It may hold data about a person now: acknowledge that warning or take the data out, and "
+                            "approve it again."));
   laurel_sql_bind_int (statement, 6, self->now);
+  laurel_sql_bind_int (statement, 7, counts[LAUREL_SEVERITY_ERROR] + n_held);
   laurel_sql_run (self->sql, statement);
   laurel_store_changed_record (self, id);
 }

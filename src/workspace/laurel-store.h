@@ -94,6 +94,10 @@ char *laurel_store_hash_record (LaurelStore *self,
                                 LaurelStored *stored);
 void laurel_store_refresh (LaurelStore *self,
                            gint64 id);
+void laurel_store_check_stored (LaurelStore *self,
+                                LaurelStored *stored,
+                                LaurelFindingFunc func,
+                                gpointer user_data);
 void laurel_store_settle_duplicates (LaurelStore *self);
 void laurel_store_settle_all_duplicates (LaurelStore *self);
 void laurel_store_touch_keys (LaurelStore *self,
@@ -105,6 +109,17 @@ char *laurel_record_dup_owner (const LaurelRecord *record,
 char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
 char *laurel_record_dup_identifier_key (const LaurelRecord *record,
                                         const char *owner);
+
+/* Acknowledgements */
+char *laurel_finding_dup_fingerprint (const LaurelFinding *finding,
+                                      const LaurelRecord *record);
+gboolean laurel_acknowledgement_covers (const char *about,
+                                        const char *fingerprint);
+char *laurel_store_dup_fingerprints (LaurelStore *self,
+                                     gint64 id,
+                                     const char *code);
+guint laurel_store_settle_acknowledgements (LaurelStore *self,
+                                            gint64 id);
 
 /* Journal */
 typedef enum {

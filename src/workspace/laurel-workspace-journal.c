@@ -182,7 +182,7 @@ take_image (LaurelStore *store,
 
   g_variant_builder_init (&acknowledgements, G_VARIANT_TYPE ("aa{sv}"));
   if (kind == LAUREL_SUBJECT_CREDENTIAL) {
-    statement = laurel_sql_prepare (store->sql, "SELECT code, who, at FROM acknowledgement WHERE record = ?1");
+    statement = laurel_sql_prepare (store->sql, "SELECT code, who, at, about FROM acknowledgement WHERE record = ?1");
     laurel_sql_bind_int (statement, 1, id);
     while (laurel_sql_step (store->sql, statement))
       g_variant_builder_add_value (&acknowledgements, row_new (statement));
@@ -319,11 +319,11 @@ put_acknowledgements (LaurelStore *store,
   laurel_sql_bind_int (statement, 1, record);
   laurel_sql_run (store->sql, statement);
   for (gsize i = 0; i < g_variant_n_children (rows); i++) {
-    static const char *const names[] = { "code", "who", "at" };
+    static const char *const names[] = { "code", "who", "at", "about" };
     g_autoptr (GVariant) row = g_variant_get_child_value (rows, i);
 
     statement = laurel_sql_prepare (store->sql,
-      "INSERT OR REPLACE INTO acknowledgement (record, code, who, at) VALUES (?1, ?2, ?3, ?4)");
+      "INSERT OR REPLACE INTO acknowledgement (record, code, who, at, about) VALUES (?1, ?2, ?3, ?4, ?5)");
     laurel_sql_bind_int (statement, 1, record);
     for (guint j = 0; j < G_N_ELEMENTS (names); j++) {
       g_autoptr (GVariant) value = g_variant_lookup_value (row, names[j], NULL);

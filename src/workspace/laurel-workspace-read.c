@@ -454,15 +454,18 @@ laurel_workspace_check_record (LaurelWorkspace *self,
     for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
       add_duplicate (sql, record, kind, findings);
 
-    statement = laurel_sql_prepare (sql, "SELECT code FROM acknowledgement WHERE record = ?1");
+    statement = laurel_sql_prepare (sql, "SELECT code, about FROM acknowledgement WHERE record = ?1");
     laurel_sql_bind_int (statement, 1, id);
     while (laurel_sql_step (sql, statement)) {
       for (guint i = 0; i < findings->len; i++) {
         LaurelFinding *finding = findings->pdata[i];
 
         if (finding->severity == LAUREL_SEVERITY_WARNING
-            && g_strcmp0 (finding->rule->code, laurel_sql_get_text (statement, 0)) == 0)
-          finding->acknowledged = TRUE;
+            && g_strcmp0 (finding->rule->code, laurel_sql_get_text (statement, 0)) == 0) {
+          g_autofree char *fingerprint = laurel_finding_dup_fingerprint (finding, record);
+
+          finding->acknowledged = laurel_acknowledgement_covers (laurel_sql_get_text (statement, 1), fingerprint);
+        }
       }
     }
     g_ptr_array_sort_with_data (findings, compare_findings, NULL);

@@ -208,6 +208,9 @@ static const char *const migrations[] = {
 
   /* 2: what was live of an organization when it was first sent from here, as records have it */
   "ALTER TABLE organization ADD COLUMN base TEXT;",
+
+  /* 3: about: fingerprints of the cells that an acknowledgement is about; NULL when they were not kept yet */
+  "ALTER TABLE acknowledgement ADD COLUMN about TEXT;",
 };
 
 gint

@@ -133,10 +133,24 @@ test_degrees (Fixture *self,
   g_assert_cmpuint (laurel_operation_get_count (named), ==, 1);
 }
 
+/* How many warnings are open when a sheet brings this description. */
+static guint
+import_warnings (Fixture *self,
+                 gint64 id,
+                 const char *description)
+{
+  g_autofree char *text = g_strdup_printf ("External Identifier,Description\nID-1,%s\n", description);
+  g_autoptr (LaurelOperation) import = import_text (self, "again.csv", text);
+  g_autoptr (LaurelEntry) imported = entry (self, id);
+
+  return imported->n_warnings;
+}
+
 static void
 test_acknowledge (Fixture *self,
                   gconstpointer data)
 {
+  g_autoptr (LaurelEntry) after_undo = NULL;
   g_autoptr (LaurelEntry) before = NULL;
   g_autoptr (LaurelEntry) after = NULL;
   g_autoptr (LaurelEntry) taken_back = NULL;
@@ -166,24 +180,123 @@ test_acknowledge (Fixture *self,
   g_assert_cmpuint (count->n_records, ==, 1);
   g_assert_cmpuint (count->n_acknowledged, ==, 1);
 
-  /* Still so after another edit, and after the same sheet came again with another text. */
-  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, "Sweet and short text");
+  /* Still so after another cell was edited, and after the sheet came again with the same text. */
+  set_cell (self, id, LAUREL_COLUMN_KEYWORDS, "short");
   findings = laurel_workspace_check_record (self->workspace, id);
   for (guint i = 0; i < findings->len; i++)
     n_acknowledged += ((LaurelFinding *) findings->pdata[i])->acknowledged;
   g_assert_cmpuint (n_acknowledged, ==, 1);
-  {
-    g_autoptr (LaurelOperation) import = NULL;
-    g_autoptr (LaurelEntry) imported = NULL;
+  g_assert_cmpuint (import_warnings (self, id, "Short and sweet text"), ==, 0);
 
-    import = import_text (self, "again.csv", "External Identifier,Description\nID-1,Text that is short\n");
-    g_assert_cmpuint (laurel_operation_get_n_updated (import), ==, 1);
-    imported = entry (self, id);
-    g_assert_cmpuint (imported->n_warnings, ==, 0);
-  }
+  /* Another text is another matter, and the old one is what was said of it. */
+  g_assert_cmpuint (import_warnings (self, id, "Text that is short"), ==, 1);
+  run (self, laurel_operation_new_undo ());
+  after_undo = entry (self, id);
+  g_assert_cmpuint (after_undo->n_warnings, ==, 0);
+  run (self, laurel_operation_new_redo ());
+  g_assert_cmpuint (import_warnings (self, id, "Short and sweet text"), ==, 0);
+
   run (self, laurel_operation_new_acknowledge ("description-short", NULL, 0, FALSE, "Ann"));
   taken_back = entry (self, id);
   g_assert_cmpuint (taken_back->n_warnings, ==, 1);
+}
+
+/* Two places of one kind: what was said of one is not said of the other. */
+static void
+test_acknowledge_in_part (Fixture *self,
+                          gconstpointer data)
+{
+  g_autoptr (LaurelEntry) both = NULL;
+  g_autoptr (LaurelEntry) said = NULL;
+  g_autoptr (LaurelEntry) added = NULL;
+  g_autoptr (LaurelEntry) left = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  gint64 id;
+  guint n_open = 0;
+
+  prepare (self);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, "Learners care for people in the");
+  both = entry (self, id);
+  g_assert_cmpuint (both->n_warnings, ==, 1);
+  run (self, laurel_operation_new_acknowledge ("text-cut-off", &id, 1, TRUE, "Ann"));
+  said = entry (self, id);
+  g_assert_cmpuint (said->n_warnings, ==, 0);
+  set_cell (self, id, LAUREL_COLUMN_PROCESS_STANDARDS_DESCRIPTION, "Standards are kept by the");
+  added = entry (self, id);
+  g_assert_cmpuint (added->n_warnings, ==, 1);
+  findings = laurel_workspace_check_record (self->workspace, id);
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = findings->pdata[i];
+
+    if (finding->severity == LAUREL_SEVERITY_WARNING && !finding->acknowledged) {
+      g_assert_cmpuint (finding->column, ==, LAUREL_COLUMN_PROCESS_STANDARDS_DESCRIPTION);
+      n_open++;
+    }
+  }
+  g_assert_cmpuint (n_open, ==, 1);
+  set_cell (self, id, LAUREL_COLUMN_PROCESS_STANDARDS_DESCRIPTION, NULL);
+  left = entry (self, id);
+  g_assert_cmpuint (left->n_warnings, ==, 0);
+}
+
+/* What may be about a person holds approval up until somebody says that it is not. */
+static void
+test_held (Fixture *self,
+           gconstpointer data)
+{
+  static const char words[] = "Learners care for people. Questions go to 973-555-0142.";
+  g_autoptr (LaurelOperation) all = NULL;
+  g_autoptr (LaurelOperation) named = NULL;
+  g_autoptr (LaurelOperation) approved = NULL;
+  g_autoptr (LaurelEntry) approved_entry = NULL;
+  g_autoptr (LaurelEntry) held = NULL;
+  const LaurelRefusal *refusal;
+  gint64 id;
+  guint n_others;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, words);
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_DRAFT);
+
+  named = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (named), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_refused (named)->len, ==, 1);
+  refusal = laurel_operation_get_refused (named)->pdata[0];
+  g_assert_nonnull (strstr (refusal->reason, "acknowledge"));
+
+  all = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, NULL));
+  n_others = laurel_operation_get_count (all);
+  g_assert_cmpuint (n_others, >, 0);
+  g_assert_cmpuint (laurel_operation_get_refused (all)->len, ==, 1);
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_DRAFT);
+
+  run (self, laurel_operation_new_acknowledge ("personal-phone", &id, 1, TRUE, "Ann"));
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_READY);
+  approved = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (approved), ==, 1);
+  approved_entry = entry (self, id);
+  g_assert_cmpint (approved_entry->state, ==, LAUREL_STATE_APPROVED);
+
+  /* Taking it back takes the approval, too. */
+  run (self, laurel_operation_new_acknowledge ("personal-phone", &id, 1, FALSE, "Ann"));
+  held = entry (self, id);
+  g_assert_cmpint (held->content, ==, LAUREL_CONTENT_DRAFT);
+  g_assert_nonnull (strstr (held->message, "person"));
+  set_cell (self, id, LAUREL_COLUMN_DESCRIPTION, "Learners care for people. Questions go to the office.");
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_READY);
+
+  /* Also of what comes in a sheet. */
+  {
+    g_autoptr (LaurelOperation) import = NULL;
+
+    import = import_text (self, "again.csv",
+                          "External Identifier,Description\nID-1,Learners care. Write to ann@college.edu.\n");
+    g_assert_cmpuint (laurel_operation_get_n_updated (import), ==, 1);
+    g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_DRAFT);
+  }
 }
 
 /* An error that comes from elsewhere takes the approval too: an identifier that another record has as well. */
@@ -285,6 +398,8 @@ main (int argc, char *argv[])
   ADD ("refusals", test_refusals);
   ADD ("degrees", test_degrees);
   ADD ("acknowledge", test_acknowledge);
+  ADD ("acknowledge-in-part", test_acknowledge_in_part);
+  ADD ("held", test_held);
   ADD ("error-from-another", test_error_from_another);
   ADD ("organization", test_organization);
   ADD ("mapping-upgrade", test_mapping_upgrade);

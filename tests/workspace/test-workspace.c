@@ -283,7 +283,8 @@ test_migrate (Fixture *self,
   import_rows (self, 1, 3);
   before = dump (self);
   fixture_close (self);
-  change_pragma (self->path, "ALTER TABLE organization DROP COLUMN base; PRAGMA user_version = 1;"
+  change_pragma (self->path, "ALTER TABLE organization DROP COLUMN base;"
+                             " ALTER TABLE acknowledgement DROP COLUMN about; PRAGMA user_version = 1;"
                              " PRAGMA wal_checkpoint(TRUNCATE)");
 
   /* Who may only read cannot do that, and says so. */
