@@ -425,6 +425,39 @@ laurel_cells_equal (const LaurelCells *self,
 }
 
 /**
+ * laurel_cells_have_same_text:
+ * @self: cells
+ * @other: other cells
+ *
+ * Returns: whether both say the same; absent and blank cells are alike here
+ */
+gboolean
+laurel_cells_have_same_text (const LaurelCells *self,
+                             const LaurelCells *other)
+{
+  guint i = 0;
+  guint j = 0;
+
+  for (;;) {
+    LaurelColumnId a = LAUREL_COLUMN_NONE;
+    LaurelColumnId b = LAUREL_COLUMN_NONE;
+    const char *text = NULL;
+    const char *other_text = NULL;
+
+    while (i < laurel_cells_get_size (self) && *(text = laurel_cells_get_nth (self, i, &a)) == '\0')
+      i++;
+    while (j < laurel_cells_get_size (other) && *(other_text = laurel_cells_get_nth (other, j, &b)) == '\0')
+      j++;
+    if (i == laurel_cells_get_size (self) || j == laurel_cells_get_size (other))
+      return i == laurel_cells_get_size (self) && j == laurel_cells_get_size (other);
+    if (a != b || strcmp (text, other_text) != 0)
+      return FALSE;
+    i++;
+    j++;
+  }
+}
+
+/**
  * laurel_cells_is_blank:
  * @self: cells
  *

@@ -68,6 +68,8 @@ const char *laurel_cells_get_nth_length (const LaurelCells *self,
                                          gsize *length);
 gboolean laurel_cells_equal (const LaurelCells *self,
                              const LaurelCells *other);
+gboolean laurel_cells_have_same_text (const LaurelCells *self,
+                                      const LaurelCells *other);
 gboolean laurel_cells_is_blank (const LaurelCells *self);
 void laurel_cells_pack (const LaurelCells *self,
                         GByteArray *into);

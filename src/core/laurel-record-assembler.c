@@ -342,6 +342,12 @@ assembler_append (LaurelRecordAssembler *self,
     add_profiles (self, self->pending, row);
     return TRUE;
   }
+  assembler_report (self, laurel_finding_new ("append-row-apart", row->number, LAUREL_COLUMN_NONE, 0, NULL,
+                                              g_strdup_printf (_("This row was joined with row %u, but other rows stand "
+                                                                 "between, and the web Publisher would add it to the "
+                                                                 "record right above it: move it below row %u."),
+                                                               first_row, first_row),
+                                              NULL));
   profiles = assembler_new_record (self);
   profiles->row = row->number;
   add_profiles (self, profiles, row);
@@ -501,13 +507,16 @@ laurel_record_assembler_take_row (LaurelRecordAssembler *self,
                                                                  : assembler_identify (self, row);
   says_append = self->action_at != NOWHERE && text_is (row_get_trimmed (row, self->action_at), "Append");
   if (!assembler_find_earlier (self, &identity, &first_row, &first_name, &by)) {
-    if (G_UNLIKELY (says_append))
+    if (G_UNLIKELY (says_append)) {
+      /* It has nothing but profiles: as a record of its own it would stand for no credential. */
       assembler_report (self, laurel_finding_new ("append-without-record", row->number, LAUREL_COLUMN_ACTION, 0,
                                                   "Append",
                                                   g_strdup (_("This row adds to a record, but no row above has its "
-                                                              "identifier: put it below its record with the same "
-                                                              "identifier and name.")),
+                                                              "identifier, so it was left out: put it below its record "
+                                                              "with the same identifier and name.")),
                                                   NULL));
+      return TRUE;
+    }
   } else if (identity.name != 0 && identity.name != first_name) {
     LaurelText cell = row_get_trimmed (row, by == LAUREL_COLUMN_CTID ? self->ctid_at : self->external_at);
     g_autofree char *identifier = g_strndup (cell.text, cell.length);

@@ -23,34 +23,6 @@ typedef struct {
 
 G_DEFINE_BOXED_TYPE (LaurelRecord, laurel_record, laurel_record_ref, laurel_record_unref)
 
-/* The columns with which bulk upload §2.6–§2.9 and §3 rule 7 tell the profiles of a kind apart and delete them. */
-static const struct {
-  LaurelColumnId internal;
-  LaurelColumnId external;
-  LaurelColumnId deletion;
-} kinds[LAUREL_N_PROFILE_KINDS] = {
-  [LAUREL_PROFILE_COST] = {
-    LAUREL_COLUMN_COST_INTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_COST_EXTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_COST_EXTERNAL_IDENTIFIER,
-  },
-  [LAUREL_PROFILE_CONDITION] = {
-    LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_CONDITION_EXTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_CONDITION_TYPE,
-  },
-  [LAUREL_PROFILE_CONNECTION] = {
-    LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_CONNECTION_EXTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_CONNECTION_TYPE,
-  },
-  [LAUREL_PROFILE_FINANCIAL] = {
-    LAUREL_COLUMN_NONE,
-    LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER,
-    LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER,
-  },
-};
-
 /**
  * laurel_text_is_mark:
  * @text: (nullable): a cell
@@ -108,23 +80,6 @@ profile_copy (const LaurelProfile *self)
   copy->row = self->row;
   copy->cells = laurel_cells_copy (self->cells);
   return copy;
-}
-
-/**
- * laurel_profile_is_deleted:
- *
- * Whether its cells ask for the whole profile to be taken away (bulk upload §3 rule 7): `#DELETE` in the external
- * identifier of a cost or of financial assistance, in the type of a condition or connection. Such a profile stays in a
- * record that was live, so that the base's profile is cleared with it.
- */
-gboolean
-laurel_profile_is_deleted (const LaurelProfile *self,
-                           LaurelProfileKind kind)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (kind > LAUREL_PROFILE_MAIN && kind < LAUREL_N_PROFILE_KINDS, FALSE);
-
-  return laurel_text_is_mark (laurel_cells_get (self->cells, kinds[kind].deletion), LAUREL_MARK_DELETE);
 }
 
 /**
@@ -423,198 +378,6 @@ laurel_record_set_cell (LaurelRecord *self,
   laurel_cells_set (((LaurelProfile *) self->profiles[kind]->pdata[position])->cells, column, text);
 }
 
-static gboolean
-column_keeps (LaurelColumnId column)
-{
-  const LaurelColumn *known = column < LAUREL_COLUMN_EXTRA ? laurel_template_get (column) : NULL;
-
-  return known != NULL && (known->flags & LAUREL_COLUMN_KEEP) != 0;
-}
-
-static void
-cells_merge (LaurelCells *self,
-             const LaurelCells *update)
-{
-  for (guint i = 0; i < laurel_cells_get_size (update); i++) {
-    LaurelColumnId column;
-    const char *text = laurel_cells_get_nth (update, i, &column);
-
-    if (laurel_text_is_blank (text))
-      continue;
-    if (column_keeps (column) && laurel_text_is_mark (text, LAUREL_MARK_DELETE)
-        && !laurel_text_is_blank (laurel_cells_get (self, column)))
-      continue;
-    laurel_cells_set (self, column, text);
-  }
-}
-
-/* The identifier in a cell, without the blanks around it; NULL when there is none, or a mark in its place. */
-static char *
-profile_dup_identifier (const LaurelProfile *self,
-                        LaurelColumnId column)
-{
-  const char *text = column != LAUREL_COLUMN_NONE ? laurel_cells_get (self->cells, column) : NULL;
-
-  if (laurel_text_is_blank (text) || laurel_text_is_mark (text, LAUREL_MARK_DELETE)
-      || laurel_text_is_mark (text, LAUREL_MARK_NEW))
-    return NULL;
-  return g_strstrip (g_strdup (text));
-}
-
-static LaurelProfile *
-profiles_find_identifier (GPtrArray *profiles,
-                          LaurelColumnId column,
-                          const LaurelProfile *wanted)
-{
-  g_autofree char *identifier = profile_dup_identifier (wanted, column);
-
-  if (identifier == NULL)
-    return NULL;
-  for (guint i = 0; i < profiles->len; i++) {
-    g_autofree char *other = profile_dup_identifier (profiles->pdata[i], column);
-
-    if (g_strcmp0 (identifier, other) == 0)
-      return profiles->pdata[i];
-  }
-  return NULL;
-}
-
-static gboolean
-cells_have_same_content (const LaurelCells *self,
-                         const LaurelCells *other)
-{
-  guint i = 0;
-  guint j = 0;
-
-  for (;;) {
-    LaurelColumnId a = LAUREL_COLUMN_NONE;
-    LaurelColumnId b = LAUREL_COLUMN_NONE;
-    const char *text = NULL;
-    const char *other_text = NULL;
-
-    while (i < laurel_cells_get_size (self) && *(text = laurel_cells_get_nth (self, i, &a)) == '\0')
-      i++;
-    while (j < laurel_cells_get_size (other) && *(other_text = laurel_cells_get_nth (other, j, &b)) == '\0')
-      j++;
-    if (i == laurel_cells_get_size (self) || j == laurel_cells_get_size (other))
-      return i == laurel_cells_get_size (self) && j == laurel_cells_get_size (other);
-    if (a != b || strcmp (text, other_text) != 0)
-      return FALSE;
-    i++;
-    j++;
-  }
-}
-
-/* Which of the profiles that were there before (the first @n_before, less those @taken) an update speaks of: by its
- * identifiers, else one with the same content, else the next one in order. An update with an identifier takes only a
- * profile that has none of its own: another identifier means another profile. */
-static LaurelProfile *
-profiles_find_match (GPtrArray *profiles,
-                     guint n_before,
-                     GHashTable *taken,
-                     LaurelProfileKind kind,
-                     const LaurelProfile *update)
-{
-  g_autofree char *internal = profile_dup_identifier (update, kinds[kind].internal);
-  g_autofree char *external = profile_dup_identifier (update, kinds[kind].external);
-  LaurelProfile *match;
-
-  match = profiles_find_identifier (profiles, kinds[kind].internal, update);
-  if (match == NULL)
-    match = profiles_find_identifier (profiles, kinds[kind].external, update);
-  if (match != NULL)
-    return match;
-  /* What is taken away must be named, unless there is only one it can mean. */
-  if (laurel_profile_is_deleted (update, kind))
-    return internal == NULL && external == NULL && n_before == 1 ? profiles->pdata[0] : NULL;
-
-  for (guint i = 0; i < n_before; i++)
-    if (!g_hash_table_contains (taken, profiles->pdata[i])
-        && cells_have_same_content (((LaurelProfile *) profiles->pdata[i])->cells, update->cells))
-      return profiles->pdata[i];
-  for (guint i = 0; i < n_before; i++) {
-    g_autofree char *own_internal = profile_dup_identifier (profiles->pdata[i], kinds[kind].internal);
-    g_autofree char *own_external = profile_dup_identifier (profiles->pdata[i], kinds[kind].external);
-
-    if (g_hash_table_contains (taken, profiles->pdata[i]))
-      continue;
-    if ((internal == NULL || own_internal == NULL) && (external == NULL || own_external == NULL))
-      return profiles->pdata[i];
-  }
-  return NULL;
-}
-
-static void
-record_merge_profiles (LaurelRecord *self,
-                       LaurelProfileKind kind,
-                       const GPtrArray *updates)
-{
-  GPtrArray *profiles = self->profiles[kind];
-  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) removed = g_ptr_array_new ();
-  guint n_before = profiles->len;
-
-  for (guint i = 0; i < updates->len; i++) {
-    const LaurelProfile *update = updates->pdata[i];
-    LaurelColumnId internal = kinds[kind].internal;
-    gboolean is_new = internal != LAUREL_COLUMN_NONE
-                      && laurel_text_is_mark (laurel_cells_get (update->cells, internal), LAUREL_MARK_NEW);
-    LaurelProfile *match = is_new ? NULL : profiles_find_match (profiles, n_before, taken, kind, update);
-
-    if (laurel_profile_is_deleted (update, kind)) {
-      if (match != NULL) {
-        g_hash_table_add (taken, match);
-        cells_merge (match->cells, update->cells);
-        if (self->base == NULL)
-          g_ptr_array_add (removed, match);
-      }
-      continue;
-    }
-    if (match == NULL) {
-      match = profile_copy (update);
-      /* Once is enough: left standing, the mark would add one more with every upload. */
-      if (is_new)
-        laurel_cells_set (match->cells, internal, "");
-      g_ptr_array_add (profiles, match);
-    } else {
-      cells_merge (match->cells, update->cells);
-      match->row = update->row;
-    }
-    g_hash_table_add (taken, match);
-  }
-  for (guint i = 0; i < removed->len; i++)
-    g_ptr_array_remove (profiles, removed->pdata[i]);
-}
-
-/**
- * laurel_record_merge:
- * @update: the record as it came again from a spreadsheet
- *
- * Overlays a record with an update as an upload does (bulk upload §3): a blank cell keeps what is there, an absent one
- * leaves it alone, `#DELETE` stays as the cell's text so that the live property is cleared, and is refused by columns
- * that must have a value. Profiles are matched by identifier, then by position; `#NEW` adds one; `#DELETE` removes one
- * at once from a record without base, and stays as its cell in a record with base (see
- * [func@profile_is_deleted]). Merging the same update twice gives what merging it once gave, `#NEW` aside.
- */
-void
-laurel_record_merge (LaurelRecord *self,
-                     const LaurelRecord *update)
-{
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (update != NULL);
-  g_return_if_fail (self != update);
-
-  if (update->row != 0)
-    self->row = update->row;
-  if (self->ctid == NULL)
-    self->ctid = g_strdup (update->ctid);
-  if (self->owner == NULL)
-    self->owner = g_strdup (update->owner);
-  cells_merge (self->main, update->main);
-  for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
-    record_merge_profiles (self, kind, update->profiles[kind]);
-}
-
 /**
  * laurel_record_equal:
  *
@@ -627,7 +390,7 @@ laurel_record_equal (const LaurelRecord *self,
 {
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
-  if (g_strcmp0 (self->ctid, other->ctid) != 0 || !cells_have_same_content (self->main, other->main))
+  if (g_strcmp0 (self->ctid, other->ctid) != 0 || !laurel_cells_have_same_text (self->main, other->main))
     return FALSE;
   for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++) {
     if (self->profiles[kind]->len != other->profiles[kind]->len)
@@ -636,7 +399,7 @@ laurel_record_equal (const LaurelRecord *self,
       const LaurelProfile *profile = self->profiles[kind]->pdata[i];
       const LaurelProfile *other_profile = other->profiles[kind]->pdata[i];
 
-      if (!cells_have_same_content (profile->cells, other_profile->cells))
+      if (!laurel_cells_have_same_text (profile->cells, other_profile->cells))
         return FALSE;
     }
   }

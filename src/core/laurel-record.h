@@ -89,8 +89,6 @@ gboolean laurel_text_is_mark (const char *text,
 
 void laurel_record_reset (LaurelRecord *self);
 gboolean laurel_record_is_shared (const LaurelRecord *self);
-void laurel_record_merge (LaurelRecord *self,
-                          const LaurelRecord *update);
 gboolean laurel_record_equal (const LaurelRecord *self,
                               const LaurelRecord *other);
 GBytes *laurel_record_pack (const LaurelRecord *self);

@@ -39,6 +39,48 @@ static const LaurelRule rules[] = {
     N_("Added row without a record"),
     N_("A row with the action “Append” adds costs or conditions to a record further up. Put the row below "
        "its record and give it the same identifier and name.") },
+  { "append-row-apart", LAUREL_SEVERITY_WARNING,
+    N_("Added row away from its record"),
+    N_("Laurel joins a row that adds a cost or a condition to its record wherever it stands. The web Publisher "
+       "adds it to the record right above it: move the row there before you upload the sheet.") },
+  { "other-owner", LAUREL_SEVERITY_ERROR,
+    N_("Record of another organization"),
+    N_("The CTID belongs to a credential of another organization, so the row was left out. Correct the CTID or the "
+       "owner. To hand a credential over, change the owner in the record itself.") },
+  { "identifier-of-other-record", LAUREL_SEVERITY_ERROR,
+    N_("Identifiers of two credentials"),
+    N_("The CTID is one credential’s and the external identifier another’s, so the row was left out. Correct the one "
+       "that is wrong.") },
+  { "already-there", LAUREL_SEVERITY_ERROR,
+    N_("New row for a record that is there"),
+    N_("The action says that the credential is new, but it is in the list already, so the row was left out. Write "
+       "“Update” to change it, or give the new credential an identifier of its own.") },
+  { "update-without-record", LAUREL_SEVERITY_ERROR,
+    N_("Update without a record"),
+    N_("The action says that the row changes a credential, but none has its identifier, so the row was left out. "
+       "Correct the identifier, or write “New”.") },
+  { "external-identifier-kept", LAUREL_SEVERITY_WARNING,
+    N_("External identifier was kept"),
+    N_("An import finds a credential by its identifiers and does not change them. Correct the sheet, or change the "
+       "identifier in the record itself.") },
+  { "status-kept", LAUREL_SEVERITY_ADVICE,
+    N_("Status was kept"),
+    N_("Where the status is empty, a credential that is there keeps the one it has. The web Publisher would make it "
+       "“Active”.") },
+  { "profile-unclear", LAUREL_SEVERITY_ERROR,
+    N_("Cost or condition that may be any of several"),
+    N_("The credential has several costs, conditions or the like, and the row does not say which one it changes, so "
+       "they stay as they are. Give each an identifier in the sheet, or write #NEW to add one.") },
+  { "profile-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown cost or condition"),
+    N_("The identifier names no cost or condition that the credential has, so nothing was changed. Correct it, or "
+       "write #NEW to add one.") },
+  { "nothing-to-delete", LAUREL_SEVERITY_ERROR,
+    N_("Nothing to delete"),
+    N_("“#DELETE” takes away a cost or a condition that is there. There is none, or none with this identifier.") },
+  { "header-below-top", LAUREL_SEVERITY_ADVICE,
+    N_("Rows above the header"),
+    N_("The header does not stand in the first row. The rows above it are left out; there is nothing to do.") },
   { "sample-row-skipped", LAUREL_SEVERITY_ADVICE,
     N_("Instructions or sample row"),
     N_("Rows of the template with instructions or samples are skipped. You may delete them.") },

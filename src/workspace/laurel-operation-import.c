@@ -6,8 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/laurel-grammar.h"
-#include "workspace/laurel-operation-private.h"
+#include "workspace/laurel-import-private.h"
 
 /* An import is all or nothing (design §5). Records that are new are written in chunks under a batch that is hidden,
  * records that are there already are merged and put beside (`staged`); one transaction at the end shows the batch and
@@ -23,29 +22,11 @@ typedef struct {
   char *owner;
 } Import;
 
-/* A record of the file that is being read, and how many of its profiles came from it, for append rows that come later. */
+/* A record of the file that is being read, for append rows that come later. */
 typedef struct {
   gint64 id;
   guint row;
-  guint16 n_profiles[LAUREL_N_PROFILE_KINDS];
 } Place;
-
-typedef struct {
-  LaurelOperation *operation;
-  LaurelStore *store;
-  GMainContext *context;
-  gint64 batch;
-  gint64 home;
-  gint64 first_id;     /* records of this file have greater ids */
-  char *home_ctid;
-  GArray *places;
-  GHashTable *matched; /* ids of older records that this file has updated */
-  GHashTable *found;   /* key of several records to the one found last */
-  guint n_pending;
-  guint n_files;
-  guint file;
-  gint64 progress_at;
-} Run;
 
 static void
 import_free (gpointer data)
@@ -59,14 +40,14 @@ import_free (gpointer data)
 }
 
 static gboolean
-take_error (Run *run,
+take_error (LaurelImportRun *run,
             GError **error)
 {
   return laurel_sql_take_error (run->store->sql, error);
 }
 
 static gboolean
-end_chunk (Run *run,
+end_chunk (LaurelImportRun *run,
            GError **error)
 {
   laurel_sql_exec (run->store->sql, "COMMIT");
@@ -76,148 +57,18 @@ end_chunk (Run *run,
 }
 
 static void
-remember_place (Run *run,
+remember_place (LaurelImportRun *run,
                 const LaurelRecord *record,
                 gint64 id)
 {
-  Place place = { id, record->row };
+  const Place place = { id, record->row };
 
-  for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
-    place.n_profiles[kind] = MIN (laurel_record_get_n_profiles (record, kind), G_MAXUINT16);
   g_array_append_val (run->places, place);
-}
-
-/* The record as this import has it so far: merged already, or as it is kept. */
-static LaurelStored *
-load_latest (Run *run,
-             gint64 id)
-{
-  LaurelSql *db = run->store->sql;
-  LaurelStored *stored = laurel_store_load (run->store, id);
-  g_autoptr (GBytes) bytes = NULL;
-  LaurelRecord *record;
-  sqlite3_stmt *statement;
-
-  if (stored == NULL)
-    return NULL;
-  statement = laurel_sql_prepare (db, "SELECT cells FROM staged WHERE batch = ?1 AND record = ?2");
-  laurel_sql_bind_int (statement, 1, run->batch);
-  laurel_sql_bind_int (statement, 2, id);
-  if (laurel_sql_step (db, statement))
-    bytes = laurel_sql_dup_blob (statement, 0);
-  laurel_sql_done (statement);
-  record = bytes != NULL ? laurel_record_unpack (bytes, NULL) : NULL;
-  if (record != NULL) {
-    record->id = id;
-    g_free (record->ctid);
-    record->ctid = g_strdup (stored->record->ctid);
-    record->base = g_steal_pointer (&stored->record->base);
-    laurel_record_unref (stored->record);
-    stored->record = record;
-  }
-  return stored;
-}
-
-/* Records that this row may be about: those that are shown, and those of files before in the same import. No more than a
- * few are looked at: a sheet may have the same identifier in every row. */
-#define CANDIDATES " AND (" LAUREL_SQL_SHOWN " OR (r.batch = ?2 AND r.id <= ?3)) AND r.id > ?4 ORDER BY r.id LIMIT 32"
-
-/* The records with a key that no row of this file has updated, behind @after and up to @until. */
-static void
-list_candidates (Run *run,
-                 const char *sql,
-                 const char *key,
-                 gint64 after,
-                 gint64 until,
-                 GArray *ids)
-{
-  LaurelSql *db = run->store->sql;
-  sqlite3_stmt *statement = laurel_sql_prepare (db, sql);
-
-  laurel_sql_bind_text (statement, 1, key);
-  laurel_sql_bind_int (statement, 2, run->batch);
-  laurel_sql_bind_int (statement, 3, run->first_id);
-  laurel_sql_bind_int (statement, 4, after);
-  while (laurel_sql_step (db, statement)) {
-    gint64 id = laurel_sql_get_int (statement, 0);
-
-    if (id <= until && !g_hash_table_contains (run->matched, &id))
-      g_array_append_val (ids, id);
-  }
-}
-
-static gboolean
-says_nothing_new (Run *run,
-                  gint64 id,
-                  const LaurelRecord *record)
-{
-  g_autoptr (LaurelStored) stored = load_latest (run, id);
-  g_autoptr (LaurelRecord) merged = NULL;
-
-  if (stored == NULL)
-    return FALSE;
-  merged = laurel_record_copy (stored->record);
-  laurel_record_merge (merged, record);
-  return laurel_record_equal (merged, stored->record);
-}
-
-/* The only candidate; of several the one that the row leaves as it is, so that a sheet with repeated rows finds all its
- * records when it comes again, instead of adding one more of each. Those come in the order of the sheet, so the look-up
- * goes on behind the one that was found last. */
-static gint64
-find_one (Run *run,
-          const char *sql,
-          const char *key,
-          const LaurelRecord *record)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const gint64 *last = g_hash_table_lookup (run->found, key);
-
-  list_candidates (run, sql, key, last != NULL ? *last : 0, G_MAXINT64, ids);
-  if (last != NULL)
-    list_candidates (run, sql, key, 0, *last, ids);
-  for (guint i = 0; i < ids->len; i++) {
-    gint64 id = g_array_index (ids, gint64, i);
-
-    if (ids->len > 1 && !says_nothing_new (run, id, record))
-      continue;
-    if (ids->len > 1)
-      g_hash_table_replace (run->found, g_strdup (key), g_memdup2 (&id, sizeof id));
-    return id;
-  }
-  return 0;
-}
-
-/* Which record a row is about (design §3, bulk upload §3 rule 1): by CTID, else external identifier and owner, else, when
- * the row gives neither, the only one with its name, type and page. A record is updated by one row of a file only; the
- * next one that means it is a record of its own, with a finding about duplicates. */
-static gint64
-match (Run *run,
-       const LaurelRecord *record)
-{
-  g_autofree char *ctid = laurel_record_dup_typed_ctid (record);
-  g_autofree char *owner = laurel_record_dup_owner (record, run->home_ctid);
-  g_autofree char *identifier = NULL;
-  g_autofree char *similarity = NULL;
-
-  if (ctid != NULL) {
-    gint64 id = find_one (run, "SELECT r.id FROM record r WHERE r.ctid = ?1" CANDIDATES, ctid, record);
-
-    /* One that was typed twice belongs to the first; the others have it in their cell only. */
-    return id != 0 ? id : find_one (run, "SELECT r.id FROM record r WHERE r.key_ctid = ?1" CANDIDATES, ctid, record);
-  }
-  identifier = laurel_record_dup_identifier_key (record, owner);
-  if (identifier != NULL)
-    return find_one (run, "SELECT r.id FROM record r WHERE r.key_identifier = ?1" CANDIDATES, identifier, record);
-  similarity = laurel_record_dup_similarity_key (record);
-  if (similarity != NULL)
-    return find_one (run, "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES, similarity, record);
-  return 0;
 }
 
 /* Keeps an updated record: in its own row when this import has made it, else beside, for the end. */
 static void
-keep_update (Run *run,
+keep_update (LaurelImportRun *run,
              LaurelStored *stored)
 {
   LaurelSql *db = run->store->sql;
@@ -241,21 +92,66 @@ keep_update (Run *run,
   laurel_sql_run (db, statement);
 }
 
-/* Merges a row, or profiles, into a record that is there; nothing is written when that changes nothing. */
+/* Merges a row, or profiles, into a record; nothing is written when that changes nothing. */
 static void
-update (Run *run,
-        gint64 id,
-        const LaurelRecord *record)
+update (LaurelImportRun *run,
+        LaurelStored *stored,
+        const LaurelRecord *record,
+        LaurelMergeTrail *trail)
 {
-  g_autoptr (LaurelStored) stored = load_latest (run, id);
-  g_autoptr (LaurelRecord) before = NULL;
+  g_autoptr (LaurelRecord) before = laurel_record_copy (stored->record);
 
-  if (stored == NULL)
-    return;
-  before = laurel_record_copy (stored->record);
-  laurel_record_merge (stored->record, record);
+  laurel_record_merge (stored->record, record, trail, laurel_import_take_finding, run);
   if (!laurel_record_equal (stored->record, before))
     keep_update (run, stored);
+}
+
+static void
+update_record (LaurelImportRun *run,
+               LaurelStored *stored,
+               const LaurelRecord *record)
+{
+  LaurelMergeTrail *trail = g_new0 (LaurelMergeTrail, 1);
+  const char *status = laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_STATUS);
+
+  g_hash_table_insert (run->matched, g_memdup2 (&stored->record->id, sizeof stored->record->id), trail);
+  if (status != NULL && laurel_text_is_blank (status)
+      && !laurel_text_is_blank (laurel_cells_get (stored->record->main, LAUREL_COLUMN_CREDENTIAL_STATUS)))
+    run->n_status_kept++;
+  update (run, stored, record, trail);
+}
+
+static gint64
+add_record (LaurelImportRun *run,
+            const LaurelRecord *record)
+{
+  g_autoptr (LaurelStored) stored = laurel_stored_new (laurel_record_copy (record));
+
+  stored->record->id = 0;
+  g_clear_pointer (&stored->record->ctid, g_free);
+  stored->batch = run->batch;
+  stored->home = run->home;
+  stored->updated = run->store->now;
+  laurel_record_merge_new (stored->record, laurel_import_take_finding, run);
+  laurel_store_save (run->store, stored, NULL);
+  run->operation->n_added++;
+  return stored->record->id;
+}
+
+/* Returns: the record that it became or changed, 0 when it was left out */
+static gint64
+take_row (LaurelImportRun *run,
+          const LaurelRecord *record)
+{
+  LaurelImportMatch match = laurel_import_match (run, record);
+  g_autoptr (LaurelStored) stored = match.stored;
+
+  if (match.refused)
+    return 0;
+  if (stored == NULL)
+    return add_record (run, record);
+  update_record (run, stored, record);
+  return stored->record->id;
 }
 
 static gboolean
@@ -263,27 +159,11 @@ take_record (LaurelRecord *record,
              gpointer user_data,
              GError **error)
 {
-  Run *run = user_data;
-  gint64 id = match (run, record);
+  LaurelImportRun *run = user_data;
+  gint64 id = take_row (run, record);
 
-  if (id != 0) {
-    gint64 *key = g_memdup2 (&id, sizeof id);
-
-    g_hash_table_add (run->matched, key);
-    update (run, id, record);
-  } else {
-    g_autoptr (LaurelStored) stored = laurel_stored_new (laurel_record_copy (record));
-
-    stored->record->id = 0;
-    g_clear_pointer (&stored->record->ctid, g_free);
-    stored->batch = run->batch;
-    stored->home = run->home;
-    stored->updated = run->store->now;
-    laurel_store_save (run->store, stored, NULL);
-    id = stored->record->id;
-    run->operation->n_added++;
-  }
-  remember_place (run, record, id);
+  if (id != 0)
+    remember_place (run, record, id);
   /* Those of a batch are settled all at once at the end. */
   g_hash_table_remove_all (run->store->keys);
   if (++run->n_pending >= CHUNK)
@@ -291,33 +171,21 @@ take_record (LaurelRecord *record,
   return take_error (run, error);
 }
 
-/* Later rows as if they had followed their record at once: behind the profiles that came from this file before, which
- * stand in front of them here just as they are. */
+/* Later rows, as if they had followed their record at once. */
 static void
-append_profiles (Run *run,
-                 Place *place,
+append_profiles (LaurelImportRun *run,
+                 gint64 id,
                  const LaurelRecord *profiles)
 {
-  g_autoptr (LaurelStored) stored = load_latest (run, place->id);
+  g_autoptr (LaurelStored) stored = laurel_import_load_latest (run, id);
   g_autoptr (LaurelRecord) all = laurel_record_copy (profiles);
+  LaurelMergeTrail *trail = g_hash_table_lookup (run->matched, &id);
+  LaurelMergeTrail fresh = { .started = TRUE };
 
   if (stored == NULL)
     return;
-  for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++) {
-    guint n_before = MIN (place->n_profiles[kind], laurel_record_get_n_profiles (stored->record, kind));
-
-    for (guint i = 0; i < n_before; i++) {
-      LaurelProfile *profile = laurel_record_get_profile (stored->record, kind, i);
-      LaurelProfile *copy = laurel_profile_new (profile->row);
-
-      laurel_cells_free (copy->cells);
-      copy->cells = laurel_cells_copy (profile->cells);
-      laurel_record_insert_profile (all, kind, i, copy);
-    }
-    place->n_profiles[kind] = MIN (n_before + laurel_record_get_n_profiles (profiles, kind), G_MAXUINT16);
-  }
   all->row = 0;
-  update (run, place->id, all);
+  update (run, stored, all, trail != NULL ? trail : &fresh);
 }
 
 /* They come in the order of the sheet. */
@@ -337,30 +205,21 @@ take_append (guint first_row,
              gpointer user_data,
              GError **error)
 {
-  Run *run = user_data;
+  LaurelImportRun *run = user_data;
   const Place wanted = { 0, first_row };
   guint position;
 
   if (g_array_binary_search (run->places, &wanted, compare_places, &position))
-    append_profiles (run, &g_array_index (run->places, Place, position), profiles);
+    append_profiles (run, g_array_index (run->places, Place, position).id, profiles);
   g_hash_table_remove_all (run->store->keys);
   return take_error (run, error);
-}
-
-static void
-take_finding (LaurelFinding *finding,
-              gpointer user_data)
-{
-  Run *run = user_data;
-
-  g_ptr_array_add (run->operation->findings, finding);
 }
 
 static void
 take_layout (const LaurelSheetLayout *layout,
              gpointer user_data)
 {
-  Run *run = user_data;
+  LaurelImportRun *run = user_data;
   LaurelSheetLayout *copy = g_memdup2 (layout, sizeof *layout);
 
   copy->file = g_strdup (layout->file);
@@ -375,7 +234,7 @@ take_progress (guint64 bytes,
                guint64 total,
                gpointer user_data)
 {
-  Run *run = user_data;
+  LaurelImportRun *run = user_data;
   gint64 now = g_get_monotonic_time ();
   double part;
 
@@ -388,7 +247,7 @@ take_progress (guint64 bytes,
 
 /* Shows the batch and takes over what was merged. */
 static void
-show (Run *run,
+show (LaurelImportRun *run,
       const char *name)
 {
   LaurelStore *store = run->store;
@@ -413,7 +272,7 @@ show (Run *run,
   laurel_store_add_prepared_organization (store);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);
-    g_autoptr (LaurelStored) stored = load_latest (run, id);
+    g_autoptr (LaurelStored) stored = laurel_import_load_latest (run, id);
 
     if (stored == NULL)
       continue;
@@ -445,13 +304,13 @@ show (Run *run,
 }
 
 static gboolean
-read_files (Run *run,
+read_files (LaurelImportRun *run,
             Import *data,
             GCancellable *cancellable,
             GError **error)
 {
   static const LaurelImportSink sink = {
-    take_layout, take_record, take_append, take_finding, take_progress,
+    take_layout, take_record, take_append, laurel_import_take_finding, take_progress,
   };
 
   for (run->file = 0; run->file < data->files->len; run->file++) {
@@ -461,6 +320,7 @@ read_files (Run *run,
     g_array_set_size (run->places, 0);
     g_hash_table_remove_all (run->matched);
     g_hash_table_remove_all (run->found);
+    run->n_status_kept = 0;
     statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
     run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
     if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error)) {
@@ -473,6 +333,16 @@ read_files (Run *run,
       }
       return FALSE;
     }
+    if (run->n_status_kept > 0)
+      laurel_import_take_finding (laurel_finding_new ("status-kept", 0, LAUREL_COLUMN_CREDENTIAL_STATUS, 0, NULL,
+                                        g_strdup_printf (ngettext ("The status of %u credential is empty in the sheet "
+                                                                   "and stays as it is: write one to change it.",
+                                                                   "The status of %u credentials is empty in the "
+                                                                   "sheet and stays as it is: write one to change it.",
+                                                                   run->n_status_kept),
+                                                         run->n_status_kept),
+                                        NULL),
+                    run);
     run->operation->counts.rows += counts.rows;
     run->operation->counts.records += counts.records;
     run->operation->counts.skipped += counts.skipped;
@@ -494,7 +364,7 @@ dup_entry_name (Import *data)
 
 /* Takes away what was written so far. */
 static void
-abandon (Run *run)
+abandon (LaurelImportRun *run)
 {
   LaurelSql *db = run->store->sql;
 
@@ -519,11 +389,11 @@ import (LaurelOperation *self,
 {
   Import *data = self->data;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr (GHashTable) matched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) matched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *home_ctid = NULL;
   g_autofree char *name = dup_entry_name (data);
-  Run run = { .operation = self, .store = store, .places = places, .matched = matched,
+  LaurelImportRun run = { .operation = self, .store = store, .places = places, .matched = matched,
               .found = found };
   GError *error = NULL;
   sqlite3_stmt *statement;
@@ -535,6 +405,7 @@ import (LaurelOperation *self,
 
   laurel_sql_exec (store->sql, "BEGIN IMMEDIATE");
   run.home = laurel_sql_get_current_organization (store->sql);
+  run.owner_said = data->owner != NULL;
   if (data->owner != NULL) {
     statement = laurel_sql_prepare (store->sql, "SELECT id FROM organization WHERE ctid = ?1");
     laurel_sql_bind_text (statement, 1, data->owner);

@@ -502,6 +502,8 @@ static const Vector vectors[] = {
 /* Rules that other tests see: of the sheet, of duplicates, of organizations only. */
 static const char *const elsewhere[] = {
   "unknown-column", "ignored-column", "duplicate-column", "row-too-long", "publisher-would-drop-row", "identifier-reused",
+  "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "update-without-record",
+  "external-identifier-kept", "status-kept", "profile-unclear", "profile-unknown", "nothing-to-delete", "header-below-top",
   "append-without-record", "sample-row-skipped", "encoding-guessed", "empty-row-skipped", "owner-not-given",
   "duplicate-ctid", "duplicate-external-identifier", "duplicate-record", "same-webpage",
   "ctid-missing", "organization-type-bad", "agent-type-missing", "agent-sector-missing", "contact-missing",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/laurel-json.h"
-#include "core/laurel-record.h"
+#include "core/laurel-record-merge.h"
 
 #define CTID "ce-6f2b8a14-9d0c-4f37-8a55-1c2d3e4f5a6b"
 
@@ -16,6 +16,9 @@ static const struct {
 } columns[] = {
   { "name", LAUREL_COLUMN_NAME },
   { "ctid", LAUREL_COLUMN_CTID },
+  { "external", LAUREL_COLUMN_EXTERNAL_IDENTIFIER },
+  { "action", LAUREL_COLUMN_ACTION },
+  { "offered", LAUREL_COLUMN_OFFERED_BY },
   { "keywords", LAUREL_COLUMN_KEYWORDS },
   { "description", LAUREL_COLUMN_DESCRIPTION },
   { "c.int", LAUREL_COLUMN_COST_INTERNAL_IDENTIFIER },
@@ -25,6 +28,12 @@ static const struct {
   { "q.ext", LAUREL_COLUMN_CONDITION_EXTERNAL_IDENTIFIER },
   { "q.type", LAUREL_COLUMN_CONDITION_TYPE },
   { "q.name", LAUREL_COLUMN_CONDITION_NAME },
+  { "x.int", LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER },
+  { "x.ext", LAUREL_COLUMN_CONNECTION_EXTERNAL_IDENTIFIER },
+  { "x.type", LAUREL_COLUMN_CONNECTION_TYPE },
+  { "x.text", LAUREL_COLUMN_CONNECTION_DESCRIPTION },
+  { "f.ext", LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER },
+  { "f.name", LAUREL_COLUMN_FINANCIAL_NAME },
 };
 
 static LaurelRecord *
@@ -65,7 +74,7 @@ show_record (const LaurelRecord *record)
 
   for (guint position = 0; position < 5; position++)
     for (guint j = 0; j < G_N_ELEMENTS (columns); j++) {
-      gboolean is_main = columns[j].column < LAUREL_COLUMN_COST_INTERNAL_IDENTIFIER;
+      gboolean is_main = laurel_template_get (columns[j].column)->profile == LAUREL_PROFILE_MAIN;
       const char *cell = laurel_record_get_cell (record, columns[j].column, position);
 
       if (cell == NULL || (is_main && position > 0))
@@ -84,39 +93,101 @@ static const struct {
   const char *before;
   const char *update;
   const char *after;
+  const char *findings;
 } merges[] = {
-  { "a value replaces", "name=A; keywords=x", "keywords=y", "name=A; keywords=y" },
-  { "blank keeps", "name=A; keywords=x", "name=; keywords= ", "name=A; keywords=x" },
-  { "blank where nothing was stays absent", "name=A", "keywords=", "name=A" },
-  { "absent is untouched", "name=A; keywords=x", "description=d", "name=A; keywords=x; description=d" },
-  { "#DELETE stays as the cell", "name=A; keywords=x", "keywords=#DELETE", "name=A; keywords=#DELETE" },
-  { "#DELETE with blanks", "name=A; keywords=x", "keywords= #DELETE ", "name=A; keywords= #DELETE " },
-  { "#delete is a word like others", "name=A; keywords=x", "keywords=#delete", "name=A; keywords=#delete" },
-  { "a required column refuses #DELETE", "name=A", "name=#DELETE", "name=A" },
-  { "a first profile is added", "name=A", "0 c.types=Tuition~1", "name=A; 0 c.types=Tuition~1" },
-  { "the only one is updated", "0 c.types=Tuition~1; 0 c.name=n", "0 c.types=Tuition~2", "0 c.types=Tuition~2; 0 c.name=n" },
+  { "a value replaces", "name=A; keywords=x", "keywords=y", "name=A; keywords=y", "" },
+  { "a list is replaced, not joined", "keywords=x|y", "keywords=z", "keywords=z", "" },
+  { "blank keeps", "name=A; keywords=x", "name=; keywords= ", "name=A; keywords=x", "" },
+  { "blank where nothing was stays absent", "name=A", "keywords=", "name=A", "" },
+  { "absent is untouched", "name=A; keywords=x", "description=d", "name=A; keywords=x; description=d", "" },
+  { "blanks at the ends are no news", "name= A", "name=A ", "name= A", "" },
+  { "#DELETE stays as the cell", "name=A; keywords=x", "keywords=#DELETE", "name=A; keywords=#DELETE", "" },
+  { "#DELETE with blanks", "name=A; keywords=x", "keywords= #DELETE ", "name=A; keywords= #DELETE ", "" },
+  { "#delete is a word like others", "name=A; keywords=x", "keywords=#delete", "name=A; keywords=#delete", "" },
+  { "a required column refuses #DELETE", "name=A", "name=#DELETE", "name=A", "delete-refused" },
+  { "so does the identifier", "external=a", "external=#DELETE", "external=a", "external-identifier-kept" },
+  { "an identifier is not changed", "name=A; external=a", "name=B; external=b", "name=B; external=a",
+    "external-identifier-kept" },
+  { "nor in its case", "external=a", "external=A", "external=a", "external-identifier-kept" },
+  { "an identifier for one without", "name=A", "external=b", "name=A; external=b", "" },
+  { "an action is no property", "name=A", "action=Update; name=B", "name=B", "" },
+  { "the owner offers it anyway", "name=A", "offered=same as owner", "name=A", "" },
+  { "but not where nobody did", "offered=", "offered=same as owner", "offered=same as owner", "" },
+  { "a first profile is added", "name=A", "0 c.types=Tuition~1", "name=A; 0 c.types=Tuition~1", "" },
+  { "the only one is updated", "0 c.types=Tuition~1; 0 c.name=n", "0 c.types=Tuition~2", "0 c.types=Tuition~2; 0 c.name=n",
+    "" },
+  { "the only one is updated, though it has an identifier", "0 c.ext=a; 0 c.types=T~1", "0 c.types=T~2",
+    "0 c.ext=a; 0 c.types=T~2", "" },
   { "by external identifier", "0 c.ext=a; 0 c.types=T~1; 1 c.ext=b; 1 c.types=T~2", "0 c.ext=b; 0 c.types=T~3",
-    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=b; 1 c.types=T~3" },
+    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=b; 1 c.types=T~3", "" },
   { "by internal identifier", "0 c.int=i; 0 c.types=T~1; 1 c.int=j; 1 c.types=T~2", "0 c.int=j; 0 c.types=T~3",
-    "0 c.int=i; 0 c.types=T~1; 1 c.int=j; 1 c.types=T~3" },
+    "0 c.int=i; 0 c.types=T~1; 1 c.int=j; 1 c.types=T~3", "" },
+  { "an internal identifier that nobody has", "0 c.int=i; 0 c.types=T~1", "0 c.int=j; 0 c.types=T~3",
+    "0 c.int=i; 0 c.types=T~1", "profile-unknown" },
+  { "an internal identifier from elsewhere, for the first one", "name=A", "0 c.int=j; 0 c.types=T~3",
+    "name=A; 0 c.int=j; 0 c.types=T~3", "" },
   { "identifiers are case-sensitive", "0 c.ext=a; 0 c.types=T~1", "0 c.ext=A; 0 c.types=T~3",
-    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=A; 1 c.types=T~3" },
-  { "an identifier for the one without", "0 c.types=T~1", "0 c.ext=a; 0 c.types=T~3", "0 c.ext=a; 0 c.types=T~3" },
-  { "without identifiers in order", "0 c.types=T~1; 1 c.types=T~2", "0 c.types=T~3; 1 c.types=T~4",
-    "0 c.types=T~3; 1 c.types=T~4" },
+    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=A; 1 c.types=T~3", "" },
+  { "a new identifier is another profile", "0 c.types=T~1", "0 c.ext=a; 0 c.types=T~3",
+    "0 c.types=T~1; 1 c.ext=a; 1 c.types=T~3", "" },
+  { "unless it says the same", "0 c.types=T~1; 1 c.types=T~2", "0 c.ext=a; 0 c.types=T~2",
+    "0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2", "" },
+  { "one identifier, two profiles", "0 c.ext=a; 0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2", "0 c.ext=a; 0 c.types=T~3",
+    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2", "profile-unclear" },
+  { "one identifier, two profiles, nothing new", "0 c.ext=a; 0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2",
+    "0 c.ext=a; 0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2", "0 c.ext=a; 0 c.types=T~1; 1 c.ext=a; 1 c.types=T~2", "" },
+  { "several, and none is named", "0 c.types=T~1; 1 c.types=T~2", "0 c.types=T~3",
+    "0 c.types=T~1; 1 c.types=T~2", "profile-unclear" },
+  { "several, and none is named, of connections", "0 x.type=A; 0 x.text=a; 1 x.type=B; 1 x.text=b", "0 x.type=A; 0 x.text=c",
+    "0 x.type=A; 0 x.text=a; 1 x.type=B; 1 x.text=b", "profile-unclear" },
+  { "several, and none is named, of assistance", "0 f.name=a; 1 f.name=b", "0 f.name=c", "0 f.name=a; 1 f.name=b",
+    "profile-unclear" },
+  { "the rest of the row is taken", "name=A; 0 c.types=T~1; 1 c.types=T~2", "name=B; 0 c.types=T~3",
+    "name=B; 0 c.types=T~1; 1 c.types=T~2", "profile-unclear" },
   { "the same content is the same profile", "0 c.types=T~1; 1 c.types=T~2", "0 c.types=T~2",
-    "0 c.types=T~1; 1 c.types=T~2" },
-  { "one more in order is added", "0 c.types=T~1", "0 c.types=T~1; 1 c.types=T~2", "0 c.types=T~1; 1 c.types=T~2" },
-  { "#NEW adds, and only once", "0 c.types=T~1", "0 c.int=#NEW; 0 c.types=T~2", "0 c.types=T~1; 1 c.int=; 1 c.types=T~2" },
-  { "the only one is removed", "name=A; 0 c.types=T~1", "0 c.ext=#DELETE", "name=A" },
+    "0 c.types=T~1; 1 c.types=T~2", "" },
+  { "so is a part of it", "0 c.types=T~1; 0 c.name=n; 1 c.types=T~2", "0 c.types=T~1",
+    "0 c.types=T~1; 0 c.name=n; 1 c.types=T~2", "" },
+  { "one more in order is added", "0 c.types=T~1", "0 c.types=T~1; 1 c.types=T~2", "0 c.types=T~1; 1 c.types=T~2", "" },
+  { "and when the first one changes", "0 c.types=T~1", "0 c.types=T~3; 1 c.types=T~2", "0 c.types=T~3; 1 c.types=T~2", "" },
+  { "#NEW adds, and only once", "0 c.types=T~1", "0 c.int=#NEW; 0 c.types=T~2",
+    "0 c.types=T~1; 1 c.int=; 1 c.types=T~2", "" },
+  { "#NEW with an identifier", "0 c.ext=a; 0 c.types=T~1", "0 c.int=#NEW; 0 c.ext=b; 0 c.types=T~1",
+    "0 c.ext=a; 0 c.types=T~1; 1 c.int=; 1 c.ext=b; 1 c.types=T~1", "" },
+  { "#NEW with one that is there", "0 c.ext=a; 0 c.types=T~1", "0 c.int=#NEW; 0 c.ext=a; 0 c.types=T~2",
+    "0 c.ext=a; 0 c.types=T~1", "profile-unclear" },
+  { "two of #NEW", "name=A", "0 c.int=#NEW; 0 c.types=T~1; 1 c.int=#NEW; 1 c.types=T~1",
+    "name=A; 0 c.int=; 0 c.types=T~1; 1 c.int=; 1 c.types=T~1", "" },
+  { "a connection is added by #NEW", "0 x.type=A; 0 x.text=a", "0 x.int=#NEW; 0 x.type=A; 0 x.text=b",
+    "0 x.type=A; 0 x.text=a; 1 x.int=; 1 x.type=A; 1 x.text=b", "" },
+  { "the only one is removed", "name=A; 0 c.types=T~1", "0 c.ext=#DELETE", "name=A", "" },
   { "one of two is removed by its identifier", "0 c.int=i; 0 c.types=T~1; 1 c.int=j; 1 c.types=T~2",
-    "0 c.int=i; 0 c.ext=#DELETE", "0 c.int=j; 0 c.types=T~2" },
-  { "which of two is not said: none", "0 c.types=T~1; 1 c.types=T~2", "0 c.ext=#DELETE", "0 c.types=T~1; 1 c.types=T~2" },
-  { "an identifier that is not there removes none", "0 c.types=T~1", "0 c.int=i; 0 c.ext=#DELETE", "0 c.types=T~1" },
+    "0 c.int=i; 0 c.ext=#DELETE", "0 c.int=j; 0 c.types=T~2", "" },
+  { "which of two is not said: none", "0 c.types=T~1; 1 c.types=T~2", "0 c.ext=#DELETE", "0 c.types=T~1; 1 c.types=T~2",
+    "profile-unclear" },
+  { "an identifier that is not there removes none", "0 c.types=T~1", "0 c.int=i; 0 c.ext=#DELETE", "0 c.types=T~1",
+    "nothing-to-delete" },
+  { "nothing there to remove", "name=A", "0 c.ext=#DELETE", "name=A", "nothing-to-delete" },
   { "a condition is removed by its type", "0 q.ext=a; 0 q.type=Requires; 1 q.ext=b; 1 q.type=Requires",
-    "0 q.ext=a; 0 q.type=#DELETE", "0 q.ext=b; 0 q.type=Requires" },
-  { "kinds are apart", "0 c.ext=a; 0 q.ext=a", "0 q.ext=a; 0 q.name=n", "0 c.ext=a; 0 q.ext=a; 0 q.name=n" },
+    "0 q.ext=a; 0 q.type=#DELETE", "0 q.ext=b; 0 q.type=Requires", "" },
+  { "a connection is removed by its type", "0 x.ext=a; 0 x.type=A; 1 x.ext=b; 1 x.type=B", "0 x.ext=b; 0 x.type=#DELETE",
+    "0 x.ext=a; 0 x.type=A", "" },
+  { "assistance is removed when there is one", "name=A; 0 f.name=a", "0 f.ext=#DELETE", "name=A", "" },
+  { "kinds are apart", "0 c.ext=a; 0 q.ext=a", "0 q.ext=a; 0 q.name=n", "0 c.ext=a; 0 q.ext=a; 0 q.name=n", "" },
 };
+
+static void
+collect (LaurelFinding *finding,
+         gpointer user_data)
+{
+  GString *codes = user_data;
+
+  if (codes->len > 0)
+    g_string_append_c (codes, ' ');
+  g_string_append (codes, finding->rule->code);
+  g_assert_cmpuint (strlen (finding->message), >, 20);
+  laurel_finding_free (finding);
+}
 
 static void
 test_merge (void)
@@ -124,20 +195,91 @@ test_merge (void)
   for (guint i = 0; i < G_N_ELEMENTS (merges); i++) {
     g_autoptr (LaurelRecord) record = make_record (merges[i].before);
     g_autoptr (LaurelRecord) update = make_record (merges[i].update);
+    g_autoptr (GString) findings = g_string_new (NULL);
     g_autofree char *after = NULL;
+    gboolean done;
 
     g_test_message ("%s", merges[i].name);
-    laurel_record_merge (record, update);
+    done = laurel_record_merge (record, update, NULL, collect, findings);
     after = show_record (record);
     g_assert_cmpstr (after, ==, merges[i].after);
-    if (strstr (merges[i].update, LAUREL_MARK_NEW) == NULL && strstr (merges[i].update, LAUREL_MARK_DELETE) == NULL) {
+    g_assert_cmpstr (findings->str, ==, merges[i].findings);
+    g_assert_cmpint (done, ==, merges[i].findings[0] == '\0' || g_str_equal (merges[i].findings, "external-identifier-kept"));
+    /* The same sheet again; to take away what is gone is an error, and changes nothing either. */
+    {
       g_autofree char *again = NULL;
 
-      laurel_record_merge (record, update);
+      laurel_record_merge (record, update, NULL, NULL, NULL);
       again = show_record (record);
       g_assert_cmpstr (again, ==, merges[i].after);
     }
   }
+}
+
+/* Rows that come later say more of the same record: none of them is taken for one that came before. */
+static void
+test_merge_parts (void)
+{
+  static const struct {
+    const char *before;
+    const char *parts[4];
+    const char *after;
+    const char *findings;
+  } vectors[] = {
+    { "name=A", { "name=A; 0 c.types=T~1", "0 c.types=T~2", "0 c.types=T~2" },
+      "name=A; 0 c.types=T~1; 1 c.types=T~2; 2 c.types=T~2", "" },
+    { "0 c.types=T~1", { "0 c.types=T~3", "0 c.types=T~2" }, "0 c.types=T~3; 1 c.types=T~2", "" },
+    { "0 c.types=T~1", { "name=A", "0 c.types=T~2" }, "name=A; 0 c.types=T~2", "" },
+    { "0 c.types=T~1; 1 c.types=T~2; 2 c.types=T~3", { "0 c.types=T~1", "0 c.types=T~2", "0 c.types=T~3" },
+      "0 c.types=T~1; 1 c.types=T~2; 2 c.types=T~3", "" },
+    { "0 c.types=T~1; 1 c.types=T~2", { "0 c.types=T~1", "0 c.types=T~4" }, "0 c.types=T~1; 1 c.types=T~2",
+      "profile-unclear" },
+    { "0 c.types=T~1", { "0 c.ext=#DELETE", "0 c.types=T~2" }, "0 c.types=T~2", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
+    g_autoptr (LaurelRecord) record = make_record (vectors[i].before);
+    g_autoptr (GString) findings = g_string_new (NULL);
+    g_autofree char *after = NULL;
+    LaurelMergeTrail trail = { 0 };
+
+    for (guint j = 0; vectors[i].parts[j] != NULL; j++) {
+      g_autoptr (LaurelRecord) part = make_record (vectors[i].parts[j]);
+
+      laurel_record_merge (record, part, &trail, collect, findings);
+    }
+    after = show_record (record);
+    g_assert_cmpstr (after, ==, vectors[i].after);
+    g_assert_cmpstr (findings->str, ==, vectors[i].findings);
+  }
+}
+
+/* What a record that was made here says of itself when it comes back from a file for the Publisher. */
+static void
+test_merge_implied (void)
+{
+  g_autoptr (LaurelRecord) record = make_record ("name=A");
+  g_autoptr (LaurelRecord) update = make_record ("name=A; ctid=CE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B; external=" CTID);
+  g_autofree char *after = NULL;
+
+  record->ctid = g_strdup (CTID);
+  g_assert_true (laurel_record_merge (record, update, NULL, NULL, NULL));
+  after = show_record (record);
+  g_assert_cmpstr (after, ==, "name=A");
+}
+
+static void
+test_merge_new (void)
+{
+  g_autoptr (LaurelRecord) record =
+    make_record ("name=A; 0 c.int=#NEW; 0 c.types=T~1; 1 c.ext=#DELETE; 0 q.type=#DELETE; 1 q.type=Requires");
+  g_autoptr (GString) findings = g_string_new (NULL);
+  g_autofree char *after = NULL;
+
+  g_assert_false (laurel_record_merge_new (record, collect, findings));
+  after = show_record (record);
+  g_assert_cmpstr (after, ==, "name=A; 0 c.int=; 0 c.types=T~1; 0 q.type=Requires");
+  g_assert_cmpstr (findings->str, ==, "nothing-to-delete nothing-to-delete");
 }
 
 /* What was live is cleared there too: the profile stays, with its mark, until that has happened. */
@@ -149,7 +291,7 @@ test_merge_delete_with_base (void)
 
   record->base = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (record->base, json_object_new ());
-  laurel_record_merge (record, update);
+  laurel_record_merge (record, update, NULL, NULL, NULL);
   g_assert_cmpuint (laurel_record_get_n_profiles (record, LAUREL_PROFILE_COST), ==, 2);
   g_assert_true (laurel_profile_is_deleted (laurel_record_get_profile (record, LAUREL_PROFILE_COST, 0),
                                             LAUREL_PROFILE_COST));
@@ -167,13 +309,13 @@ test_merge_identity (void)
   record->row = 3;
   update->row = 9;
   update->ctid = g_strdup (CTID);
-  laurel_record_merge (record, update);
+  laurel_record_merge (record, update, NULL, NULL, NULL);
   g_assert_cmpint (record->id, ==, 17);
   g_assert_cmpuint (record->row, ==, 9);
   g_assert_cmpstr (record->ctid, ==, CTID);
   g_free (update->ctid);
   update->ctid = g_strdup ("ce-00000000-0000-4000-8000-000000000000");
-  laurel_record_merge (record, update);
+  laurel_record_merge (record, update, NULL, NULL, NULL);
   g_assert_cmpstr (record->ctid, ==, CTID);
 }
 
@@ -312,6 +454,9 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/record/merge", test_merge);
+  g_test_add_func ("/core/record/merge-parts", test_merge_parts);
+  g_test_add_func ("/core/record/merge-implied", test_merge_implied);
+  g_test_add_func ("/core/record/merge-new", test_merge_new);
   g_test_add_func ("/core/record/merge-delete-with-base", test_merge_delete_with_base);
   g_test_add_func ("/core/record/merge-identity", test_merge_identity);
   g_test_add_func ("/core/record/equal", test_equal);

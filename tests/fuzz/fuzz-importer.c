@@ -6,6 +6,7 @@
 
 #include "core/laurel-csv-writer.h"
 #include "core/laurel-importer.h"
+#include "core/laurel-record-merge.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data,
                             gsize size);
@@ -22,7 +23,7 @@ take_record (LaurelRecord *record,
 
   g_assert_nonnull (back);
   g_assert_true (laurel_record_equal (record, back));
-  laurel_record_merge (merged, record);
+  laurel_record_merge (merged, record, NULL, NULL, NULL);
   laurel_csv_writer_write_record (writer, record, NULL);
   return TRUE;
 }

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/laurel-grammar.h"
+#include "core/laurel-record-merge.h"
+#include "workspace/laurel-operation-private.h"
+
+G_BEGIN_DECLS
+
+/* An import under way. */
+typedef struct {
+  LaurelOperation *operation;
+  LaurelStore *store;
+  GMainContext *context;
+  gint64 batch;
+  gint64 home;
+  gint64 first_id;     /* records of this file have greater ids */
+  char *home_ctid;
+  gboolean owner_said; /* the person has chosen the organization for this import */
+  GArray *places;
+  GHashTable *matched; /* id of an older record that this file has updated to its LaurelMergeTrail */
+  GHashTable *found;   /* key of several records to the one found last */
+  guint n_status_kept;
+  guint n_pending;
+  guint n_files;
+  guint file;
+  gint64 progress_at;
+} LaurelImportRun;
+
+/**
+ * LaurelImportMatch:
+ * @stored: (nullable) (owned): the record that a row is about, as the import has it so far
+ * @refused: the row is to be left out, and that was said
+ * @by_looks: found by name, type and page only
+ */
+typedef struct {
+  LaurelStored *stored;
+  gboolean refused;
+  gboolean by_looks;
+} LaurelImportMatch;
+
+LaurelImportMatch laurel_import_match (LaurelImportRun *self,
+                                       const LaurelRecord *record);
+LaurelStored *laurel_import_load_latest (LaurelImportRun *self,
+                                         gint64 id);
+void laurel_import_take_finding (LaurelFinding *finding,
+                                 gpointer user_data);
+
+G_END_DECLS
