@@ -109,10 +109,16 @@ void
 laurel_csv_writer_use_columns_of (LaurelCsvWriter *self,
                                   const LaurelRecord *record)
 {
+  gboolean had_action;
+
   g_return_if_fail (self != NULL && record != NULL);
   g_return_if_fail (!self->started);
 
+  had_action = self->kind != LAUREL_CSV_PUBLISHER || writer_uses (self, LAUREL_COLUMN_ACTION);
   writer_use_cells (self, record->main);
+  /* What a row once was for has been done when the record is in a workspace: the next file is about what is there. */
+  if (record->id != 0 && !had_action)
+    self->used[LAUREL_COLUMN_ACTION / 8] &= ~(1 << LAUREL_COLUMN_ACTION % 8);
   for (guint kind = LAUREL_PROFILE_MAIN + 1; kind < LAUREL_N_PROFILE_KINDS; kind++)
     for (guint i = 0; i < laurel_record_get_n_profiles (record, kind); i++)
       writer_use_cells (self, laurel_record_get_profile (record, kind, i)->cells);

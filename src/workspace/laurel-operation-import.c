@@ -104,6 +104,8 @@ update (LaurelImportRun *run,
   laurel_record_merge (stored->record, record, trail, laurel_import_take_finding, run);
   if (!laurel_record_equal (stored->record, before))
     keep_update (run, stored);
+  else if (stored->n_errors > 0)
+    g_hash_table_add (run->faulty, g_memdup2 (&stored->record->id, sizeof stored->record->id));
 }
 
 static void
@@ -258,7 +260,10 @@ show (LaurelImportRun *run,
   laurel_sql_bind_int (statement, 1, run->batch);
   ids = laurel_sql_run_ids (store->sql, statement);
   run->operation->n_updated = ids->len;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_remove (run->faulty, &g_array_index (ids, gint64, i));
   run->operation->count = run->operation->n_added + ids->len;
+  run->operation->n_faulty = g_hash_table_size (run->faulty);
   if (run->operation->count == 0) {
     statement = laurel_sql_prepare (store->sql, "DELETE FROM batch WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, run->batch);
@@ -292,7 +297,7 @@ show (LaurelImportRun *run,
   laurel_store_settle_all_duplicates (store);
   statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM record WHERE batch = ?1 AND n_errors > 0");
   laurel_sql_bind_int (statement, 1, run->batch);
-  run->operation->n_faulty = laurel_sql_run_int (store->sql, statement, 0);
+  run->operation->n_faulty += laurel_sql_run_int (store->sql, statement, 0);
   for (guint i = 0; i < ids->len; i++) {
     statement = laurel_sql_prepare (store->sql, "SELECT n_errors > 0 FROM record WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, g_array_index (ids, gint64, i));
@@ -393,8 +398,9 @@ import (LaurelOperation *self,
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *home_ctid = NULL;
   g_autofree char *name = dup_entry_name (data);
-  LaurelImportRun run = { .operation = self, .store = store, .places = places, .matched = matched,
-              .found = found };
+  g_autoptr (GHashTable) faulty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  LaurelImportRun run = { .operation = self, .store = store, .places = places, .matched = matched, .found = found,
+                          .faulty = faulty };
   GError *error = NULL;
   sqlite3_stmt *statement;
 

@@ -310,6 +310,7 @@ test_round_trip (void)
     g_autoptr (CliRun) again = NULL;
 
     g_assert_nonnull (strstr (import->out, "New: 0"));
+    g_assert_nonnull (strstr (import->out, "Updated: 0"));
     g_assert_cmpstr (status->out, ==, status_after->out);
     before = cli_dup_state (folder);
     again = cli_run (folder, "import 3.csv --workspace=w.db");

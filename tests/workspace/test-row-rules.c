@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "workspace/laurel-export.h"
 
 /* What rows mean for records that are there: bulk upload §3, rule by rule. Every case is undone at the end, and imported
  * twice. */
@@ -227,6 +228,24 @@ import_for (Fixture *self,
   return run_keep (self, laurel_operation_new_import (files, 1, NULL, owner));
 }
 
+/* Nor does the file for the Publisher, though it says more than was typed. */
+static void
+test_publisher_file (Fixture *self,
+                     const char *before)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (LaurelOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  laurel_export (self->workspace, LAUREL_EXPORT_CSV, "practice", csv, &error);
+  g_assert_no_error (error);
+  operation = import_for (self, csv->str, NULL);
+  g_assert_cmpuint (laurel_operation_get_n_added (operation) + laurel_operation_get_n_updated (operation), ==, 0);
+  after = dump (self);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_case (Fixture *self,
            gconstpointer data)
@@ -265,6 +284,7 @@ test_case (Fixture *self,
   g_assert_cmpuint (laurel_operation_get_n_added (again) + laurel_operation_get_n_updated (again), ==, 0);
   g_assert_cmpstr (findings_again, ==, one->again != NULL ? one->again : one->findings);
 
+  test_publisher_file (self, after);
   if (one->n_added + one->n_updated == 0)
     return;
   run (self, laurel_operation_new_undo ());
