@@ -147,9 +147,12 @@ typedef struct {
 
 /* What these say depends on the text alone, not on other cells or the context. */
 static inline gboolean
-is_judged_by_text (LaurelGrammar grammar)
+is_judged_by_text (const LaurelColumn *column)
 {
-  switch (grammar) {
+  /* these depend on the type of the credential */
+  if (column->flags & LAUREL_COLUMN_DEGREE)
+    return FALSE;
+  switch (column->grammar) {
     case LAUREL_GRAMMAR_CLASS:
     case LAUREL_GRAMMAR_CONCEPT:
     case LAUREL_GRAMMAR_CONCEPT_LIST:
@@ -168,6 +171,8 @@ is_judged_by_text (LaurelGrammar grammar)
     case LAUREL_GRAMMAR_NUMBER:
     case LAUREL_GRAMMAR_TEXT_LIST:
     case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
+    case LAUREL_GRAMMAR_CTID_LIST:
+    case LAUREL_GRAMMAR_CONNECTION_TYPE:
       return TRUE;
     case LAUREL_GRAMMAR_TEXT:
     case LAUREL_GRAMMAR_IDENTIFIER:
@@ -175,6 +180,9 @@ is_judged_by_text (LaurelGrammar grammar)
     case LAUREL_GRAMMAR_CTID:
     case LAUREL_GRAMMAR_ORGANIZATION:
     case LAUREL_GRAMMAR_ORGANIZATION_LIST:
+    case LAUREL_GRAMMAR_TARGET_LIST:
+    case LAUREL_GRAMMAR_PLACE_LIST:
+    case LAUREL_GRAMMAR_SUBMISSION_LIST:
     case LAUREL_GRAMMAR_CARRIED:
     default:
       return FALSE;
@@ -229,7 +237,7 @@ laurel_check_recall_cell (const LaurelCheckCell *cell,
   const CellMemo *memo;
 
   if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell->column->grammar))
+      || !is_judged_by_text (cell->column))
     return FALSE;
   memo = find_cell (cell, length);
   if (memo->column != cell->column->id || memo->length != length || memcmp (memo->text, cell->text, length) != 0)
@@ -254,7 +262,7 @@ laurel_check_remember_cell (const LaurelCheckCell *cell,
   CellMemo *memo;
 
   if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell->column->grammar))
+      || !is_judged_by_text (cell->column))
     return;
   memo = find_cell (cell, length);
   memo->class = cell->column->grammar == LAUREL_GRAMMAR_CLASS ? cell->check->class : NULL;

@@ -68,20 +68,90 @@ check_cost (LaurelCheck *check,
                                 NULL);
 }
 
+/* The columns of one credit; see laurel-request-condition.c for what becomes of them. */
+typedef struct {
+  LaurelColumnId hour_type;
+  LaurelColumnId hour_value;
+  LaurelColumnId unit_type;
+  LaurelColumnId unit_value;
+  LaurelColumnId unit_max;
+  LaurelColumnId unit_description;
+} CreditColumns;
+
+static const CreditColumns condition_credit = {
+  LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE,
+  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE,
+  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION,
+};
+
+static const CreditColumns connection_credit = {
+  LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE,
+  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE,
+  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION,
+};
+
+static void
+check_credit_range (LaurelCheck *check,
+                    const LaurelCells *cells,
+                    const CreditColumns *columns,
+                    guint position)
+{
+  const char *greatest_text = laurel_cells_get (cells, columns->unit_max);
+  const char *least_text = laurel_cells_get (cells, columns->unit_value);
+  double least, greatest;
+
+  if (!has (cells, columns->unit_max) || !laurel_number_parse (greatest_text, -1, &greatest))
+    return;
+  if (!has (cells, columns->unit_value))
+    laurel_check_report_column (check, "credit-range", columns->unit_value, position,
+                                g_strdup (_("The credit has an upper end and no lower one: write both ends, or one "
+                                            "amount.")),
+                                NULL);
+  else if (laurel_number_parse (least_text, -1, &least) && greatest < least)
+    laurel_check_report_column (check, "credit-range", columns->unit_max, position,
+                                /* Translators: both are numbers */
+                                g_strdup_printf (_("The credit ends at %s, below its lower end of %s: correct one of "
+                                                   "them."),
+                                                 greatest_text, least_text),
+                                NULL);
+}
+
+/* V34. What an update leaves blank may be live already, so only a record without a base is asked for all of it. */
 static void
 check_credit (LaurelCheck *check,
               const LaurelCells *cells,
-              LaurelColumnId hour_type,
-              LaurelColumnId hour_value,
-              LaurelColumnId unit_type,
-              LaurelColumnId unit_description,
+              const CreditColumns *columns,
               guint position)
 {
-  if (has_any (cells, hour_type, hour_value) && has_any (cells, unit_type, unit_description))
-    laurel_check_report_column (check, "credit-twice", has (cells, hour_type) ? hour_type : hour_value, position,
+  gboolean has_hour_type = has (cells, columns->hour_type);
+  gboolean has_hour_value = has (cells, columns->hour_value);
+  gboolean has_type = has (cells, columns->unit_type);
+  gboolean has_value = has (cells, columns->unit_value) || has (cells, columns->unit_max);
+  gboolean has_words = has (cells, columns->unit_description);
+
+  if ((has_hour_type || has_hour_value) && (has_type || has_value || has_words)) {
+    laurel_check_report_column (check, "credit-twice", has_hour_type ? columns->hour_type : columns->hour_value, position,
                                 g_strdup (_("Credit hours and credit units cannot both be given: keep the units, and "
                                             "empty the cells for credit hours.")),
                                 g_strdup (""));
+    has_hour_type = has_hour_value = FALSE;
+  }
+  check_credit_range (check, cells, columns, position);
+  if (check->record->base != NULL)
+    return;
+  if (has_value && !has_type && !has_words)
+    laurel_check_report_column (check, "credit-unit-missing", columns->unit_type, position,
+                                g_strdup (_("The amount of credit has no unit: choose the kind of credit, such as “Clock "
+                                            "Hour”.")),
+                                NULL);
+  if (has_hour_value && !has_hour_type)
+    laurel_check_report_column (check, "credit-unit-missing", columns->hour_type, position,
+                                g_strdup (_("The credit hours have no kind: write which hours they are, such as "
+                                            "“Semester Hour”.")),
+                                NULL);
+  if (has_type && !has_value && !has_words)
+    laurel_check_report_column (check, "credit-value-missing", columns->unit_value, position,
+                                g_strdup (_("The kind of credit has no amount: write how much it is.")), NULL);
 }
 
 static void
@@ -89,13 +159,43 @@ check_condition (LaurelCheck *check,
                  const LaurelCells *cells,
                  guint position)
 {
+  const char *type = laurel_cells_get (cells, LAUREL_COLUMN_CONDITION_TYPE);
+  LaurelConditionType kind = laurel_condition_type_parse (type, -1);
+
   if (!has (cells, LAUREL_COLUMN_CONDITION_DESCRIPTION)
-      && has_any (cells, LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK))
+      && has_any (cells, LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE))
     laurel_check_report_column (check, "condition-description-missing", LAUREL_COLUMN_CONDITION_DESCRIPTION, position,
                                 g_strdup (_("The condition has no description: say in a sentence what it asks for.")),
                                 NULL);
-  check_credit (check, cells, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE,
-                LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, position);
+  if (has (cells, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK) && kind != LAUREL_CONDITION_REQUIRES
+      && kind != LAUREL_CONDITION_BAD)
+    laurel_check_report_column (check, "framework-not-required", LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, position,
+                                /* Translators: %s is a kind of condition, such as `Recommends` */
+                                g_strdup_printf (_("Frameworks are sent with “Requires” only, not with “%s”: move the "
+                                                   "framework to a condition that is required."),
+                                                 laurel_condition_type_get_label (kind)),
+                                NULL);
+  check_credit (check, cells, &condition_credit, position);
+}
+
+static void
+check_connection (LaurelCheck *check,
+                  const LaurelCells *cells,
+                  guint position)
+{
+  if (!has_any (cells, LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE))
+    return;
+  if (!has (cells, LAUREL_COLUMN_CONNECTION_TYPE))
+    laurel_check_report_column (check, "connection-type-missing", LAUREL_COLUMN_CONNECTION_TYPE, position,
+                                g_strdup (_("The connection has no type: choose how the credential leads to the other "
+                                            "one, such as “Is Preparation For”.")),
+                                NULL);
+  if (!has (cells, LAUREL_COLUMN_CONNECTION_DESCRIPTION))
+    laurel_check_report_column (check, "connection-description-missing", LAUREL_COLUMN_CONNECTION_DESCRIPTION, position,
+                                g_strdup (_("The connection has no description: say in a sentence how the two belong "
+                                            "together.")),
+                                NULL);
+  check_credit (check, cells, &connection_credit, position);
 }
 
 /* V36 */
@@ -176,9 +276,7 @@ laurel_check_profiles (LaurelCheck *check)
           check_condition (check, profile->cells, i);
           break;
         case LAUREL_PROFILE_CONNECTION:
-          check_credit (check, profile->cells, LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_TYPE,
-                        LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE,
-                        LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION, i);
+          check_connection (check, profile->cells, i);
           break;
         case LAUREL_PROFILE_FINANCIAL:
           check_financial (check, profile->cells, i);

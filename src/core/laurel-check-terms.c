@@ -93,34 +93,6 @@ laurel_check_class (const LaurelCheckCell *cell)
                          NULL);
 }
 
-/**
- * laurel_check_carried:
- * @cell: a cell that is kept as typed and not read yet
- *
- * Of these only majors, minors and concentrations are judged: they are for degrees (V44).
- */
-void
-laurel_check_carried (const LaurelCheckCell *cell)
-{
-  const LaurelClass *class = NULL;
-  const char *type;
-
-  if ((cell->column->flags & LAUREL_COLUMN_DEGREE) == 0 || cell->check->record == NULL)
-    return;
-
-  /* The type may stand behind them, so that it is not known yet. */
-  type = laurel_cells_get (cell->check->record->main, LAUREL_COLUMN_CREDENTIAL_TYPE);
-  if (type != NULL)
-    class = laurel_check_find_class (laurel_text_trim (type, -1));
-  if (class != NULL && !class->degree)
-    laurel_check_report (cell, "degree-column",
-                         /* Translators: first the name of a column, then a credential type */
-                         g_strdup_printf (_("“%s” is for degrees and is not sent for the type “%s”: put the words "
-                                            "among the subjects."),
-                                          _(cell->column->title), class->label),
-                         NULL);
-}
-
 static void
 report_unknown_term (const LaurelCheckCell *cell,
                      LaurelText item)

@@ -167,7 +167,6 @@ void laurel_check_personal (const LaurelCheckCell *cell);
 
 /* laurel-check-terms.c */
 void laurel_check_class (const LaurelCheckCell *cell);
-void laurel_check_carried (const LaurelCheckCell *cell);
 void laurel_check_concepts (const LaurelCheckCell *cell);
 void laurel_check_languages (const LaurelCheckCell *cell);
 void laurel_check_action (const LaurelCheckCell *cell);
@@ -202,6 +201,15 @@ void laurel_check_report_part (LaurelCheck *check,
 /* laurel-check-organization-parts.c */
 void laurel_check_organization_parts (LaurelCheck *check,
                                       JsonObject *object);
+
+/* laurel-check-targets.c */
+void laurel_check_ctids (const LaurelCheckCell *cell);
+void laurel_check_targets (const LaurelCheckCell *cell);
+void laurel_check_places (const LaurelCheckCell *cell);
+void laurel_check_submissions (const LaurelCheckCell *cell);
+void laurel_check_connection_type (const LaurelCheckCell *cell);
+void laurel_check_degree (const LaurelCheckCell *cell);
+void laurel_check_carried (const LaurelCheckCell *cell);
 
 /* laurel-check-profiles.c */
 void laurel_check_profiles (LaurelCheck *check);

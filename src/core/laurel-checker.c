@@ -37,6 +37,11 @@ static const LaurelCheckFunc grammar_checks[] = {
   [LAUREL_GRAMMAR_BOOLEAN] = laurel_check_boolean,
   [LAUREL_GRAMMAR_NUMBER] = laurel_check_number,
   [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = laurel_check_text_list,
+  [LAUREL_GRAMMAR_CTID_LIST] = laurel_check_ctids,
+  [LAUREL_GRAMMAR_TARGET_LIST] = laurel_check_targets,
+  [LAUREL_GRAMMAR_PLACE_LIST] = laurel_check_places,
+  [LAUREL_GRAMMAR_SUBMISSION_LIST] = laurel_check_submissions,
+  [LAUREL_GRAMMAR_CONNECTION_TYPE] = laurel_check_connection_type,
   [LAUREL_GRAMMAR_CARRIED] = laurel_check_carried,
 };
 
@@ -362,7 +367,10 @@ laurel_check_cell (LaurelCheckCell *cell)
   if (column->grammar >= G_N_ELEMENTS (grammar_checks) || grammar_checks[column->grammar] == NULL)
     return;
   n_findings = check->findings != NULL ? check->findings->len : 0;
-  grammar_checks[column->grammar] (cell);
+  if (G_UNLIKELY (column->flags & LAUREL_COLUMN_DEGREE))
+    laurel_check_degree (cell);
+  else
+    grammar_checks[column->grammar] (cell);
   if ((check->findings != NULL ? check->findings->len : 0) == n_findings)
     laurel_check_remember_cell (cell, length);
 }

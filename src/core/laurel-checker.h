@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/laurel-finding.h"
+#include "core/laurel-places.h"
 #include "core/laurel-record.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @production: hosts `example.*` are an error, not advice (V10)
  * @columns_judged: [func@check_columns] has spoken of the columns that the whole sheet lacks, so that no row needs to:
  *   recommended columns without a cell in the record are passed over
+ * @places: (nullable) (transfer none): addresses of the owner; %NULL: not known, so no code of an address is doubted
  *
  * What rules may know beside the record. Not copied by the functions that take it.
  */
@@ -24,6 +26,7 @@ typedef struct {
   const char *const *known_owners;
   gboolean production;
   gboolean columns_judged;
+  const LaurelPlaces *places;
 } LaurelCheckContext;
 
 void laurel_check_record (const LaurelRecord *record,

@@ -462,6 +462,16 @@ grammar_get_sample (LaurelGrammar grammar)
       return "TRUE";
     case LAUREL_GRAMMAR_NUMBER:
       return "3";
+    case LAUREL_GRAMMAR_CTID_LIST:
+      return "ce-00000000-0000-0000-0000-000000000000";
+    case LAUREL_GRAMMAR_TARGET_LIST:
+      return "Welding Safety~https://example.org/safety";
+    case LAUREL_GRAMMAR_PLACE_LIST:
+      return "all";
+    case LAUREL_GRAMMAR_SUBMISSION_LIST:
+      return "Portfolio of welds|https://example.org/portfolio";
+    case LAUREL_GRAMMAR_CONNECTION_TYPE:
+      return "Is Preparation For";
     case LAUREL_GRAMMAR_CONCEPT:
     case LAUREL_GRAMMAR_CONCEPT_LIST:
     case LAUREL_GRAMMAR_TEXT:
@@ -483,6 +493,14 @@ column_get_sample (const LaurelColumn *column)
       return "same as owner|State Welding Board~https://example.org/board";
     case LAUREL_COLUMN_COST_DESCRIPTION:
       return "Tuition and the application fee for one learner.";
+    case LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL:
+    case LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL:
+      return "Welder Helper~Certificate~https://example.org/helper";
+    case LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE:
+    case LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE:
+      return "4";
+    case LAUREL_COLUMN_CONNECTION_WEIGHT:
+      return "0.5";
     default:
       break;
   }
@@ -507,7 +525,7 @@ column_get_help (const LaurelColumn *column)
  * @tier: the columns of this tier and those above it
  *
  * Writes an empty sheet to fill in: headers, a row that says what belongs where, and a sample row, which all importers
- * pass over. Columns that belong to degrees are left out.
+ * pass over. Columns that belong to degrees, that are never sent or that have a newer form are left out.
  *
  * Returns: (transfer full): a spreadsheet as text
  */
@@ -523,7 +541,8 @@ laurel_csv_write_template (LaurelTier tier)
       const LaurelColumn *column = laurel_template_get_nth (i);
       g_autofree char *sample = NULL;
 
-      if (column->tier < tier || (column->flags & LAUREL_COLUMN_DEGREE) != 0)
+      if (column->tier < tier
+          || (column->flags & (LAUREL_COLUMN_DEGREE | LAUREL_COLUMN_CARRIED | LAUREL_COLUMN_LEGACY)) != 0)
         continue;
       g_string_append_c (text, ',');
       sample = g_strconcat ("SAMPLE: ", column_get_sample (column), NULL);

@@ -248,12 +248,7 @@ laurel_organization_ref_parse (const char *text, gssize length, LaurelOrganizati
     return;
   }
 
-  ref->ctid = laurel_ctid_normalize (trimmed.text, trimmed.length);
-  if (ref->ctid == NULL && laurel_url_check (trimmed.text, trimmed.length) == LAUREL_URL_OK) {
-    g_autofree char *uri = laurel_text_dup (trimmed);
-
-    ref->ctid = laurel_ctid_find_in_uri (uri);
-  }
+  ref->ctid = laurel_ctid_dup_referred (trimmed.text, trimmed.length);
   if (ref->ctid != NULL) {
     ref->form = LAUREL_ORGANIZATION_CTID;
     return;

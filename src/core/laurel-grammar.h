@@ -193,6 +193,47 @@ LaurelConditionType laurel_condition_type_parse (const char *text,
                                                  gssize length);
 const char *laurel_condition_type_get_label (LaurelConditionType type);
 
+/* References to other records: a CTID, the Publisher's own number, or a description (bulk upload §2.7). */
+typedef enum {
+  LAUREL_TARGET_CTID,
+  LAUREL_TARGET_DESCRIBED, /* name, type where there is one, web page */
+  LAUREL_TARGET_NUMBER,    /* means nothing outside the Publisher */
+  LAUREL_TARGET_FEW_PARTS,
+  LAUREL_TARGET_BAD,       /* a name is all that is there */
+} LaurelTargetForm;
+
+typedef struct {
+  LaurelTargetForm form;
+  char *ctid;      /* nullable, owned */
+  LaurelText name;
+  LaurelText type; /* empty when there is none */
+  LaurelText webpage;
+} LaurelTargetRef;
+
+void laurel_target_ref_parse (const char *text,
+                              gssize length,
+                              gboolean typed,
+                              LaurelTargetRef *ref);
+void laurel_target_ref_clear (LaurelTargetRef *ref);
+char *laurel_ctid_dup_referred (const char *text,
+                                gssize length);
+gboolean laurel_text_is_number (LaurelText text);
+
+/* Connections to other credentials (bulk upload §2.8). */
+typedef enum {
+  LAUREL_CONNECTION_ADVANCED_STANDING_FOR,
+  LAUREL_CONNECTION_ADVANCED_STANDING_FROM,
+  LAUREL_CONNECTION_PREPARATION_FOR,
+  LAUREL_CONNECTION_RECOMMENDED_FOR,
+  LAUREL_CONNECTION_REQUIRED_FOR,
+  LAUREL_CONNECTION_PREPARATION_FROM,
+  LAUREL_CONNECTION_BAD,
+} LaurelConnectionType;
+
+LaurelConnectionType laurel_connection_type_parse (const char *text,
+                                                   gssize length);
+const char *laurel_connection_type_get_label (LaurelConnectionType type);
+
 /* `New` or `Add`, `Update`, `Append` (bulk upload §2.1). */
 typedef enum {
   LAUREL_ACTION_NONE, /* blank: the identifiers tell */

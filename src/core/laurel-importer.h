@@ -44,6 +44,7 @@ typedef enum {
   LAUREL_MATCH_REMEMBERED,
   LAUREL_MATCH_IGNORED,
   LAUREL_MATCH_UNKNOWN,
+  LAUREL_MATCH_CARRIED, /* of the Publisher's, which never did anything with it: kept */
 } LaurelMatch;
 
 const char *laurel_match_get_name (LaurelMatch match);

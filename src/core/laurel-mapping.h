@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/laurel-places.h"
 #include "core/laurel-record.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ typedef char *(*LaurelCodeTitleFunc) (LaurelGrammar list,
  * @registry: host part of `@id`s without a trailing slash, such as `https://practice.invalid`
  * @title: (nullable): titles of codes
  * @title_data: user data for @title
+ * @places: (nullable) (transfer none): addresses of the record's owner, for the codes in its cells; %NULL when they are
+ *   not known
  */
 typedef struct {
   const char *language;
@@ -42,6 +45,7 @@ typedef struct {
   const char *registry;
   LaurelCodeTitleFunc title;
   gpointer title_data;
+  const LaurelPlaces *places;
 } LaurelMapping;
 
 /* The Assistant's `Credential` object: base overlaid by cells, property by property (design §3). */

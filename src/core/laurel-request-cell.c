@@ -14,9 +14,14 @@ new_string (const char *text)
   return json_node_init_string (json_node_alloc (), text);
 }
 
-/* Whole numbers are integers here; the graph gives money its decimal point. */
-static JsonNode *
-new_number (double number)
+/**
+ * laurel_request_new_number:
+ * @number: a number
+ *
+ * Returns: (transfer full): whole numbers as integers; the graph gives money its decimal point
+ */
+JsonNode *
+laurel_request_new_number (double number)
 {
   if (number == (gint64) number)
     return json_node_init_int (json_node_alloc (), (gint64) number);
@@ -137,7 +142,7 @@ new_duration_item (const LaurelDuration *duration)
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i].amount > 0)
-      json_object_set_member (object, parts[i].key, new_number (parts[i].amount));
+      json_object_set_member (object, parts[i].key, laurel_request_new_number (parts[i].amount));
   return object;
 }
 
@@ -233,7 +238,7 @@ read_cost_item (LaurelText text)
   object = json_object_new ();
   json_object_set_string_member (object, "DirectCostType", item.type->curie);
   if (item.has_price)
-    json_object_set_member (object, "Price", new_number (item.price));
+    json_object_set_member (object, "Price", laurel_request_new_number (item.price));
   return new_object (object);
 }
 
@@ -317,11 +322,68 @@ add_organization (const LaurelColumn *column,
 }
 
 static JsonNode *
+read_ctid (LaurelText text)
+{
+  g_autofree char *ctid = laurel_ctid_dup_referred (text.text, text.length);
+
+  return ctid != NULL ? new_string (ctid) : NULL;
+}
+
+/* The class that a description names, when it is one of those that the key may refer to. */
+static const char *
+find_target_type (const LaurelShapeRow *row,
+                  LaurelText text)
+{
+  g_autofree char *type = laurel_text_dup (text);
+  const LaurelClass *class;
+  const char *curie;
+
+  if (text.length == 0)
+    return row->fallback;
+  if (strcmp (row->fallback, "ceterms:Credential") == 0) {
+    class = laurel_classes_find (type, -1);
+    return class != NULL ? class->curie : NULL;
+  }
+  curie = laurel_shape_find_reference_type (type);
+  return curie != NULL && laurel_classes_find (type, -1) == NULL ? curie : NULL;
+}
+
+static JsonNode *
+read_target (const LaurelShapeRow *row,
+             LaurelText text)
+{
+  LaurelTargetRef ref;
+  JsonObject *object = NULL;
+
+  if (row->kind != LAUREL_SHAPE_REFERENCE_LIST || row->fallback == NULL)
+    return NULL;
+  laurel_target_ref_parse (text.text, text.length, strcmp (row->fallback, "ceterms:Credential") == 0, &ref);
+  if (ref.form == LAUREL_TARGET_CTID) {
+    object = json_object_new ();
+    json_object_set_string_member (object, "CTID", ref.ctid);
+  } else if (ref.form == LAUREL_TARGET_DESCRIBED
+             && laurel_url_check (ref.webpage.text, ref.webpage.length) == LAUREL_URL_OK) {
+    const char *type = find_target_type (row, ref.type);
+    JsonNode *name = read_text (ref.name);
+
+    if (type != NULL && name != NULL) {
+      object = json_object_new ();
+      json_object_set_string_member (object, "Type", type + strlen ("ceterms:"));
+      json_object_set_member (object, "Name", json_node_ref (name));
+      json_object_set_member (object, "SubjectWebpage", read_text (ref.webpage));
+    }
+    g_clear_pointer (&name, json_node_unref);
+  }
+  laurel_target_ref_clear (&ref);
+  return object != NULL ? new_object (object) : NULL;
+}
+
+static JsonNode *
 read_number (LaurelText text)
 {
   double number;
 
-  return laurel_number_parse (text.text, text.length, &number) ? new_number (number) : NULL;
+  return laurel_number_parse (text.text, text.length, &number) ? laurel_request_new_number (number) : NULL;
 }
 
 static JsonNode *
@@ -371,12 +433,20 @@ read_item (const LaurelColumn *column,
     return read_boolean (text);
   case LAUREL_GRAMMAR_NUMBER:
     return read_number (text);
-  /* the CTID is kept apart from its cell, conditions are sorted by their type, a duration has two columns,
-   * and what is carried is not read yet */
+  case LAUREL_GRAMMAR_CTID_LIST:
+    return read_ctid (text);
+  case LAUREL_GRAMMAR_TARGET_LIST:
+    return read_target (row, text);
+  /* the CTID is kept apart from its cell, conditions and connections are sorted by their type, a
+   * duration has two columns, places are those of the owner, what is handed in fills two keys, and what is
+   * carried has none */
   case LAUREL_GRAMMAR_CTID:
   case LAUREL_GRAMMAR_CONDITION_TYPE:
   case LAUREL_GRAMMAR_DURATION:
   case LAUREL_GRAMMAR_ACTION:
+  case LAUREL_GRAMMAR_PLACE_LIST:
+  case LAUREL_GRAMMAR_SUBMISSION_LIST:
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
   case LAUREL_GRAMMAR_CARRIED:
   default:
     return NULL;
@@ -396,6 +466,8 @@ has_items (LaurelGrammar grammar)
   case LAUREL_GRAMMAR_COST_ITEMS:
   case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
   case LAUREL_GRAMMAR_ORGANIZATION_LIST:
+  case LAUREL_GRAMMAR_CTID_LIST:
+  case LAUREL_GRAMMAR_TARGET_LIST:
     return TRUE;
   default:
     return FALSE;
@@ -446,8 +518,8 @@ laurel_request_read_cell (const LaurelColumn *column,
 
   if (json_array_get_length (array) == 0)
     return NULL;
-  /* the items of a cost are a list of their profile, which the table has as a helper */
-  if (is_list (row->kind) || column->grammar == LAUREL_GRAMMAR_COST_ITEMS)
+  /* lists that the graph has in another form: the items of a cost, the frameworks of a condition */
+  if (is_list (row->kind) || row->kind == LAUREL_SHAPE_HELPER || row->kind == LAUREL_SHAPE_UNPUBLISHED)
     return json_node_init_array (json_node_alloc (), array);
   return json_node_ref (json_array_get_element (array, 0));
 }

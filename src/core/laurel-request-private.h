@@ -14,6 +14,7 @@ JsonNode *laurel_request_read_cell (const LaurelColumn *column,
                                     const char *text,
                                     JsonNode *owner);
 JsonObject *laurel_request_read_duration (const char *text);
+JsonNode *laurel_request_new_number (double number);
 void laurel_request_set (JsonObject *object,
                          const LaurelShapeRow *row,
                          JsonNode *value,
@@ -23,5 +24,13 @@ void laurel_request_clear (JsonObject *object,
 void laurel_request_add_profiles (JsonObject *credential,
                                   const LaurelRecord *record,
                                   const char *language);
+
+/* laurel-request-condition.c */
+gboolean laurel_request_is_part (LaurelColumnId column);
+void laurel_request_overlay_condition (JsonObject *object,
+                                       LaurelProfileKind kind,
+                                       const LaurelProfile *profile,
+                                       gboolean is_requirement,
+                                       const char *language);
 
 G_END_DECLS

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "core/laurel-json.h"
 #include "core/laurel-request-private.h"
 
@@ -9,10 +11,11 @@
 static const struct {
   LaurelProfileKind kind;
   LaurelShapeClass class_id;
-  const char *key; /* nullable: a condition goes where its type says */
+  const char *key; /* nullable: conditions and connections go where their type says */
 } kinds[] = {
   { LAUREL_PROFILE_COST, LAUREL_SHAPE_COST_PROFILE, "EstimatedCost" },
   { LAUREL_PROFILE_CONDITION, LAUREL_SHAPE_CONDITION_PROFILE, NULL },
+  { LAUREL_PROFILE_CONNECTION, LAUREL_SHAPE_CONDITION_PROFILE, NULL },
   { LAUREL_PROFILE_FINANCIAL, LAUREL_SHAPE_FINANCIAL_ASSISTANCE, "FinancialAssistance" },
 };
 
@@ -23,16 +26,30 @@ static const char *const condition_keys[] = {
   [LAUREL_CONDITION_COREQUISITE] = "Corequisite",
 };
 
-/* A condition of no known type is left out: it would say something else under another. */
+static const char *const connection_keys[] = {
+  [LAUREL_CONNECTION_ADVANCED_STANDING_FOR] = "IsAdvancedStandingFor",
+  [LAUREL_CONNECTION_ADVANCED_STANDING_FROM] = "AdvancedStandingFrom",
+  [LAUREL_CONNECTION_PREPARATION_FOR] = "IsPreparationFor",
+  [LAUREL_CONNECTION_RECOMMENDED_FOR] = "IsRecommendedFor",
+  [LAUREL_CONNECTION_REQUIRED_FOR] = "IsRequiredFor",
+  [LAUREL_CONNECTION_PREPARATION_FROM] = "PreparationFrom",
+};
+
+/* One of no known type is left out: it would say something else under another. */
 static const char *
 get_key (gsize kind,
          const LaurelProfile *profile)
 {
   const char *text;
   LaurelConditionType type;
+  LaurelConnectionType connection;
 
   if (kinds[kind].key != NULL)
     return kinds[kind].key;
+  if (kinds[kind].kind == LAUREL_PROFILE_CONNECTION) {
+    connection = laurel_connection_type_parse (laurel_cells_get (profile->cells, LAUREL_COLUMN_CONNECTION_TYPE), -1);
+    return connection < LAUREL_CONNECTION_BAD ? connection_keys[connection] : NULL;
+  }
   text = laurel_cells_get (profile->cells, LAUREL_COLUMN_CONDITION_TYPE);
   if (text != NULL && laurel_cell_is_delete (text))
     text = NULL;
@@ -44,6 +61,7 @@ static void
 overlay (JsonObject *object,
          LaurelShapeClass class_id,
          LaurelProfileKind kind,
+         const char *key,
          const LaurelProfile *profile,
          const char *language)
 {
@@ -57,7 +75,7 @@ overlay (JsonObject *object,
     gboolean is_map;
 
     if (column == NULL || column->profile != kind || column->assistant == NULL || laurel_text_is_blank (text)
-        || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
+        || laurel_request_is_part (id) || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
       continue;
     row = laurel_shape_find_key (class_id, column->assistant, &is_map);
     if (row == NULL)
@@ -71,6 +89,8 @@ overlay (JsonObject *object,
         laurel_request_set (object, row, value, language);
     }
   }
+  if (class_id == LAUREL_SHAPE_CONDITION_PROFILE)
+    laurel_request_overlay_condition (object, kind, profile, strcmp (key, "Requires") == 0, language);
 }
 
 static void
@@ -103,10 +123,10 @@ add_profiles_of_kind (JsonObject *credential,
       continue;
     }
     if (live != NULL && JSON_NODE_HOLDS_OBJECT (live)) {
-      overlay (json_node_get_object (live), kinds[kind].class_id, kinds[kind].kind, profile, language);
+      overlay (json_node_get_object (live), kinds[kind].class_id, kinds[kind].kind, key, profile, language);
     } else {
       object = json_object_new ();
-      overlay (object, kinds[kind].class_id, kinds[kind].kind, profile, language);
+      overlay (object, kinds[kind].class_id, kinds[kind].kind, key, profile, language);
       if (json_object_get_size (object) == 0) {
         json_object_unref (object);
         continue;
@@ -147,7 +167,7 @@ drop_empty (JsonObject *credential,
  * @language: language of texts
  *
  * Lays the profiles of @record over those of the base. A live profile has no identifier of ours, so they are
- * matched by position, conditions by position among those of their type; live profiles beyond those of
+ * matched by position, conditions and connections by position among those of their type; live profiles beyond those of
  * @record are kept.
  */
 void
@@ -162,4 +182,6 @@ laurel_request_add_profiles (JsonObject *credential,
   }
   for (gsize i = 0; i < G_N_ELEMENTS (condition_keys); i++)
     drop_empty (credential, condition_keys[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (connection_keys); i++)
+    drop_empty (credential, connection_keys[i]);
 }

@@ -141,6 +141,70 @@ overlay_duration (JsonObject *credential,
     laurel_request_clear (credential, row);
 }
 
+static void
+add_place (JsonArray *array,
+           const LaurelPlaces *places,
+           guint nth)
+{
+  json_array_add_object_element (array, laurel_shape_tidy (LAUREL_SHAPE_PLACE, laurel_places_get_nth (places, nth)));
+}
+
+/* Codes stand for addresses of the owner, each of them once; what cannot be found is left out, and a rule reports it. */
+static void
+overlay_places (JsonObject *credential,
+                const LaurelRecord *record,
+                const LaurelPlaces *places,
+                const char *language)
+{
+  gboolean is_map;
+  const LaurelShapeRow *row = laurel_shape_find_key (LAUREL_SHAPE_CREDENTIAL, "AvailableAt", &is_map);
+  const char *text = laurel_cells_get (record->main, LAUREL_COLUMN_AVAILABLE_AT_CODES);
+  g_autoptr(JsonArray) array = NULL;
+  g_autofree gboolean *taken = NULL;
+  LaurelListIter iter;
+  LaurelText item;
+
+  if (laurel_text_is_blank (text))
+    return;
+  if (laurel_cell_is_delete (text)) {
+    laurel_request_clear (credential, row);
+    return;
+  }
+  if (places == NULL)
+    return;
+  array = json_array_new ();
+  taken = g_new0 (gboolean, laurel_places_get_n_places (places));
+  laurel_list_iter_init (&iter, text, -1, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    gboolean all = item.length == 3 && g_ascii_strncasecmp (item.text, "all", 3) == 0;
+    guint nth;
+
+    if (laurel_places_find (places, item.text, item.length, &nth)) {
+      if (!taken[nth])
+        add_place (array, places, nth);
+      taken[nth] = TRUE;
+    } else if (all) {
+      for (nth = 0; nth < laurel_places_get_n_places (places); nth++) {
+        if (!taken[nth])
+          add_place (array, places, nth);
+        taken[nth] = TRUE;
+      }
+    }
+  }
+  if (json_array_get_length (array) > 0)
+    laurel_request_set (credential, row, json_node_init_array (json_node_alloc (), array), language);
+}
+
+/* Major, minor and concentration are no properties of other credentials (V44). */
+static gboolean
+is_degree (JsonObject *credential)
+{
+  const char *type = laurel_json_get_string (credential, "CredentialType");
+  const LaurelClass *class = type != NULL ? laurel_classes_find (type, -1) : NULL;
+
+  return class != NULL && class->degree;
+}
+
 /* Who owns it comes first: others may say that they are the same. */
 static JsonNode *
 overlay_owner (JsonObject *credential,
@@ -212,12 +276,15 @@ laurel_request_new_credential (const LaurelRecord *record,
     if (column == NULL || column->profile != LAUREL_PROFILE_MAIN || column->assistant == NULL
         || id == LAUREL_COLUMN_CTID || id == LAUREL_COLUMN_OWNED_BY || id == LAUREL_COLUMN_ESTIMATED_DURATION
         || id == LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION
-        || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)))
+        || id == LAUREL_COLUMN_AVAILABLE_AT_CODES
+        || (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED))
+        || ((column->flags & LAUREL_COLUMN_DEGREE) && !is_degree (credential)))
       continue;
     if (!laurel_text_is_blank (text))
       overlay_cell (credential, column, text, owner, language);
   }
   overlay_duration (credential, record, language);
+  overlay_places (credential, record, mapping->places, language);
   laurel_request_add_profiles (credential, record, language);
 
   if (record->base == NULL) {

@@ -18,6 +18,10 @@ static const LaurelRule rules[] = {
   { "ignored-column", LAUREL_SEVERITY_ADVICE,
     N_("Column that is left out"),
     N_("Columns for comments and for counting are kept in your file and never sent. There is nothing to do.") },
+  { "carried-column", LAUREL_SEVERITY_WARNING,
+    N_("Column about an assessment or a course"),
+    N_("The web Publisher takes these columns and does nothing with them. Their cells are kept and not sent; describe "
+       "the assessment or the course in a condition of the credential.") },
   { "duplicate-column", LAUREL_SEVERITY_WARNING,
     N_("Column that is there twice"),
     N_("Two headers mean the same column. The first one is used; give the second one another header, or "
@@ -446,11 +450,61 @@ static const LaurelRule rules[] = {
   { "condition-description-missing", LAUREL_SEVERITY_ADVICE,
     N_("Condition without a description"),
     N_("Say in a sentence what the condition asks for; the web Publisher may refuse conditions without one.") },
-  { "credit-twice", LAUREL_SEVERITY_WARNING,
+  { "credit-twice", LAUREL_SEVERITY_ERROR,
     N_("Credit given in two ways"),
     N_("Credit hours and credit units cannot both be given. Keep the credit units, and empty the cells for "
        "credit hours."),
     .facts = "V34" },
+  { "credit-unit-missing", LAUREL_SEVERITY_ERROR,
+    N_("Amount of credit without a unit"),
+    N_("A number alone does not say what it counts. Choose the kind of credit, such as “Clock Hour”, or say it in "
+       "words."),
+    .facts = "V34" },
+  { "credit-value-missing", LAUREL_SEVERITY_ERROR,
+    N_("Kind of credit without an amount"),
+    N_("The Registry takes credit with an amount, or with a description. Write how much it is, or say it in "
+       "words."),
+    .facts = "V34" },
+  { "credit-range", LAUREL_SEVERITY_ERROR,
+    N_("Range of credit the wrong way round"),
+    N_("The lower amount of credit stands first, and the upper end needs a lower one. Correct the two "
+       "numbers."),
+    .facts = "V34" },
+  { "framework-not-required", LAUREL_SEVERITY_WARNING,
+    N_("Framework in another condition than a requirement"),
+    N_("Competency frameworks are sent with conditions of the type “Requires” only. Move the framework to such a "
+       "condition.") },
+  { "connection-type-missing", LAUREL_SEVERITY_ERROR,
+    N_("No kind of connection"),
+    N_("A connection says how one credential leads to another. Choose its kind, such as “Is Preparation "
+       "For”.") },
+  { "connection-type-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown kind of connection"),
+    N_("Write “Advanced Standing For”, “Advanced Standing From”, “Is Preparation For”, “Is Recommended For”, “Is "
+       "Required For” or “Preparation From”.") },
+  { "connection-description-missing", LAUREL_SEVERITY_ADVICE,
+    N_("Connection without a description"),
+    N_("Say in a sentence how the two belong together; the web Publisher may refuse connections without a "
+       "description.") },
+  { "target-bad", LAUREL_SEVERITY_ERROR,
+    N_("Entry names nothing that can be found"),
+    N_("Write the CTID, or name and web page with a ~ between them; for a credential its type stands in the "
+       "middle.") },
+  { "target-parts", LAUREL_SEVERITY_ERROR,
+    N_("Entry with too few parts"),
+    N_("A credential is described by name, type and web page, anything else by name and web page, with a ~ between "
+       "two parts.") },
+  { "target-type-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Unknown type in an entry"),
+    N_("The part between name and web page is a type of the Registry, such as “Certificate” or “Course”.") },
+  { "publisher-number", LAUREL_SEVERITY_WARNING,
+    N_("Number of the web Publisher"),
+    N_("The web Publisher counts its records, and nobody outside can read these numbers. They are kept and not "
+       "sent; write the CTID instead.") },
+  { "assessment-identifier", LAUREL_SEVERITY_WARNING,
+    N_("Identifier of an assessment"),
+    N_("Only the web Publisher knows assessments by their identifiers. It is kept and not sent; write the CTID of "
+       "the assessment, or its name and web page.") },
   { "financial-name-missing", LAUREL_SEVERITY_ERROR,
     N_("Financial assistance without a name"),
     N_("The Registry takes financial assistance only with a name. Write its name."),
@@ -459,7 +513,15 @@ static const LaurelRule rules[] = {
     N_("Financial assistance without particulars"),
     N_("The Registry asks for a description, a web page or a type beside the name. Add one of them."),
     .facts = "V36" },
-  { "available-at-twice", LAUREL_SEVERITY_WARNING,
+  { "place-unknown", LAUREL_SEVERITY_ERROR,
+    N_("Code that no address has"),
+    N_("The codes of places are those of the addresses of your organization. Correct the code, or add the address "
+       "to the organization.") },
+  { "place-numbers", LAUREL_SEVERITY_WARNING,
+    N_("Numbers of addresses in the web Publisher"),
+    N_("They mean nothing outside the Publisher, so they are kept and not sent. Write the codes of your addresses "
+       "into “Available At Codes”.") },
+  { "available-at-twice", LAUREL_SEVERITY_ERROR,
     N_("Places given in two ways"),
     N_("“Available At” and “Available At Codes” cannot both be given. Keep the codes of your addresses.") },
   /* Organizations */

@@ -108,6 +108,7 @@ laurel_match_get_name (LaurelMatch match)
     [LAUREL_MATCH_REMEMBERED] = "remembered",
     [LAUREL_MATCH_IGNORED] = "ignored",
     [LAUREL_MATCH_UNKNOWN] = "unknown",
+    [LAUREL_MATCH_CARRIED] = "carried",
   };
 
   g_return_val_if_fail (match < G_N_ELEMENTS (names), NULL);
@@ -252,7 +253,7 @@ layout_add_column (LaurelSheetLayout *self,
   } else if (!laurel_text_is_blank (column->header) && !laurel_template_is_ignored_header (column->header)) {
     column->column = layout_intern_extra (self, column->header);
     if (column->column != LAUREL_COLUMN_NONE)
-      column->match = LAUREL_MATCH_UNKNOWN;
+      column->match = laurel_template_is_carried_header (column->header) ? LAUREL_MATCH_CARRIED : LAUREL_MATCH_UNKNOWN;
   }
   g_ptr_array_add (self->columns, column);
   return TRUE;
@@ -333,6 +334,12 @@ laurel_sheet_layout_report (const LaurelSheetLayout *self,
                                    "header of the template if it should be sent."),
                                  header);
       func (laurel_finding_new ("unknown-column", 0, column->column, 0, header, message, NULL), user_data);
+    } else if (column->match == LAUREL_MATCH_CARRIED) {
+      message = g_strdup_printf (_("The column “%s” describes an assessment or a course, and Laurel publishes credentials: "
+                                   "its cells are kept and not sent; describe it in “Target Assessment” or “Target "
+                                   "Learning Opportunity” of a condition."),
+                                 header);
+      func (laurel_finding_new ("carried-column", 0, column->column, 0, header, message, NULL), user_data);
     } else if (column->match == LAUREL_MATCH_IGNORED && laurel_template_find_header (header, NULL) != NULL) {
       message = g_strdup_printf (_("The column “%s” is there twice: the first one is used and this one is left out."),
                                  header);

@@ -278,6 +278,28 @@ laurel_template_is_ignored_header (const char *header)
 }
 
 /**
+ * laurel_template_is_carried_header:
+ * @header: (nullable): a header as typed
+ *
+ * Tells the headers that begin `Assessment:` or `LearningOpp:`: the Publisher takes them, and never learnt to save what
+ * stands below (bulk upload §2.9).
+ *
+ * Returns: whether the column is to be kept and never sent
+ */
+gboolean
+laurel_template_is_carried_header (const char *header)
+{
+  char key[LAUREL_WORD_MAX];
+
+  if (header == NULL || strlen (header) >= sizeof key || laurel_template_is_ignored_header (header))
+    return FALSE;
+
+  normalize_exact (header, key);
+
+  return g_str_has_prefix (key, "assessment.") || g_str_has_prefix (key, "learningopp.");
+}
+
+/**
  * laurel_template_normalize_header:
  * @header: a header as typed
  *

@@ -113,6 +113,7 @@ enum {
   LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE = 318,
   LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION = 319,
   LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK = 320,
+  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE = 321,
   /* connection profile, §2.8 */
   LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER = 400,
   LAUREL_COLUMN_CONNECTION_EXTERNAL_IDENTIFIER = 401,
@@ -127,6 +128,7 @@ enum {
   LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE = 410,
   LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION = 411,
   LAUREL_COLUMN_CONNECTION_WEIGHT = 412,
+  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE = 413,
   /* financial assistance, §2.9 */
   LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER = 500,
   LAUREL_COLUMN_FINANCIAL_NAME = 501,
@@ -165,7 +167,12 @@ typedef enum {
   LAUREL_GRAMMAR_BOOLEAN,
   LAUREL_GRAMMAR_NUMBER,
   LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST, /* Value or TypeName~Value[~TypeURI], pipe list */
-  LAUREL_GRAMMAR_CARRIED,       /* known by name, kept as typed, not read yet */
+  LAUREL_GRAMMAR_CTID_LIST,       /* CTIDs of other records, pipe list */
+  LAUREL_GRAMMAR_TARGET_LIST,     /* CTID, Name~URL or Name~Type~URL, pipe list */
+  LAUREL_GRAMMAR_PLACE_LIST,      /* codes of the owner's addresses, pipe list, or `all` */
+  LAUREL_GRAMMAR_SUBMISSION_LIST, /* web pages and texts, pipe list */
+  LAUREL_GRAMMAR_CONNECTION_TYPE,
+  LAUREL_GRAMMAR_CARRIED,       /* known by name, kept as typed; nothing outside the Publisher could read it */
 } LaurelGrammar;
 
 /**
@@ -173,8 +180,9 @@ typedef enum {
  * @LAUREL_COLUMN_KEEP: refuses `#DELETE` (bulk upload §3 rule 5)
  * @LAUREL_COLUMN_DEGREE: belongs to degrees only
  * @LAUREL_COLUMN_LOCAL: never sent: it is the person's own key or a marker for the import
- * @LAUREL_COLUMN_CARRIED: kept as typed; what it says is not sent yet
+ * @LAUREL_COLUMN_CARRIED: kept as typed; the Registry has no place for what it says
  * @LAUREL_COLUMN_LONG: text that wants a tall editor
+ * @LAUREL_COLUMN_LEGACY: an older form of another column: read and written back, never offered
  */
 typedef enum {
   LAUREL_COLUMN_KEEP = 1 << 0,
@@ -182,6 +190,7 @@ typedef enum {
   LAUREL_COLUMN_LOCAL = 1 << 2,
   LAUREL_COLUMN_CARRIED = 1 << 3,
   LAUREL_COLUMN_LONG = 1 << 4,
+  LAUREL_COLUMN_LEGACY = 1 << 5,
 } LaurelColumnFlags;
 
 /**
@@ -233,6 +242,7 @@ const LaurelColumn *laurel_template_find_key (const char *key);
 const LaurelColumn *laurel_template_find_header (const char *header,
                                                  gboolean *exact);
 gboolean laurel_template_is_ignored_header (const char *header);
+gboolean laurel_template_is_carried_header (const char *header);
 char *laurel_template_normalize_header (const char *header);
 LaurelColumnId laurel_template_intern_extra (const char *header);
 const char *laurel_template_get_header (LaurelColumnId id);

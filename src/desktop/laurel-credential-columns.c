@@ -36,6 +36,11 @@ static const int widths[] = {
   [LAUREL_GRAMMAR_BOOLEAN] = 100,
   [LAUREL_GRAMMAR_NUMBER] = 100,
   [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = 180,
+  [LAUREL_GRAMMAR_CTID_LIST] = 300,
+  [LAUREL_GRAMMAR_TARGET_LIST] = 240,
+  [LAUREL_GRAMMAR_PLACE_LIST] = 160,
+  [LAUREL_GRAMMAR_SUBMISSION_LIST] = 220,
+  [LAUREL_GRAMMAR_CONNECTION_TYPE] = 180,
   [LAUREL_GRAMMAR_CARRIED] = 160,
 };
 
@@ -192,6 +197,7 @@ laurel_credential_columns_get_choices (LaurelColumnId id,
   case LAUREL_GRAMMAR_CONCEPT:
   case LAUREL_GRAMMAR_CURRENCY:
   case LAUREL_GRAMMAR_CONDITION_TYPE:
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
   case LAUREL_GRAMMAR_BOOLEAN:
     break;
   default:
@@ -221,6 +227,10 @@ laurel_credential_columns_get_choices (LaurelColumnId id,
     break;
   case LAUREL_GRAMMAR_CONDITION_TYPE:
     add_conditions (choices);
+    break;
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
+    for (LaurelConnectionType type = 0; type < LAUREL_CONNECTION_BAD; type++)
+      add_choice (choices, laurel_connection_type_get_label (type), laurel_connection_type_get_label (type), NULL);
     break;
   case LAUREL_GRAMMAR_BOOLEAN:
     add_choice (choices, "Yes", _("Yes"), NULL);

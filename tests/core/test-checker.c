@@ -68,6 +68,7 @@ typedef struct {
  * @owner: (nullable): context
  * @owners: whether the workspace's organizations are known (only OWNER is one)
  * @production: context
+ * @places: whether the owner's addresses are known
  */
 typedef struct {
   const char *code;
@@ -80,6 +81,7 @@ typedef struct {
   const char *owner;
   gboolean owners;
   gboolean production;
+  gboolean places;
   guint n_left; /* findings of the code that are left after the fix */
 } Vector;
 
@@ -385,6 +387,59 @@ static const Vector vectors[] = {
       WITH ({ LAUREL_COLUMN_FINANCIAL_NAME, "State Grant" }, { LAUREL_COLUMN_FINANCIAL_TYPE, "Grant" })),
   YES ("available-at-twice", AVAILABLE_AT, "12", "", WITH ({ LAUREL_COLUMN_AVAILABLE_AT_CODES, "main" })),
   NO ("available-at-twice", AVAILABLE_AT, "12"),
+  YES ("place-numbers", AVAILABLE_AT, "12", NULL),
+  NO ("place-numbers", AVAILABLE_AT_CODES, "12"),
+  YES ("place-unknown", AVAILABLE_AT_CODES, "MAINE", "MAIN", .places = TRUE),
+  YES ("place-unknown", AVAILABLE_AT_CODES, "MAIN|Zanzibar", NULL, .places = TRUE),
+  YES ("place-unknown", AVAILABLE_AT_CODES, "main", "MAIN", .places = TRUE),
+  NO ("place-unknown", AVAILABLE_AT_CODES, "MAIN| N-2 |all", .places = TRUE),
+  NO ("place-unknown", AVAILABLE_AT_CODES, "North Campus", .places = TRUE),
+  NO ("place-unknown", AVAILABLE_AT_CODES, "MAINE"),
+  YES ("credit-unit-missing", CONDITION_CREDIT_UNIT_TYPE, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" })),
+  YES ("credit-unit-missing", CONNECTION_CREDIT_HOUR_TYPE, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONNECTION_TYPE, "Preparation From" }, { LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE, "3" })),
+  NO ("credit-unit-missing", CONDITION_CREDIT_UNIT_TYPE, "Clock Hour",
+      WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" })),
+  NO ("credit-unit-missing", CONDITION_CREDIT_UNIT_TYPE, NULL,
+      WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" },
+            { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, "Points of the trade school" })),
+  YES ("credit-value-missing", CONDITION_CREDIT_UNIT_VALUE, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "Clock Hour" })),
+  NO ("credit-value-missing", CONDITION_CREDIT_UNIT_VALUE, "0",
+      WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "Clock Hour" })),
+  YES ("credit-range", CONDITION_CREDIT_UNIT_MAX_VALUE, "2", NULL,
+       WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "Clock Hour" }, { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" })),
+  YES ("credit-range", CONDITION_CREDIT_UNIT_VALUE, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "Clock Hour" },
+             { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE, "3" })),
+  NO ("credit-range", CONDITION_CREDIT_UNIT_MAX_VALUE, "3",
+      WITH ({ LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "Clock Hour" }, { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" })),
+  YES ("framework-not-required", CONDITION_COMPETENCY_FRAMEWORK, OTHER, NULL,
+       WITH ({ LAUREL_COLUMN_CONDITION_TYPE, "Recommends" })),
+  NO ("framework-not-required", CONDITION_COMPETENCY_FRAMEWORK, OTHER),
+  NO ("framework-not-required", CONDITION_COMPETENCY_FRAMEWORK, OTHER, WITH ({ LAUREL_COLUMN_CONDITION_TYPE, "" })),
+  YES ("connection-type-missing", CONNECTION_TYPE, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL, OTHER })),
+  NO ("connection-type-missing", CONNECTION_TYPE, "Is Required For",
+      WITH ({ LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL, OTHER })),
+  YES ("connection-type-unknown", CONNECTION_TYPE, "Is Requird For", "Is Required For"),
+  NO ("connection-type-unknown", CONNECTION_TYPE, "is required for"),
+  YES ("connection-description-missing", CONNECTION_DESCRIPTION, NULL, NULL,
+       WITH ({ LAUREL_COLUMN_CONNECTION_TYPE, "Is Required For" })),
+  NO ("connection-description-missing", CONNECTION_DESCRIPTION, "Counts as the first year.",
+      WITH ({ LAUREL_COLUMN_CONNECTION_TYPE, "Is Required For" })),
+  YES ("target-bad", CONDITION_TARGET_CREDENTIAL, "Welder", NULL),
+  NO ("target-bad", CONDITION_TARGET_CREDENTIAL, OTHER),
+  YES ("target-parts", CONDITION_TARGET_CREDENTIAL, "Welder~https://college.edu/w", NULL),
+  NO ("target-parts", CONDITION_TARGET_LEARNING, "Welding~https://college.edu/w"),
+  YES ("target-type-unknown", CONNECTION_TARGET_CREDENTIAL, "Welder~Certifikate~https://college.edu/w",
+       "Welder~Certificate~https://college.edu/w"),
+  NO ("target-type-unknown", CONNECTION_TARGET_CREDENTIAL, "Welder~Certificate~https://college.edu/w"),
+  YES ("publisher-number", COMMON_COSTS, "17", NULL),
+  NO ("publisher-number", COMMON_COSTS, OTHER),
+  YES ("assessment-identifier", CONDITION_ASSESSMENT_IDENTIFIER, "EX-1", NULL),
+  NO ("assessment-identifier", CONDITION_ASSESSMENT_CTID, OTHER),
 
   /* organizations */
   YES ("organization-bad", OFFERED_BY, "Some College", NULL),
@@ -501,7 +556,8 @@ static const Vector vectors[] = {
 
 /* Rules that other tests see: of the sheet, of duplicates, of organizations only. */
 static const char *const elsewhere[] = {
-  "unknown-column", "ignored-column", "duplicate-column", "row-too-long", "publisher-would-drop-row", "identifier-reused",
+  "unknown-column", "ignored-column", "duplicate-column", "carried-column", "row-too-long", "publisher-would-drop-row",
+  "identifier-reused",
   "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "update-without-record",
   "external-identifier-kept", "status-kept", "profile-unclear", "profile-unknown", "nothing-to-delete", "header-below-top",
   "append-without-record", "sample-row-skipped", "encoding-guessed", "empty-row-skipped", "owner-not-given",
@@ -601,12 +657,20 @@ test_vector (gconstpointer data)
   LaurelCheckContext context = {
     .owner = vector->owner, .known_owners = vector->owners ? owners : NULL, .production = vector->production,
   };
+  g_autoptr (JsonNode) organization = json_from_string (
+    "{\"Address\":[{\"Name\":\"Main Campus\",\"City\":\"A\",\"Identifier\":[{\"IdentifierValueCode\":\"MAIN\"}]},"
+    "{\"Name\":\"North Campus\",\"City\":\"B\",\"Identifier\":{\"IdentifierValueCode\":\"N-2\"}},"
+    "{\"Name\":\"Zanzibar\",\"ContactPoint\":[{\"PhoneNumbers\":[\"555\"]}]}]}", NULL);
+  g_autoptr (LaurelPlaces) places = laurel_places_new (organization);
   g_autoptr (LaurelRecord) record = make_record (vector, vector->text);
-  g_autoptr (GPtrArray) findings = check (record, &context);
+  g_autoptr (GPtrArray) findings = NULL;
   const LaurelFinding *finding = NULL;
   guint n_findings;
   LaurelSeverity severity;
 
+  if (vector->places)
+    context.places = places;
+  findings = check (record, &context);
   n_findings = count (findings, vector->code, vector->column, &finding);
   show (findings);
   if (!vector->found) {

@@ -9,6 +9,7 @@
 
 #define CTID "ce-5b0d6c1e-8a43-4f0e-9d27-31c7a4e5f810"
 #define OWNER "ce-c4f1e0d2-6b7a-4c58-8f39-0a1b2c3d4e5f"
+#define MANIFEST "ce-3f6c0a2e-11d4-4c0b-9a53-7d0e8f1b2c34"
 #define REGISTRY "https://practice.invalid"
 
 static char *
@@ -23,7 +24,14 @@ find_title (LaurelGrammar list,
   return NULL;
 }
 
-static const LaurelMapping mapping = { "en-US", OWNER, REGISTRY, find_title, NULL };
+static LaurelMapping mapping = { "en-US", OWNER, REGISTRY, find_title, NULL, NULL };
+
+/* What the owner of the records has typed. */
+static const char addresses[] =
+  "{\"Address\":[{\"Name\":\"Lake Baths\",\"Address1\":\"1 Lake Road\",\"City\":\"Lakeside\",\"AddressRegion\":\"Ohio\","
+  "\"PostalCode\":\"44000\",\"Country\":\" \",\"Identifier\":[{\"IdentifierValueCode\":\"LAKE\"}]},"
+  "{\"Name\":\"Old Town\",\"Address1\":\"2 High Street\",\"City\":\"Lakeside\",\"AddressRegion\":\"Ohio\","
+  "\"PostalCode\":\"44000\"},{\"ContactPoint\":[{\"PhoneNumbers\":[\"555\"]}]}]}";
 
 static JsonNode *
 load (const char *name)
@@ -188,7 +196,8 @@ static const struct {
   { LAUREL_COLUMN_ASSESSMENT_DELIVERY, 0, "In-Person Only" },
   { LAUREL_COLUMN_AVAILABLE_ONLINE_AT, 0, "https://example.org/pools/online" },
   { LAUREL_COLUMN_AVAILABILITY_LISTING, 0, "https://example.org/pools/dates/" },
-  { LAUREL_COLUMN_AVAILABLE_AT, 0, "all" },
+  { LAUREL_COLUMN_AVAILABLE_AT, 0, "101" },
+  { LAUREL_COLUMN_AVAILABLE_AT_CODES, 0, "Nowhere|LAKE" },
   { LAUREL_COLUMN_OCCUPATION, 0, "Pool attendant" },
   { LAUREL_COLUMN_ONET, 0, "37-2011.00|29-2034" },
   { LAUREL_COLUMN_INDUSTRY, 0, "Leisure" },
@@ -209,7 +218,8 @@ static const struct {
   { LAUREL_COLUMN_REGISTERED_BY, 0, "Labor Desk~https://example.org/labor" },
   { LAUREL_COLUMN_PROCESS_STANDARDS, 0, "https://example.org/standards" },
   { LAUREL_COLUMN_PROCESS_STANDARDS_DESCRIPTION, 0, "Written every spring." },
-  { LAUREL_COLUMN_COMMON_COSTS, 0, "17" },
+  { LAUREL_COLUMN_COMMON_COSTS, 0, "17|" MANIFEST },
+  { LAUREL_COLUMN_COMMON_CONDITIONS, 0, REGISTRY "/resources/" MANIFEST },
   { LAUREL_COLUMN_IS_NON_CREDIT, 0, "Yes" },
   { LAUREL_COLUMN_COST_EXTERNAL_IDENTIFIER, 0, "C1" },
   { LAUREL_COLUMN_COST_NAME, 0, "Fees" },
@@ -226,11 +236,46 @@ static const struct {
   { LAUREL_COLUMN_CONDITION_ITEMS, 0, "Swim 200 m|Dive" },
   { LAUREL_COLUMN_CONDITION_EXPERIENCE, 0, "A summer at a pool." },
   { LAUREL_COLUMN_CONDITION_YEARS, 0, "0.5" },
+  { LAUREL_COLUMN_CONDITION_SUBMISSION, 0, "Health form|https://example.org/form|Photograph" },
+  { LAUREL_COLUMN_CONDITION_ASSESSMENT_CTID, 0, MANIFEST },
+  { LAUREL_COLUMN_CONDITION_ASSESSMENT_IDENTIFIER, 0, "EX 1" },
+  { LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL, 0, "Swimmer~Badge~https://example.org/~swimmer|" OWNER "|12" },
+  { LAUREL_COLUMN_CONDITION_TARGET_ASSESSMENT, 0, "Lane test~https://example.org/lane" },
+  { LAUREL_COLUMN_CONDITION_TARGET_LEARNING, 0, "First aid~https://example.org/aid|Pumps~Course~https://example.org/pumps" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, 0, "Clock Hour" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, 0, "8" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE, 0, "12.5" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, 0, "Counted in summer." },
+  { LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, 0, MANIFEST },
   { LAUREL_COLUMN_CONDITION_TYPE, 1, "renewal" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, 1, "Hours of our own" },
+  { LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE, 1, "8" },
+  { LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, 1, MANIFEST },
   { LAUREL_COLUMN_CONDITION_DESCRIPTION, 1, "Eight hours of refresher." },
   { LAUREL_COLUMN_CONDITION_DESCRIPTION, 2, "Pass the final test." },
   { LAUREL_COLUMN_CONDITION_TYPE, 3, "Perhaps" },
   { LAUREL_COLUMN_CONDITION_DESCRIPTION, 3, "Nobody can tell what this is." },
+  { LAUREL_COLUMN_CONNECTION_TYPE, 0, "Advanced Standing For" },
+  { LAUREL_COLUMN_CONNECTION_DESCRIPTION, 0, "Counts as the first term." },
+  { LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL, 0, "Pool Manager~Certification~https://example.org/manager" },
+  { LAUREL_COLUMN_CONNECTION_TARGET_ASSESSMENT, 0, MANIFEST },
+  { LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE, 0, "Semester Hour" },
+  { LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE, 0, "3" },
+  { LAUREL_COLUMN_CONNECTION_WEIGHT, 0, "0.5" },
+  { LAUREL_COLUMN_CONNECTION_TYPE, 1, "Is Preparation For" },
+  { LAUREL_COLUMN_CONNECTION_TARGET_LEARNING, 1, MANIFEST },
+  { LAUREL_COLUMN_CONNECTION_TYPE, 2, "Preparation From" },
+  { LAUREL_COLUMN_CONNECTION_DESCRIPTION, 2, "Built upon the swimming badge." },
+  { LAUREL_COLUMN_CONNECTION_TYPE, 3, "Is Preparation For" },
+  { LAUREL_COLUMN_CONNECTION_DESCRIPTION, 3, "Prepares for more than one." },
+  { LAUREL_COLUMN_CONNECTION_DESCRIPTION, 4, "Nobody can tell what this is." },
+  { LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER, 0, "F1" },
+  { LAUREL_COLUMN_FINANCIAL_NAME, 0, "Town Grant" },
+  { LAUREL_COLUMN_FINANCIAL_DESCRIPTION, 0, "For residents of the town." },
+  { LAUREL_COLUMN_FINANCIAL_SUBJECT_WEBPAGE, 0, "https://example.org/grant" },
+  { LAUREL_COLUMN_FINANCIAL_TYPE, 0, "Grant" },
+  { LAUREL_COLUMN_FINANCIAL_NAME, 1, "Loan" },
+  { LAUREL_COLUMN_FINANCIAL_TYPE, 1, "Other Loan" },
 };
 
 static LaurelRecord *
@@ -243,6 +288,10 @@ new_full_record (void)
     laurel_record_add_profile (record, LAUREL_PROFILE_COST, i + 2);
   for (guint i = 0; i < 4; i++)
     laurel_record_add_profile (record, LAUREL_PROFILE_CONDITION, i + 2);
+  for (guint i = 0; i < 5; i++)
+    laurel_record_add_profile (record, LAUREL_PROFILE_CONNECTION, i + 2);
+  for (guint i = 0; i < 2; i++)
+    laurel_record_add_profile (record, LAUREL_PROFILE_FINANCIAL, i + 2);
   for (gsize i = 0; i < G_N_ELEMENTS (full_record); i++)
     laurel_record_set_cell (record, full_record[i].column, full_record[i].position, full_record[i].text);
   return record;
@@ -273,7 +322,10 @@ test_record (void)
 static void
 test_blank_nodes (void)
 {
-  static const char *const names[] = { "Bath House", "Water Board", "Health Office", "Labor Desk" };
+  static const char *const names[] = {
+    "Bath House", "Water Board", "Health Office", "Labor Desk", "Swimmer", "Lane test", "First aid", "Pumps",
+    "Pool Manager",
+  };
   g_autoptr(LaurelRecord) record = new_full_record ();
   g_autoptr(JsonNode) request = laurel_request_new_credential (record, &mapping);
   g_autoptr(JsonNode) graph = laurel_graph_from_credential (request, &mapping);
@@ -327,6 +379,10 @@ static const struct {
   { LAUREL_COLUMN_ESTIMATED_DURATION, "P12W", "EstimatedDuration", "[{\"ExactDuration\":{\"Weeks\":12}}]" },
   { LAUREL_COLUMN_RENEWAL_FREQUENCY, "1 year~2 years", "RenewalFrequency", "null" },
   { LAUREL_COLUMN_CIP, "x|48.0508", "CIP_Codes", "[\"48.0508\"]" },
+  { LAUREL_COLUMN_COMMON_COSTS, "12|Fees", "CommonCosts", "null" },
+  { LAUREL_COLUMN_AVAILABLE_AT, "all", "AvailableAt", "null" },
+  { LAUREL_COLUMN_AVAILABLE_AT_CODES, "Nowhere", "AvailableAt", "null" },
+  { LAUREL_COLUMN_DEGREE_MAJOR, "Hydrology", "DegreeMajor", "null" },
   { LAUREL_COLUMN_OFFERED_BY, "Some School", "OfferedBy", "null" },
   { LAUREL_COLUMN_ACCREDITED_BY, "Board~nowhere", "AccreditedBy", "null" },
   { LAUREL_COLUMN_IS_NON_CREDIT, "maybe", "IsNonCredit", "null" },
@@ -481,6 +537,10 @@ test_overlay_profiles (void)
   record->base = parse (live_graph);
   for (guint i = 0; i < 3; i++)
     laurel_record_add_profile (record, LAUREL_PROFILE_CONDITION, i + 2);
+  for (guint i = 0; i < 5; i++)
+    laurel_record_add_profile (record, LAUREL_PROFILE_CONNECTION, i + 2);
+  for (guint i = 0; i < 2; i++)
+    laurel_record_add_profile (record, LAUREL_PROFILE_FINANCIAL, i + 2);
   for (guint i = 0; i < 2; i++)
     laurel_record_add_profile (record, LAUREL_PROFILE_COST, i + 2);
   /* the first by position, what it says besides is kept; a renewal does not count among the requirements */
@@ -750,11 +810,191 @@ test_hostile (void)
   }
 }
 
+/* Cells of one profile, laid over what is live or over nothing. */
+static const struct {
+  LaurelProfileKind kind;
+  const char *live; /* the profile under its key, as the graph has it; NULL for nothing */
+  struct {
+    LaurelColumnId column;
+    const char *text;
+  } cells[6];
+  const char *member;
+  const char *expected;
+} profile_vectors[] = {
+  /* credit: one profile of several columns */
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" }, { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, "semester hour" } },
+    "Requires", "[{\"CreditValue\":[{\"CreditUnitType\":[\"creditUnit:SemesterHour\"],\"Value\":3}]}]" },
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_TYPE, "Recommends" }, { LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, "Contact hours" },
+      { LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE, "4.5" } },
+    "Recommends", "[{\"CreditValue\":[{\"Description\":\"Contact hours\",\"Value\":4.5}]}]" },
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE, "4" }, { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" } },
+    "Requires", "[{\"CreditValue\":[{\"Value\":3}]}]" },
+  { LAUREL_PROFILE_CONDITION, NULL, { { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "three" } }, "Requires", "null" },
+  { LAUREL_PROFILE_CONNECTION, NULL,
+    { { LAUREL_COLUMN_CONNECTION_TYPE, "Is Required For" }, { LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE, "1" },
+      { LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE, "2" }, { LAUREL_COLUMN_CONNECTION_WEIGHT, "1" } },
+    "IsRequiredFor", "[{\"CreditValue\":[{\"MaxValue\":2,\"MinValue\":1}],\"Weight\":1}]" },
+  { LAUREL_PROFILE_CONDITION,
+    "\"ceterms:creditValue\":[{\"@type\":\"ceterms:ValueProfile\",\"schema:minValue\":1.0,\"schema:maxValue\":2.0,"
+    "\"schema:description\":{\"en-US\":\"Old.\"}}]",
+    { { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "3" } },
+    "Requires", "[{\"CreditValue\":[{\"Description\":\"Old.\",\"Value\":3}]}]" },
+  { LAUREL_PROFILE_CONDITION,
+    "\"ceterms:creditValue\":[{\"@type\":\"ceterms:ValueProfile\",\"schema:value\":1.0,"
+    "\"schema:description\":{\"en-US\":\"Old.\"}}]",
+    { { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "#DELETE" },
+      { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, "#DELETE" } }, "Requires", "null" },
+  { LAUREL_PROFILE_CONDITION,
+    "\"ceterms:creditValue\":[{\"@type\":\"ceterms:ValueProfile\",\"schema:value\":1.0}]",
+    { { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, "" } }, "Requires", "[{\"CreditValue\":[{\"Value\":1}]}]" },
+  /* what is handed in: pages and texts */
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:submissionOf\":[\"https://example.org/old\"]",
+    { { LAUREL_COLUMN_CONDITION_SUBMISSION, "Portfolio | Photograph" } },
+    "Requires", "[{\"SubmissionOfDescription\":\"Portfolio\\nPhotograph\"}]" },
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:submissionOfDescription\":{\"en-US\":\"Old.\"}",
+    { { LAUREL_COLUMN_CONDITION_SUBMISSION, "https://example.org/new" } },
+    "Requires", "[{\"SubmissionOf\":[\"https://example.org/new\"]}]" },
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:submissionOfDescription\":{\"en-US\":\"Old.\"}",
+    { { LAUREL_COLUMN_CONDITION_SUBMISSION, "#DELETE" } }, "Requires", "null" },
+  /* targets: two columns of assessments are one list; a number says nothing and keeps what is live */
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_ASSESSMENT_CTID, OWNER }, { LAUREL_COLUMN_CONDITION_TARGET_ASSESSMENT, MANIFEST } },
+    "Requires", "[{\"TargetAssessment\":[{\"CTID\":\"" OWNER "\"},{\"CTID\":\"" MANIFEST "\"}]}]" },
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:targetAssessment\":[\"" REGISTRY "/resources/" OWNER "\"]",
+    { { LAUREL_COLUMN_CONDITION_TARGET_ASSESSMENT, "12" } },
+    "Requires", "[{\"TargetAssessment\":[{\"CTID\":\"" OWNER "\"}]}]" },
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:targetAssessment\":[\"" REGISTRY "/resources/" OWNER "\"]",
+    { { LAUREL_COLUMN_CONDITION_TARGET_ASSESSMENT, "#DELETE" } }, "Requires", "null" },
+  { LAUREL_PROFILE_CONDITION, "\"ceterms:targetCredential\":[\"" REGISTRY "/resources/" OWNER "\"]",
+    { { LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL, "Welder~Certificate~https://example.org/w" } },
+    "Requires", "[{\"TargetCredential\":[{\"Name\":\"Welder\",\"SubjectWebpage\":\"https://example.org/w\","
+    "\"Type\":\"Certificate\"}]}]" },
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL, "Welder~https://example.org/w|Welder~No Type~https://example.org/w" } },
+    "Requires", "null" },
+  /* frameworks: for requirements only, in place of the competencies that the service made of them */
+  { LAUREL_PROFILE_CONDITION,
+    "\"ceterms:targetCompetency\":[{\"@type\":\"ceterms:CredentialAlignmentObject\","
+    "\"ceterms:targetNodeName\":{\"en-US\":\"Weld\"}}]",
+    { { LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, MANIFEST } },
+    "Requires", "[{\"TargetCompetencyFramework\":[\"" MANIFEST "\"]}]" },
+  { LAUREL_PROFILE_CONDITION, NULL,
+    { { LAUREL_COLUMN_CONDITION_TYPE, "Corequisite" }, { LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, MANIFEST } },
+    "Corequisite", "null" },
+  /* connections: none without a type */
+  { LAUREL_PROFILE_CONNECTION, NULL, { { LAUREL_COLUMN_CONNECTION_DESCRIPTION, "Leads somewhere." } }, "IsPreparationFor",
+    "null" },
+  { LAUREL_PROFILE_FINANCIAL, NULL,
+    { { LAUREL_COLUMN_FINANCIAL_NAME, "Grant" }, { LAUREL_COLUMN_FINANCIAL_TYPE, "Grant|Loan|Free" } },
+    "FinancialAssistance",
+    "[{\"FinancialAssistanceType\":[\"financialAid:Grant\",\"financialAid:Loan\"],\"Name\":\"Grant\"}]" },
+};
+
+static void
+test_profiles (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (profile_vectors); i++) {
+    g_autoptr(LaurelRecord) record = laurel_record_new ();
+    g_autofree char *live = NULL;
+    g_autofree char *value = NULL;
+
+    if (profile_vectors[i].live != NULL) {
+      live = g_strdup_printf ("{\"@id\":\"" REGISTRY "/resources/" CTID "\",\"@type\":\"ceterms:Badge\",\"ceterms:requires\":"
+                              "[{\"@type\":\"ceterms:ConditionProfile\",%s}]}", profile_vectors[i].live);
+      record->base = parse (live);
+    }
+    laurel_record_add_profile (record, profile_vectors[i].kind, 2);
+    for (guint j = 0; j < G_N_ELEMENTS (profile_vectors[i].cells); j++)
+      if (profile_vectors[i].cells[j].column != LAUREL_COLUMN_NONE)
+        laurel_record_set_cell (record, profile_vectors[i].cells[j].column, 0, profile_vectors[i].cells[j].text);
+    value = get_request_member (record, profile_vectors[i].member);
+    g_assert_cmpstr (value, ==, profile_vectors[i].expected);
+  }
+}
+
+#define LAKE "{\"Address1\":\"1 Lake Road\",\"AddressRegion\":\"Ohio\",\"City\":\"Lakeside\"," \
+  "\"Identifier\":[{\"IdentifierValueCode\":\"LAKE\"}],\"Name\":\"Lake Baths\",\"PostalCode\":\"44000\"}"
+#define OLD_TOWN "{\"Address1\":\"2 High Street\",\"AddressRegion\":\"Ohio\",\"City\":\"Lakeside\"," \
+  "\"Name\":\"Old Town\",\"PostalCode\":\"44000\"}"
+
+static void
+test_places (void)
+{
+  static const struct {
+    const char *text;
+    const char *expected;
+  } vectors[] = {
+    { "LAKE", "[" LAKE "]" },
+    { " Old Town |LAKE|LAKE", "[" OLD_TOWN "," LAKE "]" },
+    { "all", "[" LAKE "," OLD_TOWN "]" },
+    { "ALL|LAKE", "[" LAKE "," OLD_TOWN "]" },
+    { "lake", "null" },
+    { "Nowhere|LAKE", "[" LAKE "]" },
+    { "#DELETE", "null" },
+    { "", "null" },
+  };
+  g_autoptr(LaurelRecord) record = laurel_record_new ();
+  g_autofree char *kept = NULL;
+  g_autofree char *cleared = NULL;
+  LaurelMapping unknown = mapping;
+  g_autoptr(JsonNode) request = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++) {
+    g_autofree char *value = NULL;
+
+    laurel_record_set_cell (record, LAUREL_COLUMN_AVAILABLE_AT_CODES, 0, vectors[i].text);
+    value = get_request_member (record, "AvailableAt");
+    g_assert_cmpstr (value, ==, vectors[i].expected);
+  }
+
+  /* what is live is kept as long as no address is found, and goes with the mark */
+  record->base = parse ("{\"@id\":\"" REGISTRY "/resources/" CTID "\",\"@type\":\"ceterms:Badge\",\"ceterms:availableAt\":"
+                        "[{\"@type\":\"ceterms:Place\",\"ceterms:postalCode\":\"1\"}]}");
+  laurel_record_set_cell (record, LAUREL_COLUMN_AVAILABLE_AT_CODES, 0, "Nowhere");
+  kept = get_request_member (record, "AvailableAt");
+  g_assert_cmpstr (kept, ==, "[{\"PostalCode\":\"1\"}]");
+  laurel_record_set_cell (record, LAUREL_COLUMN_AVAILABLE_AT_CODES, 0, "#DELETE");
+  cleared = get_request_member (record, "AvailableAt");
+  g_assert_cmpstr (cleared, ==, "null");
+
+  g_clear_pointer (&record->base, json_node_unref);
+  unknown.places = NULL;
+  laurel_record_set_cell (record, LAUREL_COLUMN_AVAILABLE_AT_CODES, 0, "LAKE");
+  request = laurel_request_new_credential (record, &unknown);
+  g_assert_false (json_object_has_member (json_node_get_object (request), "AvailableAt"));
+}
+
+/* Degrees have properties of their own (V44). */
+static void
+test_degree (void)
+{
+  g_autoptr(LaurelRecord) record = laurel_record_new ();
+  g_autofree char *major = NULL;
+  g_autofree char *minor = NULL;
+
+  laurel_record_set_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, "Associate of Arts Degree");
+  laurel_record_set_cell (record, LAUREL_COLUMN_DEGREE_MAJOR, 0, "Hydrology|Law");
+  laurel_record_set_cell (record, LAUREL_COLUMN_DEGREE_MINOR, 0, "Music");
+  major = get_request_member (record, "DegreeMajor");
+  minor = get_request_member (record, "DegreeMinor");
+  g_assert_cmpstr (major, ==, "[\"Hydrology\",\"Law\"]");
+  g_assert_cmpstr (minor, ==, "[\"Music\"]");
+}
+
 int
 main (int argc,
       char **argv)
 {
+  g_autoptr(JsonNode) owner = NULL;
+  g_autoptr(LaurelPlaces) places = NULL;
+
   g_test_init (&argc, &argv, NULL);
+  owner = parse (addresses);
+  places = laurel_places_new (owner);
+  mapping.places = places;
   g_test_add_func ("/mapping/example", test_example);
   g_test_add_func ("/mapping/order", test_order);
   g_test_add_func ("/mapping/deterministic", test_deterministic);
@@ -766,6 +1006,9 @@ main (int argc,
   g_test_add_func ("/mapping/residue", test_residue);
   g_test_add_func ("/mapping/overlay", test_overlay);
   g_test_add_func ("/mapping/overlay/profiles", test_overlay_profiles);
+  g_test_add_func ("/mapping/profiles", test_profiles);
+  g_test_add_func ("/mapping/places", test_places);
+  g_test_add_func ("/mapping/degree", test_degree);
   g_test_add_func ("/mapping/organization", test_organization);
   g_test_add_func ("/mapping/organization/overlay", test_organization_overlay);
   g_test_add_func ("/mapping/old-form", test_old_form);

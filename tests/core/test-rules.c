@@ -85,7 +85,7 @@ static const struct {
   { "V31", "contact-point-empty" },
   { "V32", "email-bad phone-bad" },
   { "V33", "cost-price-bad cost-price-negative currency-missing currency-unknown" },
-  { "V34", "credit-twice" },
+  { "V34", "credit-range credit-twice credit-unit-missing credit-value-missing" },
   { "V35", NULL, "no column makes alternative conditions; those of a live record go back as they came" },
   { "V36", "financial-empty financial-name-missing" },
   { "V37", "jurisdiction-empty" },

@@ -16,8 +16,8 @@ static const LaurelColumnId blocks[][2] = {
   { LAUREL_COLUMN_OFFERED_BY, LAUREL_COLUMN_REGISTERED_BY },
   { LAUREL_COLUMN_PROCESS_STANDARDS, LAUREL_COLUMN_IS_NON_CREDIT },
   { LAUREL_COLUMN_COST_INTERNAL_IDENTIFIER, LAUREL_COLUMN_COST_TYPES },
-  { LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK },
-  { LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONNECTION_WEIGHT },
+  { LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE },
+  { LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE },
   { LAUREL_COLUMN_FINANCIAL_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_FINANCIAL_TYPE },
 };
 
@@ -169,6 +169,160 @@ test_headers (void)
   g_assert_null (laurel_template_find_key (NULL));
 }
 
+/* Every spelling that the reference has (bulk upload §2.1 to §2.9), normalised as it writes them. */
+static const struct {
+  const char *key;
+  const char *spellings;
+} spellings[] = {
+  { "external-identifier", "externalidentifier|uniqueidentifier|identifier" },
+  { "internal-identifier", "internalidentifier" },
+  { "ctid", "ctid" },
+  { "action", "action" },
+  { "name", "name|credentialname" },
+  { "description", "description|credentialdescription" },
+  { "owned-by", "existingorganizationctid|orgctid|ownedby|organizationctid" },
+  { "credential-type", "credentialtype|credentialtypeschema" },
+  { "subject-webpage", "subjectwebpage|webpage" },
+  { "credential-status", "credentialstatus|credentialstatustype|status" },
+  { "language", "language|inlanguage" },
+  { "coded-notation", "codednotation" },
+  { "credential-id", "credentialid" },
+  { "version-identifier", "versionidentifier" },
+  { "alternate-name", "alternatename" },
+  { "image", "imageurl|credentialimage" },
+  { "date-effective", "dateeffective" },
+  { "keywords", "keywords|keyword" },
+  { "subjects", "subjects|subject" },
+  { "latest-version", "latestversion" },
+  { "previous-version", "previousversion" },
+  { "in-catalog", "incatalog" },
+  { "copyright-holder", "copyrightholder|copyrightholderctid|copyrightholder_ctid" },
+  { "audience-level", "audienceleveltype|audiencelevel" },
+  { "audience", "audiencetype" },
+  { "learning-delivery", "learningdeliverytype" },
+  { "assessment-delivery", "assessmentdeliverytype" },
+  { "available-online-at", "availableonlineat" },
+  { "availability-listing", "availabilitylisting" },
+  { "available-at", "availableat|addresses" },
+  { "available-at-codes", "availableatcodes" },
+  { "occupation", "occupationtype|occupations" },
+  { "onet", "onetlist|soclist|O*NET List" },
+  { "industry", "industrytype|industries" },
+  { "naics", "naicslist|naics" },
+  { "program", "instructionalprogramtype|programs" },
+  { "cip", "ciplist|cip" },
+  { "degree-major", "degreemajor|degreemajors|degreemajor(s)" },
+  { "degree-minor", "degreeminor" },
+  { "degree-concentration", "degreeconcentration" },
+  { "estimated-duration", "estimatedduration|duration" },
+  { "estimated-duration-description", "estimateddurationdescription" },
+  { "renewal-frequency", "renewalfrequency" },
+  { "offered-by", "offeredby|offeredbylist" },
+  { "accredited-by", "accreditedby|accreditedbylist" },
+  { "approved-by", "approvedby|approvedbylist" },
+  { "recognized-by", "recognizedby|recognizedbylist" },
+  { "regulated-by", "regulatedby|regulatedbylist" },
+  { "cost.internal-identifier", "cost.internalidentifier" },
+  { "cost.external-identifier", "cost.externalidentifier" },
+  { "cost.name", "cost.name|costname" },
+  { "cost.description", "cost.description" },
+  { "cost.details-url", "cost.detailsurl|cost.detailurl" },
+  { "cost.currency", "cost.currencytype" },
+  { "cost.types", "cost.typeslist" },
+  { "condition.internal-identifier", "conditionprofile.identifier|conditionprofile.internalidentifier|conditionidentifier" },
+  { "condition.external-identifier", "conditionprofile.externalidentifier|conditionprofile.uniqueidentifier" },
+  { "condition.type", "conditionprofile.conditiontype|conditionprofile.type" },
+  { "condition.name", "conditionprofile.name" },
+  { "condition.description", "conditionprofile.description|conditiondescription" },
+  { "condition.subject-webpage", "conditionprofile.subjectwebpage|requires.subjectwebpage" },
+  { "condition.submission", "conditionprofile.submissionofitems|conditionprofile.submissions|requires.submissionofitems|"
+                            "requires.submissions" },
+  { "condition.items", "conditionprofile.conditionitems|requires.conditionitems|conditionconditions" },
+  { "condition.experience", "conditionprofile.experience|requires.experience" },
+  { "condition.years", "conditionprofile.yearsofexperience|requires.yearsofexperience" },
+  { "condition.assessment-ctid", "conditionprofile.assessmentctid|conditionprofile.assessment_ctid" },
+  { "condition.assessment-identifier", "conditionprofile.assessment_identifier" },
+  { "condition.target-credential", "conditionprofile.targetcredential|conditionprofile.credentiallist" },
+  { "condition.target-assessment", "conditionprofile.targetassessment|conditionprofile.assessmentlist" },
+  { "condition.target-learning", "conditionprofile.targetlearningopportunity|conditionprofile.learningopportunitylist" },
+  { "condition.credit-hour-type", "conditionprofile.credithourtype" },
+  { "condition.credit-hour-value", "conditionprofile.credithourvalue" },
+  { "condition.credit-unit-type", "conditionprofile.creditunittype" },
+  { "condition.credit-unit-value", "conditionprofile.creditunitvalue" },
+  { "condition.credit-unit-description", "conditionprofile.creditunittypedescription" },
+  { "condition.competency-framework", "conditionprofile.requiredcompetencyframework" },
+  { "connection.internal-identifier", "connectionprofile.internalidentifier|connectionprofile.identifier|"
+                                      "connectionidentifier" },
+  { "connection.external-identifier", "connectionprofile.externalidentifier|connectionprofile.uniqueidentifier" },
+  { "connection.type", "connectionprofile.connectiontype" },
+  { "connection.description", "connectionprofile.description" },
+  { "connection.target-credential", "connectionprofile.targetcredential|connectionprofile.credentiallist" },
+  { "connection.target-assessment", "connectionprofile.targetassessment|connectionprofile.assessmentlist" },
+  { "connection.target-learning", "connectionprofile.targetlearningopportunity|"
+                                  "connectionprofile.learningopportunitylist" },
+  { "connection.credit-hour-type", "connectionprofile.credithourtype|connection.credithourtype" },
+  { "connection.credit-hour-value", "connectionprofile.credithourvalue|connection.credithourvalue" },
+  { "connection.credit-unit-type", "connectionprofile.creditunittype|connection.creditunittype" },
+  { "connection.credit-unit-value", "connectionprofile.creditunitvalue|connection.creditunitvalue" },
+  { "connection.credit-unit-description", "connectionprofile.creditunittypedescription|"
+                                          "connection.creditunittypedescription" },
+  { "connection.weight", "connectionprofile.weight|connection.weight" },
+  { "process-standards", "processstandards" },
+  { "process-standards-description", "processstandardsdescription" },
+  { "common-conditions", "commonconditions" },
+  { "common-costs", "commoncosts" },
+  { "financial.external-identifier", "financialassistance.externalidentifier" },
+  { "financial.name", "financialassistance.name" },
+  { "financial.description", "financialassistance.description" },
+  { "financial.subject-webpage", "financialassistance.subjectwebpage" },
+  { "financial.type", "financialassistance.type" },
+};
+
+static void
+test_spellings (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++) {
+    const LaurelColumn *column = laurel_template_find_key (spellings[i].key);
+    g_auto (GStrv) each = g_strsplit (spellings[i].spellings, "|", -1);
+
+    g_assert_nonnull (column);
+    /* Columns that have no property are the person's own, or the Registry has no place for them. */
+    if (column->assistant == NULL)
+      g_assert_true (column->flags & (LAUREL_COLUMN_LOCAL | LAUREL_COLUMN_CARRIED)
+                     || g_str_has_suffix (column->key, ".type"));
+    for (guint j = 0; each[j] != NULL; j++) {
+      test_name_case (each[j]);
+      g_assert_true (laurel_template_find_header (each[j], NULL) == column);
+      g_assert_false (laurel_template_is_carried_header (each[j]));
+    }
+  }
+}
+
+static void
+test_carried (void)
+{
+  static const char *const carried[] = {
+    "Assessment: Identifier", "Assessment: External Identifier", "Assessment:Name", "assessment.description",
+    "Assessment: Subject Webpage", "Assessment: Available Online At", "LearningOpp: Name", "Learning Opp: Description",
+    "LearningOpp: Availability Listing",
+  };
+  static const char *const others[] = {
+    "Assessment: Offering Organization", "Assessments", "Assessment Delivery Type", "Assessment", "", "Learning Type",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (carried); i++) {
+    test_name_case (carried[i]);
+    g_assert_true (laurel_template_is_carried_header (carried[i]));
+    g_assert_null (laurel_template_find_header (carried[i], NULL));
+    g_assert_false (laurel_template_is_ignored_header (carried[i]));
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    test_name_case (others[i]);
+    g_assert_false (laurel_template_is_carried_header (others[i]));
+  }
+  g_assert_false (laurel_template_is_carried_header (NULL));
+}
+
 static void
 test_ignored (void)
 {
@@ -266,6 +420,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/complete", test_complete);
   g_test_add_func ("/template/rows", test_rows);
   g_test_add_func ("/template/headers", test_headers);
+  g_test_add_func ("/template/spellings", test_spellings);
+  g_test_add_func ("/template/carried", test_carried);
   g_test_add_func ("/template/ignored", test_ignored);
   g_test_add_func ("/template/extra", test_extra);
 

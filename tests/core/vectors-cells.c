@@ -110,6 +110,30 @@ show_organization (LaurelText text)
   return shown;
 }
 
+static char *
+show_target (const LaurelColumn *column, LaurelText text)
+{
+  gboolean typed = column->id == LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL
+                   || column->id == LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL;
+  LaurelTargetRef ref;
+  char *shown = NULL;
+
+  laurel_target_ref_parse (text.text, text.length, typed, &ref);
+  if (ref.form == LAUREL_TARGET_CTID) {
+    shown = g_strdup (ref.ctid);
+  } else if (ref.form == LAUREL_TARGET_DESCRIBED) {
+    g_autofree char *name = laurel_text_dup (ref.name);
+    g_autofree char *type = laurel_text_dup (ref.type);
+    g_autofree char *page = laurel_text_dup (ref.webpage);
+
+    if (laurel_url_check (page, -1) == LAUREL_URL_OK)
+      shown = *type != '\0' ? g_strdup_printf ("%s~%s~%s", name, type, page) : g_strdup_printf ("%s~%s", name, page);
+  }
+  laurel_target_ref_clear (&ref);
+
+  return shown;
+}
+
 /* What one item of a cell says, for people; %NULL when it says nothing. */
 static char *
 show_item (const LaurelColumn *column, LaurelText text)
@@ -169,6 +193,14 @@ show_item (const LaurelColumn *column, LaurelText text)
     return laurel_number_parse (text.text, text.length, &number) ? show_number (number) : NULL;
   case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
     return show_identifier (text);
+  case LAUREL_GRAMMAR_CTID_LIST:
+    return laurel_ctid_dup_referred (text.text, text.length);
+  case LAUREL_GRAMMAR_TARGET_LIST:
+    return show_target (column, text);
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
+    return g_strdup (laurel_connection_type_get_label (laurel_connection_type_parse (text.text, text.length)));
+  case LAUREL_GRAMMAR_CARRIED:
+    return NULL;
   default:
     return laurel_text_clean (text.text, text.length);
   }
@@ -187,6 +219,10 @@ is_list (LaurelGrammar grammar)
   case LAUREL_GRAMMAR_COST_ITEMS:
   case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
   case LAUREL_GRAMMAR_ORGANIZATION_LIST:
+  case LAUREL_GRAMMAR_CTID_LIST:
+  case LAUREL_GRAMMAR_TARGET_LIST:
+  case LAUREL_GRAMMAR_PLACE_LIST:
+  case LAUREL_GRAMMAR_SUBMISSION_LIST:
     return TRUE;
   default:
     return FALSE;
