@@ -13,6 +13,7 @@
 #include "core/laurel-checker.h"
 #include "core/laurel-csv-writer.h"
 #include "core/laurel-grammar.h"
+#include "core/laurel-graph-check.h"
 #include "core/laurel-json.h"
 #include "core/laurel-request-reader.h"
 
@@ -188,27 +189,48 @@ read_input (LaurelCli *cli,
   return status;
 }
 
+/* One line a finding: what it is about, what is wrong, and where. */
+static void
+print_graph_finding (LaurelFinding *finding,
+                     gpointer user_data)
+{
+  const char *ctid = user_data;
+
+  g_printerr ("%s%s%s: %s%s%s%s\n", ctid != NULL ? ctid : "", ctid != NULL ? ": " : "",
+              laurel_severity_get_title (finding->severity), finding->message, finding->value != NULL ? " (" : "",
+              finding->value != NULL ? finding->value : "", finding->value != NULL ? ")" : "");
+  laurel_finding_free (finding);
+}
+
 static JsonNode *
 to_document (LaurelCli *cli,
+             Convert *convert,
              const LaurelRequest *request,
              const LaurelMapping *mapping)
 {
   LaurelMapping own = *mapping;
+  JsonNode *graph;
 
   if (request->language != NULL)
     own.language = request->language;
   if (strcmp (cli->to, "assistant") == 0)
     return laurel_request_new_envelope (request->organization ? "Organization" : "Credential", request->object,
                                         own.owner != NULL ? own.owner : request->publish_for, &own);
-  return request->organization ? laurel_graph_from_organization (request->object, &own)
-                               : laurel_graph_from_credential (request->object, &own);
+  graph = request->organization ? laurel_graph_from_organization (request->object, &own)
+                                : laurel_graph_from_credential (request->object, &own);
+  if (!laurel_graph_check (graph, print_graph_finding,
+                           (gpointer) laurel_json_get_string (json_node_get_object (request->object), "CTID")))
+    convert->n_errors++;
+  return graph;
 }
 
 static int
 write_one_a_file (LaurelCli *cli,
-                  GPtrArray *requests,
+                  Convert *convert,
                   const LaurelMapping *mapping)
 {
+  GPtrArray *requests = convert->requests;
+
   if (g_mkdir_with_parents (cli->output, 0777) != 0) {
     g_autoptr (GError) error =
         g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED, _("This folder cannot be made; choose another one"));
@@ -217,7 +239,7 @@ write_one_a_file (LaurelCli *cli,
   }
   for (guint i = 0; i < requests->len; i++) {
     LaurelRequest *request = g_ptr_array_index (requests, i);
-    g_autoptr (JsonNode) document = to_document (cli, request, mapping);
+    g_autoptr (JsonNode) document = to_document (cli, convert, request, mapping);
     const char *ctid = laurel_json_get_string (json_node_get_object (request->object), "CTID");
     g_autofree char *name = NULL;
     g_autofree char *path = NULL;
@@ -240,21 +262,22 @@ write_one_a_file (LaurelCli *cli,
 
 static int
 write_json (LaurelCli *cli,
-            GPtrArray *requests,
+            Convert *convert,
             const LaurelMapping *mapping)
 {
+  GPtrArray *requests = convert->requests;
   g_autoptr (JsonNode) root = NULL;
   JsonArray *array;
 
   if (cli->output != NULL && g_str_has_suffix (cli->output, G_DIR_SEPARATOR_S))
-    return write_one_a_file (cli, requests, mapping);
+    return write_one_a_file (cli, convert, mapping);
   if (requests->len == 1) {
-    root = to_document (cli, g_ptr_array_index (requests, 0), mapping);
+    root = to_document (cli, convert, g_ptr_array_index (requests, 0), mapping);
     return laurel_cli_print_json (cli, root);
   }
   array = json_array_new ();
   for (guint i = 0; i < requests->len; i++)
-    json_array_add_element (array, to_document (cli, g_ptr_array_index (requests, i), mapping));
+    json_array_add_element (array, to_document (cli, convert, g_ptr_array_index (requests, i), mapping));
   root = json_node_alloc ();
   json_node_take_array (json_node_init (root, JSON_NODE_ARRAY), array);
   return laurel_cli_print_json (cli, root);
@@ -310,7 +333,7 @@ laurel_cli_convert (LaurelCli *cli)
   } else {
     for (guint i = 0; i < convert.records->len; i++)
       add_request (&convert, laurel_request_new_credential (g_ptr_array_index (convert.records, i), &mapping), FALSE);
-    status = write_json (cli, convert.requests, &mapping);
+    status = write_json (cli, &convert, &mapping);
   }
   return status == LAUREL_EXIT_OK && convert.n_errors > 0 ? LAUREL_EXIT_PROBLEMS : status;
 }

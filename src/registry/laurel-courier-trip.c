@@ -366,6 +366,7 @@ on_based (GObject *source,
   LaurelTrip *trip = laurel_trip_get (task);
   g_autoptr (JsonNode) live = g_steal_pointer (&trip->payload);
   g_autoptr (LaurelOperation) operation = NULL;
+  g_autofree char *fault = NULL;
 
   if (!check_operation (task, result))
     return;
@@ -373,6 +374,9 @@ on_based (GObject *source,
   trip->parcel = laurel_parcel_new (self->workspace, self->connection, trip->kind, trip->subject, NULL);
   if (trip->parcel == NULL || trip->parcel->entry->content != LAUREL_CONTENT_APPROVED || !trip->parcel->current)
     laurel_trip_finish (task, LAUREL_DELIVERY_HELD, get_live_message ());
+  /* It is made anew, upon what is live. */
+  else if ((fault = laurel_parcel_find_fault (trip->parcel, self->workspace, self->connection)) != NULL)
+    laurel_trip_finish (task, LAUREL_DELIVERY_HELD, fault);
   else if (laurel_read_back_compare (laurel_parcel_get_graph (trip->parcel), live, NULL) == LAUREL_READ_BACK_SAME)
     begin_attempt (task);
   else {

@@ -4,6 +4,7 @@
 
 #include "laurel-parcel.h"
 
+#include "core/laurel-graph-check.h"
 #include "core/laurel-json.h"
 
 #define MAX_DEPTH 32
@@ -225,7 +226,8 @@ keep_first_error (LaurelFinding *finding,
  * @workspace: the workspace
  * @connection: where it is to go
  *
- * Judges what depends on the connection: hosts `example.*` pass for practice and not for the real Registry (design §4).
+ * Holds the graph that would come of it against CTDL: one that breaks it is never sent. Then judges what depends on the
+ * connection: hosts `example.*` pass for practice and not for the real Registry (design §4).
  *
  * Returns: (nullable) (transfer full): why it may not go there, %NULL when it may
  */
@@ -236,12 +238,13 @@ laurel_parcel_find_fault (LaurelParcel *self,
 {
   g_autoptr (LaurelRecord) record = NULL;
   const LaurelCheckContext context = { .owner = self->entry->owner, .production = TRUE };
-  char *message = NULL;
+  char *message;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (!connection->production || self->kind != LAUREL_SUBJECT_CREDENTIAL)
-    return NULL;
+  message = laurel_graph_find_fault (laurel_parcel_get_graph (self));
+  if (message != NULL || !connection->production || self->kind != LAUREL_SUBJECT_CREDENTIAL)
+    return message;
   record = laurel_workspace_get_record (workspace, self->id);
   if (record != NULL)
     laurel_check_record (record, &context, keep_first_error, &message);

@@ -567,6 +567,8 @@ static const char *const elsewhere[] = {
   "founding-date-too-long", "founding-date-form", "reference-incomplete", "reference-not-assuring", "jurisdiction-empty",
   "identifier-code-missing", "identifier-type-bad", "process-description-missing", "language-map-bad",
   "same-description", "near-duplicate",
+  "graph-frame-broken", "graph-property-misplaced", "graph-property-obsolete", "graph-value-unexpected",
+  "graph-term-unknown", "graph-name-missing", "graph-reference-broken", "graph-language-unknown",
   /* needs a scheme with terms of both sorts, which the vocabulary decides: see below */
   "term-unstable",
   NULL,

@@ -324,6 +324,40 @@ test_publish (void)
   g_assert_cmpuint (jobs->len, ==, 2);
 }
 
+/* What CTDL does not allow is told in one sentence, and nothing leaves: no attempt, no request. */
+static void
+test_unsound_graph (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autoptr (GPtrArray) organizations = NULL;
+  g_autoptr (GPtrArray) attempts = NULL;
+  const LaurelEntry *entry;
+
+  bench_start (&bench, NULL);
+  put_organization_with (&bench, OWNER, ",\"HasConditionManifest\":[\"the one in the drawer\"]");
+  organizations = laurel_workspace_list_organizations (bench.workspace, "practice");
+  entry = g_ptr_array_index (organizations, 0);
+  g_assert_cmpint (entry->content, ==, LAUREL_CONTENT_APPROVED);
+
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 0, 0, 1, 0);
+  g_assert_cmpuint (bench.messages->len, ==, 1);
+  g_assert_nonnull (strstr (bench.messages->pdata[0], "“hasConditionManifest”"));
+  attempts = laurel_workspace_list_attempts (bench.workspace, LAUREL_SUBJECT_ORGANIZATION, entry->id, "practice");
+  g_assert_cmpuint (attempts->len, ==, 0);
+  assert_once (&bench, 0);
+
+  make_job (&bench, "practice", LAUREL_JOB_DRY_RUN, NULL);
+  run_made_job (&bench);
+  assert_counts (&bench, 0, 0, 1, 0);
+
+  /* what is cured goes */
+  put_organization_with (&bench, OWNER, ",\"HasConditionManifest\":[\"" TYPED "\"]");
+  publish (&bench);
+  assert_counts (&bench, 1, 1, 0, 0);
+}
+
 static void
 test_serves_itself (void)
 {
@@ -749,6 +783,7 @@ main (int argc,
   g_test_add_func ("/registry/job/publish", test_publish);
   g_test_add_func ("/registry/job/serves-itself", test_serves_itself);
   g_test_add_func ("/registry/job/faults", test_faults);
+  g_test_add_func ("/registry/job/unsound-graph", test_unsound_graph);
   g_test_add_func ("/registry/job/down", test_down);
   g_test_add_func ("/registry/job/keys", test_keys);
   g_test_add_func ("/registry/job/cancel", test_cancel);
