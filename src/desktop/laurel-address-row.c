@@ -21,11 +21,15 @@ static const struct {
   { "Country", N_("Country") },
 };
 
+/* What sheets call the address: its first identifier. Not among the parts, for it stands deeper in the place. */
+#define CODE_MEMBER "IdentifierValueCode"
+
 struct _LaurelAddressRow {
   AdwExpanderRow parent_instance;
 
   JsonObject *place;
   GtkWidget *entries[G_N_ELEMENTS (parts)];
+  GtkWidget *code;
   gboolean showing;
 };
 
@@ -87,6 +91,9 @@ laurel_address_row_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->entries[i], self);
     self->entries[i] = NULL;
   }
+  if (self->code != NULL)
+    g_signal_handlers_disconnect_by_data (self->code, self);
+  self->code = NULL;
   g_clear_pointer (&self->place, json_object_unref);
 
   G_OBJECT_CLASS (laurel_address_row_parent_class)->dispose (object);
@@ -114,12 +121,61 @@ laurel_address_row_init (LaurelAddressRow *self)
     g_signal_connect_swapped (self->entries[i], "changed", G_CALLBACK (entry_changed_cb), self);
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->entries[i]);
   }
+  self->code = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->code), _("Your Code for It in Sheets (Available At Codes)"));
+  g_signal_connect_swapped (self->code, "changed", G_CALLBACK (entry_changed_cb), self);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->code);
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_tooltip_text (remove, _("Remove This Address"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove this address"), -1);
   g_signal_connect_swapped (remove, "clicked", G_CALLBACK (removed_cb), self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), remove);
+}
+
+/* The identifier that holds the code. A workspace may hold one identifier without a list around it. */
+static JsonObject *
+get_identifier (JsonObject *place)
+{
+  JsonArray *list = laurel_json_get_array (place, "Identifier");
+  JsonNode *first = list != NULL && json_array_get_length (list) > 0 ? json_array_get_element (list, 0) : NULL;
+
+  if (first != NULL && JSON_NODE_HOLDS_OBJECT (first))
+    return json_node_get_object (first);
+  return laurel_json_get_object (place, "Identifier");
+}
+
+/* Nothing of the old place is changed: others may hold it, too. */
+static void
+set_code (JsonObject *place,
+          const char *code)
+{
+  JsonObject *before = get_identifier (place);
+  JsonArray *list = laurel_json_get_array (place, "Identifier");
+  JsonArray *identifiers = json_array_new ();
+  JsonObject *identifier = json_object_new ();
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *node;
+
+  if (before != NULL) {
+    json_object_iter_init (&iter, before);
+    while (json_object_iter_next (&iter, &member, &node))
+      json_object_set_member (identifier, member, json_node_ref (node));
+  }
+  json_object_remove_member (identifier, CODE_MEMBER);
+  if (*code != '\0') {
+    json_object_set_string_member (identifier, CODE_MEMBER, code);
+    json_array_add_object_element (identifiers, g_steal_pointer (&identifier));
+  }
+  g_clear_pointer (&identifier, json_object_unref);
+  for (guint i = 1; list != NULL && i < json_array_get_length (list); i++)
+    json_array_add_element (identifiers, json_node_ref (json_array_get_element (list, i)));
+  if (json_array_get_length (identifiers) > 0)
+    json_object_set_array_member (place, "Identifier", json_array_ref (identifiers));
+  else
+    json_object_remove_member (place, "Identifier");
+  json_array_unref (identifiers);
 }
 
 /**
@@ -132,6 +188,7 @@ LaurelAddressRow *
 laurel_address_row_new (JsonObject *place)
 {
   LaurelAddressRow *self = g_object_new (LAUREL_TYPE_ADDRESS_ROW, NULL);
+  const char *code;
 
   self->place = place != NULL ? json_object_ref (place) : json_object_new ();
   self->showing = TRUE;
@@ -140,6 +197,8 @@ laurel_address_row_new (JsonObject *place)
 
     gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), text != NULL ? text : "");
   }
+  code = laurel_json_get_string (get_identifier (self->place), CODE_MEMBER);
+  gtk_editable_set_text (GTK_EDITABLE (self->code), code != NULL ? code : "");
   self->showing = FALSE;
   show_title (self);
   return self;
@@ -157,6 +216,7 @@ laurel_address_row_dup_place (LaurelAddressRow *self)
   JsonObject *place = json_object_new ();
   JsonObjectIter iter;
   const char *member;
+  const char *code;
   JsonNode *node;
 
   json_object_iter_init (&iter, self->place);
@@ -170,6 +230,9 @@ laurel_address_row_dup_place (LaurelAddressRow *self)
     else
       json_object_remove_member (place, parts[i].key);
   }
+  code = laurel_json_get_string (get_identifier (place), CODE_MEMBER);
+  if (g_strcmp0 (code != NULL ? code : "", gtk_editable_get_text (GTK_EDITABLE (self->code))) != 0)
+    set_code (place, gtk_editable_get_text (GTK_EDITABLE (self->code)));
   if (json_object_get_size (place) == 0)
     g_clear_pointer (&place, json_object_unref);
   return place;

@@ -89,6 +89,9 @@ find_home (LaurelWorkspace *workspace,
     if (g_strcmp0 (entry->ctid, record->owner) == 0)
       continue;
     laurel_workspace_get_mapping (workspace, NULL, entry->ctid, &mapping);
+    /* places are those of the owner, wherever the record is */
+    if (record->owner != NULL)
+      mapping.places = laurel_workspace_get_places (workspace, record->owner);
     g_clear_pointer (&request, json_node_unref);
     request = laurel_request_new_credential (record, &mapping);
     if (has_hash (request, hash)) {
@@ -114,6 +117,8 @@ fill_credential (LaurelParcel *self,
   self->member = "Credential";
   self->current = find_home (workspace, record, hash, &home);
   laurel_workspace_get_mapping (workspace, connection, home, &self->mapping);
+  if (record->owner != NULL)
+    self->mapping.places = laurel_workspace_get_places (workspace, record->owner);
   self->object = laurel_request_new_credential (record, &self->mapping);
   resolve_references (self->object, workspace, connection->name, 0);
   self->ctid = g_strdup (record->ctid);

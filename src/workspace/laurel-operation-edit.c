@@ -302,15 +302,11 @@ fix (LaurelOperation *self,
     g_autoptr (LaurelStored) stored = load_shown (store, g_array_index (ids, gint64, i));
     g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
     g_autoptr (LaurelRecord) before = NULL;
-    g_autofree char *home = NULL;
-    LaurelCheckContext context = { 0 };
 
     if (stored == NULL)
       return;
     before = laurel_record_copy (stored->record);
-    home = laurel_store_dup_organization_ctid (store, stored->home);
-    context.owner = home;
-    laurel_check_record (stored->record, &context, collect, findings);
+    laurel_store_check_stored (store, stored, collect, findings);
     for (guint j = 0; j < findings->len; j++) {
       LaurelFinding *finding = findings->pdata[j];
 

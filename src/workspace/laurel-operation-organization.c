@@ -113,11 +113,19 @@ laurel_store_judge_organization (LaurelStore *self,
   self->changes |= LAUREL_CHANGES_ORGANIZATIONS;
 }
 
+static gboolean
+names_places (const LaurelRecord *record)
+{
+  const char *codes = laurel_cells_get (record->main, LAUREL_COLUMN_AVAILABLE_AT_CODES);
+
+  return !laurel_text_is_blank (codes);
+}
+
 /**
  * laurel_store_judge_records_of:
  * @ctid: CTID of an organization that came, went or changed
  * @organization: its id, 0 when it does not matter
- * @hashed_only: only those that were approved or sent: what they say did not change, what would be sent may have
+ * @places_only: only those that name addresses of it by their codes
  * @reason: (nullable): why approvals are taken away
  *
  * Judges the records again that name the organization or belong to it.
@@ -126,23 +134,26 @@ void
 laurel_store_judge_records_of (LaurelStore *self,
                                const char *ctid,
                                gint64 organization,
-                               gboolean hashed_only,
+                               gboolean places_only,
                                const char *reason)
 {
   g_autoptr (GArray) ids = NULL;
   sqlite3_stmt *statement;
 
-  statement = laurel_sql_prepare (self->sql, hashed_only
-    ? "SELECT id FROM record WHERE content_hash IS NOT NULL AND (owner = ?1 OR home = ?2 OR organization = ?2)"
-    : "SELECT id FROM record WHERE owner = ?1 OR home = ?2 OR organization = ?2");
+  statement = laurel_sql_prepare (self->sql,
+                                  "SELECT id FROM record WHERE owner = ?1 OR home = ?2 OR organization = ?2");
   laurel_sql_bind_text (statement, 1, ctid);
   laurel_sql_bind_int (statement, 2, organization != 0 ? organization : -1);
   ids = laurel_sql_run_ids (self->sql, statement);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
     g_autoptr (LaurelStored) stored = laurel_store_load (self, g_array_index (ids, gint64, i));
 
-    if (stored != NULL)
-      laurel_store_save (self, stored, reason);
+    if (stored == NULL || (places_only && !names_places (stored->record)))
+      continue;
+    /* with the address, undo brings the approval back that its change took away */
+    if (places_only)
+      laurel_journal_keep (self, LAUREL_SUBJECT_CREDENTIAL, stored->record->id, LAUREL_IMAGE_STATE);
+    laurel_store_save (self, stored, reason);
   }
 }
 
@@ -219,7 +230,7 @@ laurel_store_prepare_organization (LaurelStore *self,
     "SELECT seq FROM sqlite_sequence WHERE name = 'organization'"), 0);
   g_free (self->coming_ctid);
   self->coming_ctid = g_strdup (ctid);
-  g_clear_pointer (&self->known_owners, g_strfreev);
+  laurel_store_forget_organizations (self);
 }
 
 /**
@@ -250,7 +261,7 @@ laurel_store_add_prepared_organization (LaurelStore *self)
   laurel_sql_run (self->sql, statement);
   laurel_journal_keep (self, LAUREL_SUBJECT_ORGANIZATION, id, LAUREL_IMAGE_NONE);
   self->coming_id = 0;
-  g_clear_pointer (&self->known_owners, g_strfreev);
+  laurel_store_forget_organizations (self);
   laurel_store_judge_organization (self, id, NULL);
   if (is_first) {
     set_current (self, id);
@@ -373,7 +384,7 @@ put_organization (LaurelOperation *self,
     id = laurel_sql_get_last_id (store->sql);
     laurel_journal_keep (store, LAUREL_SUBJECT_ORGANIZATION, id, LAUREL_IMAGE_NONE);
   }
-  g_clear_pointer (&store->known_owners, g_strfreev);
+  laurel_store_forget_organizations (store);
 
   laurel_store_judge_organization (store, id, NULL);
   if (is_first) {

@@ -11,6 +11,13 @@
 #include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
 
+static void
+free_places (gpointer data)
+{
+  if (data != NULL)
+    laurel_places_unref (data);
+}
+
 /**
  * laurel_store_new:
  * @sql: (transfer none): the connection, which must outlive it
@@ -28,6 +35,7 @@ laurel_store_new (LaurelSql *sql,
   self->language = language;
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_places);
   return self;
 }
 
@@ -43,6 +51,7 @@ laurel_store_free (LaurelStore *self)
   g_free (self->entry_name);
   g_hash_table_unref (self->keys);
   g_strfreev (self->known_owners);
+  g_hash_table_unref (self->places);
   g_free (self->coming_ctid);
   g_array_unref (self->ids);
   g_free (self);
@@ -62,11 +71,42 @@ laurel_store_begin (LaurelStore *self)
   self->entry = 0;
   self->entry_batch = 0;
   g_hash_table_remove_all (self->keys);
-  g_clear_pointer (&self->known_owners, g_strfreev);
+  laurel_store_forget_organizations (self);
   self->coming_id = 0;
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
   g_array_set_size (self->ids, 0);
+}
+
+/**
+ * laurel_store_forget_organizations:
+ * @self: a store
+ *
+ * To be called when an organization came, went or changed: what is known of them is read again.
+ */
+void
+laurel_store_forget_organizations (LaurelStore *self)
+{
+  g_clear_pointer (&self->known_owners, g_strfreev);
+  g_hash_table_remove_all (self->places);
+}
+
+/* Addresses of the record's owner; %NULL when it is none of the workspace's organizations. */
+static const LaurelPlaces *
+get_places (LaurelStore *self,
+            const LaurelRecord *record,
+            const char *home)
+{
+  const char *owner = record->owner != NULL ? record->owner : home;
+  gpointer places = NULL;
+
+  if (owner == NULL)
+    return NULL;
+  if (!g_hash_table_lookup_extended (self->places, owner, NULL, &places)) {
+    places = laurel_sql_load_places (self->sql, owner);
+    g_hash_table_insert (self->places, g_strdup (owner), places);
+  }
+  return places;
 }
 
 /**
@@ -471,6 +511,7 @@ laurel_store_check_stored (LaurelStore *self,
   }
   context.owner = home;
   context.known_owners = self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
+  context.places = get_places (self, stored->record, home);
   laurel_check_record (stored->record, &context, func, user_data);
 }
 
@@ -572,6 +613,7 @@ laurel_store_hash_record (LaurelStore *self,
   mapping.language = self->language;
   mapping.owner = home != NULL ? home : stored->record->owner;
   mapping.registry = LAUREL_HASH_HOST;
+  mapping.places = get_places (self, stored->record, home);
   request = laurel_request_new_credential (stored->record, &mapping);
   return laurel_json_hash (request);
 }

@@ -22,6 +22,7 @@ typedef struct {
   gint64 entry_batch;
   GHashTable *keys;      /* keys of duplicates that were left or joined */
   GStrv known_owners;    /* as long as no organization changes */
+  GHashTable *places;    /* likewise: CTID → LaurelPlaces, or %NULL for an organization that is not here */
   gint64 coming_id;      /* an organization that is added when an import is shown */
   char *coming_ctid;
   LaurelChanges changes;
@@ -102,6 +103,7 @@ void laurel_store_settle_duplicates (LaurelStore *self);
 void laurel_store_settle_all_duplicates (LaurelStore *self);
 void laurel_store_touch_keys (LaurelStore *self,
                               LaurelStored *stored);
+void laurel_store_forget_organizations (LaurelStore *self);
 char *laurel_store_dup_organization_ctid (LaurelStore *self,
                                           gint64 id);
 char *laurel_record_dup_owner (const LaurelRecord *record,
@@ -149,7 +151,7 @@ char *laurel_store_hash_organization (LaurelStore *self,
 void laurel_store_judge_records_of (LaurelStore *self,
                                     const char *ctid,
                                     gint64 organization,
-                                    gboolean hashed_only,
+                                    gboolean places_only,
                                     const char *reason);
 
 void laurel_store_prepare_organization (LaurelStore *self,

@@ -373,7 +373,7 @@ turn_image (LaurelStore *store,
     laurel_store_changed_record (store, id);
   } else {
     store->changes |= LAUREL_CHANGES_ORGANIZATIONS;
-    g_clear_pointer (&store->known_owners, g_strfreev);
+    laurel_store_forget_organizations (store);
   }
 
   if (row == NULL) {

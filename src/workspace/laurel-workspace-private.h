@@ -103,5 +103,7 @@ LaurelConnection *laurel_sql_get_connection (LaurelSql *sql,
 char *laurel_sql_get_meta (LaurelSql *sql,
                            const char *key);
 GStrv laurel_sql_list_organization_ctids (LaurelSql *sql);
+LaurelPlaces *laurel_sql_load_places (LaurelSql *sql,
+                                      const char *ctid);
 
 G_END_DECLS

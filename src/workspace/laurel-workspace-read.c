@@ -81,6 +81,30 @@ laurel_sql_get_connection (LaurelSql *sql,
   return connection;
 }
 
+/**
+ * laurel_sql_load_places:
+ * @ctid: (nullable): CTID of an organization
+ *
+ * Returns: (transfer full) (nullable): its addresses; %NULL when the organization is not in the workspace
+ */
+LaurelPlaces *
+laurel_sql_load_places (LaurelSql *sql,
+                        const char *ctid)
+{
+  g_autoptr (JsonNode) node = NULL;
+  sqlite3_stmt *statement;
+
+  if (ctid == NULL)
+    return NULL;
+  statement = laurel_sql_prepare (sql, "SELECT json FROM organization WHERE ctid = ?1");
+  laurel_sql_bind_text (statement, 1, ctid);
+  if (!laurel_sql_step (sql, statement))
+    return NULL;
+  node = laurel_sql_dup_json (statement, 0);
+  laurel_sql_done (statement);
+  return laurel_places_new (node);
+}
+
 GStrv
 laurel_sql_list_organization_ctids (LaurelSql *sql)
 {
@@ -434,6 +458,7 @@ laurel_workspace_check_record (LaurelWorkspace *self,
   g_autoptr (LaurelRecord) record = NULL;
   g_autofree char *owner = NULL;
   g_auto (GStrv) known = NULL;
+  g_autoptr (LaurelPlaces) places = NULL;
   LaurelCheckContext context = { 0 };
   LaurelSql *sql;
   sqlite3_stmt *statement;
@@ -450,6 +475,8 @@ laurel_workspace_check_record (LaurelWorkspace *self,
     known = laurel_sql_list_organization_ctids (sql);
     context.owner = owner;
     context.known_owners = known[0] != NULL ? (const char *const *) known : NULL;
+    places = laurel_sql_load_places (sql, record->owner != NULL ? record->owner : owner);
+    context.places = places;
     laurel_check_record (record, &context, collect, findings);
     for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
       add_duplicate (sql, record, kind, findings);

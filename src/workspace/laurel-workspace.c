@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "core/laurel-json.h"
 #include "workspace/laurel-store.h"
 
 /* More than so many changed records are told as "any". */
@@ -31,6 +32,7 @@ struct _LaurelWorkspace {
   LaurelSql *reader;
   GRecMutex reader_mutex;
   GStringChunk *strings; /* of mappings */
+  GHashTable *places;    /* likewise: addresses of an organization, as text → LaurelPlaces */
 
   /* Changes that are not told yet */
   GMutex changes_mutex;
@@ -77,6 +79,7 @@ laurel_workspace_finalize (GObject *object)
   g_mutex_clear (&self->changes_mutex);
   g_array_unref (self->pending_ids);
   g_string_chunk_free (self->strings);
+  g_hash_table_unref (self->places);
   G_OBJECT_CLASS (laurel_workspace_parent_class)->finalize (object);
 }
 
@@ -104,6 +107,7 @@ laurel_workspace_init (LaurelWorkspace *self)
   self->lock_fd = -1;
   self->context = g_main_context_ref_thread_default ();
   self->strings = g_string_chunk_new (256);
+  self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) laurel_places_unref);
   self->pending_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_rec_mutex_init (&self->reader_mutex);
   g_mutex_init (&self->changes_mutex);
@@ -447,6 +451,41 @@ laurel_workspace_end_read (LaurelWorkspace *self)
 }
 
 /**
+ * laurel_workspace_get_places:
+ * @owner: (nullable): CTID of the owner of a record
+ *
+ * Returns: (transfer none) (nullable): its addresses as they are now, which stay valid for the life of the workspace;
+ *   %NULL when the workspace does not have the organization
+ */
+const LaurelPlaces *
+laurel_workspace_get_places (LaurelWorkspace *self,
+                             const char *owner)
+{
+  LaurelPlaces *places = NULL;
+  LaurelSql *reader;
+
+  g_return_val_if_fail (LAUREL_IS_WORKSPACE (self), NULL);
+
+  reader = laurel_workspace_begin_read (self);
+  if (owner != NULL && reader != NULL) {
+    g_autofree char *json = NULL;
+    sqlite3_stmt *statement = laurel_sql_prepare (reader, "SELECT json FROM organization WHERE ctid = ?1");
+
+    laurel_sql_bind_text (statement, 1, owner);
+    json = laurel_sql_run_text (reader, statement);
+    places = json != NULL ? g_hash_table_lookup (self->places, json) : NULL;
+    if (json != NULL && places == NULL) {
+      g_autoptr (JsonNode) node = laurel_json_parse (json, -1, NULL);
+
+      places = laurel_places_new (node);
+      g_hash_table_insert (self->places, g_steal_pointer (&json), places);
+    }
+  }
+  laurel_workspace_end_read (self);
+  return places;
+}
+
+/**
  * laurel_workspace_get_mapping:
  * @connection: (nullable): the world to write for, %NULL for the hash that approvals are bound to
  * @owner: (nullable): CTID of the owner in this workspace, %NULL for the current organization's
@@ -484,6 +523,7 @@ laurel_workspace_get_mapping (LaurelWorkspace *self,
     mapping->owner = g_string_chunk_insert_const (self->strings, there);
   else if (ctid != NULL)
     mapping->owner = g_string_chunk_insert_const (self->strings, ctid);
+  mapping->places = laurel_workspace_get_places (self, ctid);
   laurel_workspace_end_read (self);
 }
 

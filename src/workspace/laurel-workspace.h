@@ -209,6 +209,9 @@ void laurel_workspace_get_mapping (LaurelWorkspace *self,
                                    const char *owner,
                                    LaurelMapping *mapping);
 
+const LaurelPlaces *laurel_workspace_get_places (LaurelWorkspace *self,
+                                                 const char *owner);
+
 /* Jobs and the ledger */
 typedef struct {
   gint64 id;

@@ -68,6 +68,111 @@ test_bound_to_hash (Fixture *self,
   g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_APPROVED);
 }
 
+/* The test's organization with one address of the given street. */
+static gint64
+put_address (Fixture *self,
+             const char *street,
+             const char *code)
+{
+  g_autoptr (JsonNode) node = organization_new (OWNER, DESCRIPTION);
+  JsonObject *place = json_object_new ();
+  JsonObject *identifier = json_object_new ();
+  JsonArray *identifiers = json_array_new ();
+  JsonArray *places = json_array_new ();
+
+  json_object_set_string_member (identifier, "IdentifierValueCode", code);
+  json_array_add_object_element (identifiers, identifier);
+  json_object_set_string_member (place, "Address1", street);
+  json_object_set_string_member (place, "City", "Lakeside");
+  json_object_set_string_member (place, "AddressRegion", "Ohio");
+  json_object_set_string_member (place, "PostalCode", "44000");
+  json_object_set_array_member (place, "Identifier", identifiers);
+  json_array_add_object_element (places, place);
+  json_object_set_array_member (json_node_get_object (node), "Address", places);
+  return run (self, laurel_operation_new_put_organization (node, 0));
+}
+
+static gboolean
+has_finding (Fixture *self,
+             gint64 id,
+             const char *code,
+             char **fix)
+{
+  g_autoptr (GPtrArray) findings = laurel_workspace_check_record (self->workspace, id);
+
+  for (guint i = 0; i < findings->len; i++) {
+    const LaurelFinding *finding = findings->pdata[i];
+
+    if (g_strcmp0 (finding->rule->code, code) == 0) {
+      if (fix != NULL)
+        *fix = g_strdup (finding->fix);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* An address of the organization is part of the request of those that name it by its code, and of no others. */
+static void
+test_places (Fixture *self,
+             gconstpointer data)
+{
+  g_autoptr (LaurelEntry) approved = NULL;
+  g_autoptr (LaurelEntry) moved = NULL;
+  g_autoptr (LaurelEntry) unknown = NULL;
+  g_autoptr (LaurelRecord) record = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *fix = NULL;
+  LaurelMapping mapping;
+  JsonArray *places;
+  gint64 organization, id, other;
+
+  organization = put_address (self, "1 Lake Road", "MAIN");
+  run (self, laurel_operation_new_approve (LAUREL_SUBJECT_ORGANIZATION, &organization, 1, "Ann"));
+  import_rows (self, 1, 2);
+  id = nth_id (self, 0);
+  other = nth_id (self, 1);
+  set_cell (self, id, LAUREL_COLUMN_AVAILABLE_AT_CODES, "MAIN");
+  g_assert_false (has_finding (self, id, "place-unknown", NULL));
+  g_assert_cmpuint (approve_all (self), ==, 2);
+  approved = entry (self, id);
+
+  record = laurel_workspace_get_record (self->workspace, id);
+  laurel_workspace_get_mapping (self->workspace, NULL, NULL, &mapping);
+  request = laurel_request_new_credential (record, &mapping);
+  hash = laurel_json_hash (request);
+  g_assert_cmpstr (hash, ==, approved->approved_hash);
+  places = laurel_json_get_array (json_node_get_object (request), "AvailableAt");
+  g_assert_nonnull (places);
+  g_assert_cmpstr (laurel_json_get_string (json_array_get_object_element (places, 0), "Address1"), ==, "1 Lake Road");
+
+  /* the address moves */
+  put_address (self, "2 High Street", "MAIN");
+  moved = entry (self, id);
+  g_assert_cmpint (moved->state, ==, LAUREL_STATE_READY);
+  g_assert_nonnull (moved->message);
+  g_assert_cmpstr (moved->content_hash, !=, approved->approved_hash);
+  g_assert_cmpint (state_of (self, other), ==, LAUREL_STATE_APPROVED);
+
+  /* and back, as a whole */
+  run (self, laurel_operation_new_undo ());
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_APPROVED);
+
+  /* its code changes: nothing goes out that names no address */
+  put_address (self, "1 Lake Road", "MAIN-1");
+  unknown = entry (self, id);
+  g_assert_cmpint (unknown->state, ==, LAUREL_STATE_DRAFT);
+  g_assert_cmpuint (unknown->n_errors, ==, 1);
+  g_assert_true (has_finding (self, id, "place-unknown", &fix));
+  g_assert_cmpstr (fix, ==, "MAIN-1");
+  g_assert_cmpint (state_of (self, other), ==, LAUREL_STATE_APPROVED);
+
+  /* the repair that is offered can be taken for all */
+  run (self, laurel_operation_new_fix ("place-unknown", NULL, 0));
+  g_assert_cmpint (state_of (self, id), ==, LAUREL_STATE_READY);
+}
+
 static void
 test_refusals (Fixture *self,
                gconstpointer data)
@@ -395,6 +500,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("bound-to-hash", test_bound_to_hash);
+  ADD ("places", test_places);
   ADD ("refusals", test_refusals);
   ADD ("degrees", test_degrees);
   ADD ("acknowledge", test_acknowledge);
