@@ -218,7 +218,7 @@ import_row (const LaurelSheetRow *row,
     return laurel_record_assembler_take_row (self->assembler, row, error);
   if (laurel_sheet_row_is_empty (row, 0, row->n_cells))
     return TRUE;
-  known = laurel_sheet_layout_read_header (self->layout, row, self->options->accept_any_kind, &local_error);
+  known = laurel_sheet_layout_read_header (self->layout, row, self->options, &local_error);
   /* Also a file that is refused for its kind is described: a script wants to know which kind it is. */
   if (self->sink->layout != NULL &&
       (known || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_WRONG_KIND) ||
@@ -231,7 +231,7 @@ import_row (const LaurelSheetRow *row,
   if (self->sink->finding != NULL)
     laurel_sheet_layout_report (self->layout, self->sink->finding, self->user_data);
   self->assembler = laurel_record_assembler_new (self->layout, self->sink, self->user_data);
-  return TRUE;
+  return !self->options->headless || laurel_record_assembler_take_row (self->assembler, row, error);
 }
 
 static void
@@ -337,7 +337,7 @@ import_stream (GInputStream *stream,
                GCancellable *cancellable,
                GError **error)
 {
-  static const LaurelImportOptions defaults = { NULL, 0, FALSE };
+  static const LaurelImportOptions defaults = { 0 };
   Import self = {
     .options = options != NULL ? options : &defaults,
     .sink = sink,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/laurel-column-plan.h"
 #include "core/laurel-finding.h"
 #include "core/laurel-record.h"
 
@@ -49,11 +50,22 @@ typedef enum {
 
 const char *laurel_match_get_name (LaurelMatch match);
 
+/**
+ * LaurelSheetColumn:
+ * @index: from 0
+ * @header: as in the file
+ * @key: what names it within the sheet, whatever its spelling; two columns of a sheet never have the same
+ * @match: how it was recognized; %LAUREL_MATCH_REMEMBERED also when a person has chosen to keep it
+ * @chosen: a person's choice made it so
+ * @column: an extra column for unknown headers; NONE when ignored
+ */
 typedef struct {
-  guint index;           /* from 0 */
-  char *header;          /* as in the file */
+  guint index;
+  char *header;
+  char *key;
   LaurelMatch match;
-  LaurelColumnId column; /* an extra column for unknown headers; NONE when ignored */
+  gboolean chosen;
+  LaurelColumnId column;
 } LaurelSheetColumn;
 
 /**
@@ -64,6 +76,7 @@ typedef struct {
  * @has_bom: a byte order mark stood in front
  * @delimiter: `,` `;` tab or `|`
  * @kind: what sort of file
+ * @header_set: (nullable): names the sort of sheet by its headers, see [func@header_set_new]
  * @columns: (element-type LaurelSheetColumn): one for each header, in the file's order
  *
  * What was found out about a file before its rows are read.
@@ -75,23 +88,42 @@ typedef struct {
   gboolean has_bom;
   char delimiter;
   LaurelSheetKind kind;
+  char *header_set;
   GPtrArray *columns;
 } LaurelSheetLayout;
 
 LaurelSheetLayout *laurel_sheet_layout_new (void);
+LaurelSheetLayout *laurel_sheet_layout_copy (const LaurelSheetLayout *self);
 void laurel_sheet_layout_free (LaurelSheetLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelSheetLayout, laurel_sheet_layout_free)
+
+/**
+ * LaurelPlanFunc:
+ * @header_set: names the sort of sheet by its headers
+ *
+ * Called once for a file, on the thread that imports.
+ *
+ * Returns: (transfer full) (nullable): what a person has chosen for the columns of such sheets
+ */
+typedef LaurelColumnPlan *(*LaurelPlanFunc) (const char *header_set,
+                                             gpointer user_data);
 
 /**
  * LaurelImportOptions:
  * @encoding: (nullable): name of the encoding to read with, %NULL to find out
  * @delimiter: the delimiter, 0 to find out
  * @accept_any_kind: report the kind and read on instead of refusing (for `check`)
+ * @headless: there is no header: the first row is data, and columns are known by their place
+ * @find_plan: (nullable): looks up what was chosen for the columns; without it nothing is remembered
+ * @plan_data: for @find_plan
  */
 typedef struct {
   const char *encoding;
   char delimiter;
   gboolean accept_any_kind;
+  gboolean headless;
+  LaurelPlanFunc find_plan;
+  gpointer plan_data;
 } LaurelImportOptions;
 
 /**

@@ -22,6 +22,9 @@ static const LaurelRule rules[] = {
     N_("Column about an assessment or a course"),
     N_("The web Publisher takes these columns and does nothing with them. Their cells are kept and not sent; describe "
        "the assessment or the course in a condition of the credential.") },
+  { "remembered-column", LAUREL_SEVERITY_ADVICE,
+    N_("Column matched as before"),
+    N_("You chose earlier what a column with this header means. Match the columns anew if that is wrong.") },
   { "duplicate-column", LAUREL_SEVERITY_WARNING,
     N_("Column that is there twice"),
     N_("Two headers mean the same column. The first one is used; give the second one another header, or "

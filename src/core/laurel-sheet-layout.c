@@ -120,6 +120,7 @@ static void
 sheet_column_free (LaurelSheetColumn *self)
 {
   g_free (self->header);
+  g_free (self->key);
   g_free (self);
 }
 
@@ -138,6 +139,27 @@ laurel_sheet_layout_new (void)
 }
 
 /**
+ * laurel_sheet_layout_copy:
+ * @self: a layout whose header has been read
+ *
+ * Returns: (transfer full): a layout of its own, with the same columns, which do not change any more
+ */
+LaurelSheetLayout *
+laurel_sheet_layout_copy (const LaurelSheetLayout *self)
+{
+  LaurelSheetLayout *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_memdup2 (self, sizeof *self);
+  copy->file = g_strdup (self->file);
+  copy->encoding = g_strdup (self->encoding);
+  copy->header_set = g_strdup (self->header_set);
+  copy->columns = g_ptr_array_ref (self->columns);
+  return copy;
+}
+
+/**
  * laurel_sheet_layout_free:
  * @self: (nullable) (transfer full): a layout
  *
@@ -150,6 +172,7 @@ laurel_sheet_layout_free (LaurelSheetLayout *self)
     return;
   g_free (self->file);
   g_free (self->encoding);
+  g_free (self->header_set);
   g_ptr_array_unref (self->columns);
   g_free (self);
 }
@@ -213,6 +236,9 @@ layout_recognize (const LaurelSheetLayout *self)
       kind = told;
     if (column->match == LAUREL_MATCH_EXACT || column->match == LAUREL_MATCH_ALIAS)
       n_known++;
+    /* A person who says what stands in a column knows what the sheet lists. */
+    else if (column->chosen && laurel_template_get (column->column) != NULL)
+      n_known += 2;
   }
   if (kind == LAUREL_SHEET_KIND_UNKNOWN && n_known >= 2
       && (layout_find (self, LAUREL_COLUMN_NAME) != NULL || layout_find (self, LAUREL_COLUMN_CTID) != NULL
@@ -222,19 +248,109 @@ layout_recognize (const LaurelSheetLayout *self)
 }
 
 static gboolean
+layout_has_key (const LaurelSheetLayout *self,
+                const char *key)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (strcmp (((const LaurelSheetColumn *) self->columns->pdata[i])->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a choice for this column is kept under: the header, however it is spelt, or its place. */
+static char *
+layout_dup_key (const LaurelSheetLayout *self,
+                const char *header)
+{
+  g_autofree char *key = header != NULL ? laurel_template_normalize_header (header) : NULL;
+  guint number = self->columns->len + 1;
+
+  if (key == NULL || *key == '\0')
+    return g_strdup_printf ("#%u", number);
+  return layout_has_key (self, key) ? g_strdup_printf ("%s#%u", key, number) : g_steal_pointer (&key);
+}
+
+static void
 layout_add_column (LaurelSheetLayout *self,
                    const char *header,
                    gsize length,
-                   GError **error)
+                   gboolean headless)
 {
   LaurelSheetColumn *column = g_new0 (LaurelSheetColumn, 1);
-  const LaurelColumn *known;
-  gboolean exact;
 
   column->index = self->columns->len;
-  column->header = g_utf8_make_valid (header, length);
   column->match = LAUREL_MATCH_IGNORED;
-  known = laurel_template_find_header (column->header, &exact);
+  if (headless)
+    /* Translators: what a column is called that has no header; %u is its place. */
+    column->header = g_strdup_printf (_("Column %u"), column->index + 1);
+  else
+    column->header = g_utf8_make_valid (header, length);
+  column->key = layout_dup_key (self, headless ? NULL : column->header);
+  g_ptr_array_add (self->columns, column);
+}
+
+static void
+layout_name_set (LaurelSheetLayout *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->columns->len; i++)
+    g_ptr_array_add (keys, ((LaurelSheetColumn *) self->columns->pdata[i])->key);
+  g_ptr_array_add (keys, NULL);
+  g_free (self->header_set);
+  self->header_set = laurel_header_set_new ((const char *const *) keys->pdata);
+}
+
+static void
+layout_keep (LaurelSheetLayout *self,
+             LaurelSheetColumn *column,
+             LaurelMatch match)
+{
+  column->column = layout_intern_extra (self, column->header);
+  if (column->column != LAUREL_COLUMN_NONE)
+    column->match = match;
+}
+
+/* What a person has chosen goes before what the header says. */
+static void
+layout_follow_plan (LaurelSheetLayout *self,
+                    const LaurelColumnPlan *plan)
+{
+  for (guint i = 0; i < self->columns->len; i++) {
+    LaurelSheetColumn *column = self->columns->pdata[i];
+    LaurelColumnId chosen;
+
+    switch (laurel_column_plan_get (plan, column->key, &chosen)) {
+    case LAUREL_CHOICE_COLUMN:
+      column->chosen = layout_find (self, chosen) == NULL;
+      if (column->chosen) {
+        column->match = LAUREL_MATCH_REMEMBERED;
+        column->column = chosen;
+      }
+      break;
+    case LAUREL_CHOICE_KEEP:
+      column->chosen = TRUE;
+      layout_keep (self, column, LAUREL_MATCH_REMEMBERED);
+      break;
+    case LAUREL_CHOICE_IGNORE:
+      column->chosen = TRUE;
+      break;
+    case LAUREL_CHOICE_NONE:
+    default:
+      break;
+    }
+  }
+}
+
+static gboolean
+layout_match_column (LaurelSheetLayout *self,
+                     LaurelSheetColumn *column,
+                     gboolean headless,
+                     GError **error)
+{
+  gboolean exact = FALSE;
+  const LaurelColumn *known = headless ? NULL : laurel_template_find_header (column->header, &exact);
+
   if (known != NULL) {
     const LaurelSheetColumn *other = layout_find (self, known->id);
 
@@ -247,22 +363,20 @@ layout_add_column (LaurelSheetLayout *self,
                    _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u): delete one of them or "
                      "give it another header."),
                    other->header, other->index + 1, column->header, column->index + 1);
-      sheet_column_free (column);
       return FALSE;
     }
-  } else if (!laurel_text_is_blank (column->header) && !laurel_template_is_ignored_header (column->header)) {
-    column->column = layout_intern_extra (self, column->header);
-    if (column->column != LAUREL_COLUMN_NONE)
-      column->match = laurel_template_is_carried_header (column->header) ? LAUREL_MATCH_CARRIED : LAUREL_MATCH_UNKNOWN;
+  } else if (!laurel_text_is_blank (column->header)
+             && (headless || !laurel_template_is_ignored_header (column->header))) {
+    layout_keep (self, column,
+                 laurel_template_is_carried_header (column->header) ? LAUREL_MATCH_CARRIED : LAUREL_MATCH_UNKNOWN);
   }
-  g_ptr_array_add (self->columns, column);
   return TRUE;
 }
 
 /**
  * laurel_sheet_layout_read_header:
  * @row: the first row that is not empty
- * @accept_any_kind: do not refuse what is no list of credentials
+ * @options: how to read the file
  *
  * Finds out which columns the file has and what sort of file it is.
  *
@@ -271,9 +385,10 @@ layout_add_column (LaurelSheetLayout *self,
 gboolean
 laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                                  const LaurelSheetRow *row,
-                                 gboolean accept_any_kind,
+                                 const LaurelImportOptions *options,
                                  GError **error)
 {
+  g_autoptr (LaurelColumnPlan) plan = NULL;
   guint n_cells = row->n_cells;
   gsize length;
 
@@ -292,11 +407,20 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
   for (guint i = 0; i < n_cells; i++) {
     const char *header = laurel_sheet_row_get (row, i, &length);
 
-    if (!layout_add_column (self, header, length, error))
+    layout_add_column (self, header, length, options->headless);
+  }
+  layout_name_set (self);
+  if (options->find_plan != NULL)
+    plan = options->find_plan (self->header_set, options->plan_data);
+  layout_follow_plan (self, plan);
+  for (guint i = 0; i < self->columns->len; i++) {
+    LaurelSheetColumn *column = self->columns->pdata[i];
+
+    if (!column->chosen && !layout_match_column (self, column, options->headless, error))
       return FALSE;
   }
   self->kind = layout_recognize (self);
-  if (self->kind != LAUREL_SHEET_KIND_CREDENTIALS && !accept_any_kind) {
+  if (self->kind != LAUREL_SHEET_KIND_CREDENTIALS && !options->accept_any_kind) {
     g_set_error_literal (error, LAUREL_IMPORT_ERROR,
                          self->kind == LAUREL_SHEET_KIND_UNKNOWN ? LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER
                                                                  : LAUREL_IMPORT_ERROR_WRONG_KIND,
@@ -340,6 +464,22 @@ laurel_sheet_layout_report (const LaurelSheetLayout *self,
                                    "Learning Opportunity” of a condition."),
                                  header);
       func (laurel_finding_new ("carried-column", 0, column->column, 0, header, message, NULL), user_data);
+    } else if (column->chosen) {
+      const LaurelColumn *known = laurel_template_get (column->column);
+
+      if (known != NULL)
+        message = g_strdup_printf (_("The column “%s” is read as “%s”, as was chosen for sheets with these headers: "
+                                     "match the columns anew if that is wrong."),
+                                   header, known->header);
+      else if (column->column != LAUREL_COLUMN_NONE)
+        message = g_strdup_printf (_("The column “%s” is kept and not sent, as was chosen for sheets with these "
+                                     "headers: match the columns anew if that is wrong."),
+                                   header);
+      else
+        message = g_strdup_printf (_("The column “%s” is left out, as was chosen for sheets with these headers: match "
+                                     "the columns anew if that is wrong."),
+                                   header);
+      func (laurel_finding_new ("remembered-column", 0, column->column, 0, header, message, NULL), user_data);
     } else if (column->match == LAUREL_MATCH_IGNORED && laurel_template_find_header (header, NULL) != NULL) {
       message = g_strdup_printf (_("The column “%s” is there twice: the first one is used and this one is left out."),
                                  header);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 gboolean laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                                           const LaurelSheetRow *row,
-                                          gboolean accept_any_kind,
+                                          const LaurelImportOptions *options,
                                           GError **error);
 void laurel_sheet_layout_report (const LaurelSheetLayout *self,
                                  LaurelFindingFunc func,

@@ -222,13 +222,9 @@ take_layout (const LaurelSheetLayout *layout,
              gpointer user_data)
 {
   LaurelImportRun *run = user_data;
-  LaurelSheetLayout *copy = g_memdup2 (layout, sizeof *layout);
 
-  copy->file = g_strdup (layout->file);
-  copy->encoding = g_strdup (layout->encoding);
-  copy->columns = g_ptr_array_ref (layout->columns);
   g_clear_pointer (&run->operation->layout, laurel_sheet_layout_free);
-  run->operation->layout = copy;
+  run->operation->layout = laurel_sheet_layout_copy (layout);
 }
 
 static void

@@ -556,7 +556,7 @@ static const Vector vectors[] = {
 
 /* Rules that other tests see: of the sheet, of duplicates, of organizations only. */
 static const char *const elsewhere[] = {
-  "unknown-column", "ignored-column", "duplicate-column", "carried-column", "row-too-long", "publisher-would-drop-row",
+  "unknown-column", "ignored-column", "duplicate-column", "remembered-column", "carried-column", "row-too-long", "publisher-would-drop-row",
   "identifier-reused",
   "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "update-without-record",
   "external-identifier-kept", "status-kept", "profile-unclear", "profile-unknown", "nothing-to-delete", "header-below-top",

@@ -171,6 +171,7 @@ test_codes_of_the_importer (void)
     { "unknown-column", LAUREL_SEVERITY_WARNING },
     { "ignored-column", LAUREL_SEVERITY_ADVICE },
     { "duplicate-column", LAUREL_SEVERITY_WARNING },
+    { "remembered-column", LAUREL_SEVERITY_ADVICE },
     { "row-too-long", LAUREL_SEVERITY_WARNING },
     { "publisher-would-drop-row", LAUREL_SEVERITY_WARNING },
     { "identifier-reused", LAUREL_SEVERITY_ERROR },

@@ -55,7 +55,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   static const char *const encodings[] = { NULL, NULL, NULL, "UTF-8", "UTF-16LE", "WINDOWS-1252" };
   static const char delimiters[] = { 0, 0, ',', ';' };
   LaurelImportSink sink = { .record = take_record, .append = take_append, .finding = take_finding };
-  LaurelImportOptions options = { NULL, 0, FALSE };
+  LaurelImportOptions options = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (LaurelCsvWriter) writer = laurel_csv_writer_new (LAUREL_CSV_PUBLISHER, text);
   g_autoptr (GBytes) bytes = NULL;

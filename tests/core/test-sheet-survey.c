@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "core/laurel-sheet-survey.h"
+#include "test-utils.h"
+
+static LaurelSheetSurvey *
+survey (const char *text, const LaurelImportOptions *options)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "sheet.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  LaurelSheetSurvey *self;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  self = laurel_sheet_survey_new (file, options, NULL);
+  test_remove_folder (folder);
+  return self;
+}
+
+static const LaurelSurveyColumn *
+nth (const LaurelSheetSurvey *self, guint i)
+{
+  g_assert_cmpuint (i, <, self->columns->len);
+  return self->columns->pdata[i];
+}
+
+static LaurelColumnPlan *
+find_plan (const char *header_set, gpointer user_data)
+{
+  g_assert_cmpuint (strlen (header_set), ==, 64);
+  return laurel_column_plan_ref (user_data);
+}
+
+#define SHEET                                                                                                \
+  "Credential Name,Award Type,Room,Comment\n"                                                                \
+  "Welding,Certificate,12,x\nBaking,Digital Badge,12,y\n Welding ,Certificate,13,\n"
+
+static void
+test_samples (void)
+{
+  g_autoptr (LaurelSheetSurvey) self = survey (SHEET, NULL);
+
+  g_assert_no_error (self->error);
+  g_assert_true (laurel_sheet_survey_asks (self));
+  g_assert_cmpuint (self->columns->len, ==, 4);
+  g_assert_cmpuint (g_strv_length (nth (self, 0)->samples), ==, 2);
+  g_assert_cmpstr (nth (self, 1)->samples[1], ==, "Digital Badge");
+  g_assert_cmpuint (nth (self, 1)->guess.column, ==, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  g_assert_cmpint (laurel_column_guess_get_confidence (&nth (self, 1)->guess), ==, LAUREL_CONFIDENCE_HIGH);
+  g_assert_cmpuint (nth (self, 2)->guess.column, ==, LAUREL_COLUMN_NONE);
+  g_assert_cmpuint (nth (self, 3)->column->match, ==, LAUREL_MATCH_IGNORED);
+}
+
+static void
+test_plan (void)
+{
+  g_autoptr (LaurelColumnPlan) plan = laurel_column_plan_new ();
+  g_autoptr (LaurelColumnPlan) again = NULL;
+  g_autofree char *text = NULL;
+  LaurelImportOptions options = { .find_plan = find_plan };
+  g_autoptr (LaurelSheetSurvey) self = NULL;
+
+  laurel_column_plan_set (plan, "awardtype", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  laurel_column_plan_set (plan, "room", LAUREL_CHOICE_KEEP, LAUREL_COLUMN_NONE);
+  laurel_column_plan_set (plan, "other", LAUREL_CHOICE_IGNORE, LAUREL_COLUMN_NONE);
+  text = laurel_column_plan_to_text (plan);
+  g_assert_cmpstr (text, ==, "{\"awardtype\":\"credential-type\",\"other\":\"-\",\"room\":\"+\"}");
+  again = laurel_column_plan_new_from_text (text);
+  g_assert_cmpuint (laurel_column_plan_get_size (again), ==, 3);
+  options.plan_data = again;
+  self = survey (SHEET, &options);
+  g_assert_false (laurel_sheet_survey_asks (self));
+  g_assert_cmpuint (nth (self, 1)->column->match, ==, LAUREL_MATCH_REMEMBERED);
+  g_assert_cmpuint (nth (self, 1)->column->column, ==, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  g_assert_cmpuint (nth (self, 2)->column->match, ==, LAUREL_MATCH_REMEMBERED);
+  g_assert_cmpuint (nth (self, 2)->column->column, >=, LAUREL_COLUMN_EXTRA);
+}
+
+/* What cannot be read as a plan is none. */
+static void
+test_bad_plans (void)
+{
+  static const char *const texts[]
+      = { NULL, "", "[]", "{", "{\"a\":1}", "{\"a\":\"no-such-column\"}", "{\"a\":[\"name\"]}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (LaurelColumnPlan) plan = laurel_column_plan_new_from_text (texts[i]);
+
+    g_assert_cmpuint (laurel_column_plan_get_size (plan), ==, 0);
+  }
+}
+
+/* The same headers in another order and spelling are the same sort of sheet; one more makes another. */
+static void
+test_header_set (void)
+{
+  g_autoptr (LaurelSheetSurvey) one = survey ("Credential Name,Room\nA,1\n", NULL);
+  g_autoptr (LaurelSheetSurvey) other = survey ("ROOM*,credential name\n1,A\n", NULL);
+  g_autoptr (LaurelSheetSurvey) more = survey ("Credential Name,Room,Floor\nA,1,2\n", NULL);
+
+  g_assert_cmpstr (one->layout->header_set, ==, other->layout->header_set);
+  g_assert_cmpstr (one->layout->header_set, !=, more->layout->header_set);
+}
+
+/* A sheet whose headers nobody knows, and one without any. */
+static void
+test_strange_headers (void)
+{
+  LaurelImportOptions headless = { .headless = TRUE };
+  g_autoptr (LaurelSheetSurvey) strange = survey ("Title,Kind\nWelding,Certificate\n", NULL);
+  g_autoptr (LaurelSheetSurvey) none = survey ("Welding,Certificate\nBaking,Digital Badge\n", &headless);
+
+  g_assert_error (strange->error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER);
+  g_assert_true (laurel_sheet_survey_asks (strange));
+  g_assert_cmpuint (nth (strange, 0)->guess.column, ==, LAUREL_COLUMN_NAME);
+  g_assert_cmpstr (nth (strange, 1)->samples[0], ==, "Certificate");
+  g_assert_true (laurel_sheet_survey_asks (none));
+  g_assert_cmpstr (nth (none, 0)->column->header, ==, "Column 1");
+  g_assert_cmpstr (nth (none, 0)->column->key, ==, "#1");
+  g_assert_cmpstr (nth (none, 1)->samples[1], ==, "Digital Badge");
+  g_assert_cmpuint (nth (none, 1)->guess.column, ==, LAUREL_COLUMN_CREDENTIAL_TYPE);
+}
+
+/* Files about which there is nothing to ask: they import, or are refused, by themselves. */
+static void
+test_nothing_to_ask (void)
+{
+  static const char *const texts[] = {
+    "Credential Name,Credential Type\nA,Certificate\n",
+    "Learning Type,Learning Opportunity Name,Room\nCourse,A,1\n",
+    "FEIN,Name,Room\n1,A,1\n",
+    "",
+    "%PDF-1.4\n",
+    "PK\003\004xl/workbook",
+    "Credential Name,Name\nA,B\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (LaurelSheetSurvey) self = survey (texts[i], NULL);
+
+    g_assert_false (laurel_sheet_survey_asks (self));
+  }
+}
+
+/* Only the beginning is read, wherever that ends. */
+static void
+test_large (void)
+{
+  g_autoptr (GString) text = g_string_new ("Credential Name,Room\n");
+  g_autoptr (LaurelSheetSurvey) self = NULL;
+
+  for (guint i = 0; text->len < 3 * 1024 * 1024; i++)
+    g_string_append_printf (text, "\"Name %u\nof two lines and many more letters\",%u\n", i, i % 3);
+  self = survey (text->str, NULL);
+  g_assert_no_error (self->error);
+  g_assert_true (laurel_sheet_survey_asks (self));
+  g_assert_cmpuint (g_strv_length (nth (self, 0)->samples), ==, LAUREL_SURVEY_SAMPLES);
+  g_assert_cmpuint (g_strv_length (nth (self, 1)->samples), ==, 3);
+}
+
+static void
+test_missing_file (void)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at/all.csv");
+  g_autoptr (LaurelSheetSurvey) self = laurel_sheet_survey_new (file, NULL, NULL);
+
+  g_assert_nonnull (self->error);
+  g_assert_false (laurel_sheet_survey_asks (self));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sheet-survey/samples", test_samples);
+  g_test_add_func ("/sheet-survey/plan", test_plan);
+  g_test_add_func ("/sheet-survey/bad-plans", test_bad_plans);
+  g_test_add_func ("/sheet-survey/header-set", test_header_set);
+  g_test_add_func ("/sheet-survey/strange-headers", test_strange_headers);
+  g_test_add_func ("/sheet-survey/nothing-to-ask", test_nothing_to_ask);
+  g_test_add_func ("/sheet-survey/large", test_large);
+  g_test_add_func ("/sheet-survey/missing-file", test_missing_file);
+  return g_test_run ();
+}
