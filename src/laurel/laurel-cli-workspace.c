@@ -25,6 +25,65 @@ fraction_cb (LaurelOperation *operation,
   laurel_cli_progress (fraction, _("Importing"));
 }
 
+/* With several files, row numbers alone say nothing. */
+static void
+print_import_finding (LaurelOperation *operation,
+                      guint position)
+{
+  const LaurelFinding *finding = g_ptr_array_index (laurel_operation_get_findings (operation), position);
+  const LaurelImportedFile *file = laurel_operation_find_file (operation, position);
+
+  if (file != NULL && laurel_operation_get_files (operation)->len > 1)
+    fprintf (stderr, "%s: ", file->name);
+  if (finding->row > 0)
+    fprintf (stderr, _("Row %u"), finding->row);
+  fprintf (stderr, "%s%s: %s\n", finding->row > 0 ? ": " : "", laurel_severity_get_title (finding->severity),
+           finding->message);
+}
+
+static void
+print_import_files (LaurelOperation *operation)
+{
+  GPtrArray *files = laurel_operation_get_files (operation);
+
+  for (guint i = 0; files->len > 1 && i < files->len; i++) {
+    const LaurelImportedFile *file = g_ptr_array_index (files, i);
+
+    /* Translators: what one of several files brought: its name, and numbers. */
+    printf (_("%s: Rows: %u · Credentials: %u · New: %u"), file->name, file->counts.rows, file->counts.records,
+            file->n_added);
+    putchar ('\n');
+  }
+}
+
+/* What a person has chosen for unknown values before holds for these rows too. */
+static gboolean
+match_remembered_values (LaurelWorkspace *workspace,
+                         guint *n_cured,
+                         GError **error)
+{
+  g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (NULL, 0);
+  guint n;
+
+  if (!laurel_workspace_run (workspace, operation, NULL, error))
+    return FALSE;
+  n = laurel_operation_get_count (operation);
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (LaurelEntry) entry = laurel_workspace_get_entry (
+        workspace, LAUREL_SUBJECT_CREDENTIAL, laurel_operation_get_ids (operation, &n)[i], "practice");
+
+    if (entry != NULL && entry->n_errors == 0)
+      ++*n_cured;
+  }
+  if (n > 0) {
+    printf (ngettext ("Values that you matched earlier were put into %u credential",
+                      "Values that you matched earlier were put into %u credentials", n),
+            n);
+    putchar ('\n');
+  }
+  return TRUE;
+}
+
 int
 laurel_cli_import (LaurelCli *cli)
 {
@@ -37,6 +96,7 @@ laurel_cli_import (LaurelCli *cli)
   const LaurelImportCounts *counts;
   GPtrArray *findings;
   guint n_errors = 0;
+  guint n_cured = 0;
   guint n_faulty;
   gboolean ok;
 
@@ -59,20 +119,21 @@ laurel_cli_import (LaurelCli *cli)
   for (guint i = 0; findings != NULL && i < findings->len; i++) {
     const LaurelFinding *finding = g_ptr_array_index (findings, i);
 
-    if (finding->row > 0)
-      fprintf (stderr, _("Row %u"), finding->row);
-    fprintf (stderr, "%s%s: %s\n", finding->row > 0 ? ": " : "", laurel_severity_get_title (finding->severity),
-             finding->message);
+    print_import_finding (operation, i);
     if (finding->severity == LAUREL_SEVERITY_ERROR)
       n_errors++;
   }
   counts = laurel_operation_get_counts (operation);
+  print_import_files (operation);
   /* Translators: what an import brought, in numbers. */
   printf (_("Rows: %u · Credentials: %u · New: %u · Updated: %u"), counts->rows, counts->records,
           laurel_operation_get_n_added (operation), laurel_operation_get_n_updated (operation));
   putchar ('\n');
+  if (!match_remembered_values (workspace, &n_cured, &error))
+    return laurel_cli_fail (error);
 
   n_faulty = laurel_operation_get_n_faulty (operation);
+  n_faulty -= MIN (n_faulty, n_cured);
   if (n_faulty > 0) {
     printf (ngettext ("%u has errors; “laurel records” lists them, and “laurel export --to=problems” writes them beside "
                       "the rows",

@@ -129,8 +129,11 @@ laurel_import_take_finding (LaurelFinding *finding,
               gpointer user_data)
 {
   LaurelImportRun *run = user_data;
+  GPtrArray *files = run->operation->files;
 
   g_ptr_array_add (run->operation->findings, finding);
+  if (run->file < files->len)
+    ((LaurelImportedFile *) files->pdata[run->file])->n_findings++;
 }
 
 static void

@@ -22,6 +22,7 @@ typedef struct {
   GHashTable *matched; /* id of an older record that this file has updated to its LaurelMergeTrail */
   GHashTable *found;   /* key of several records to the one found last */
   GHashTable *faulty;  /* ids of records that the import leaves as they are, with errors */
+  GArray *choices;     /* what is remembered of unknown values */
   guint n_status_kept;
   guint n_pending;
   guint n_files;

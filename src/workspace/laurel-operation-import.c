@@ -140,6 +140,36 @@ add_record (LaurelImportRun *run,
   return stored->record->id;
 }
 
+/* Where a person has put in what is meant by a value, the same value again says nothing new: the record keeps what was
+ * chosen, and its approval with it.
+ *
+ * Returns: (transfer full) (nullable): the row as it says that, %NULL when it is no other */
+static LaurelRecord *
+keep_matched_values (LaurelImportRun *run,
+                     const LaurelStored *stored,
+                     const LaurelRecord *record)
+{
+  const LaurelValueChoice *choices = (const LaurelValueChoice *) run->choices->data;
+  LaurelRecord *kept = NULL;
+
+  for (guint i = 0; i < run->choices->len; i++) {
+    LaurelColumnId column = choices[i].column;
+    const LaurelColumn *known = laurel_template_get (column);
+    g_autofree char *cell = NULL;
+
+    if (known == NULL || known->profile != LAUREL_PROFILE_MAIN)
+      continue;
+    cell = laurel_value_matcher_apply (column, laurel_record_get_cell (record, column, 0), choices,
+                                       run->choices->len);
+    if (cell == NULL || g_strcmp0 (cell, laurel_record_get_cell (stored->record, column, 0)) != 0)
+      continue;
+    if (kept == NULL)
+      kept = laurel_record_copy (record);
+    laurel_record_set_cell (kept, column, 0, cell);
+  }
+  return kept;
+}
+
 /* Returns: the record that it became or changed, 0 when it was left out */
 static gint64
 take_row (LaurelImportRun *run,
@@ -147,12 +177,14 @@ take_row (LaurelImportRun *run,
 {
   LaurelImportMatch match = laurel_import_match (run, record);
   g_autoptr (LaurelStored) stored = match.stored;
+  g_autoptr (LaurelRecord) kept = NULL;
 
   if (match.refused)
     return 0;
   if (stored == NULL)
     return add_record (run, record);
-  update_record (run, stored, record);
+  kept = keep_matched_values (run, stored, record);
+  update_record (run, stored, kept != NULL ? kept : record);
   return stored->record->id;
 }
 
@@ -217,6 +249,12 @@ take_append (guint first_row,
   return take_error (run, error);
 }
 
+static LaurelImportedFile *
+imported_file (LaurelImportRun *run)
+{
+  return run->operation->files->pdata[run->file];
+}
+
 static void
 take_layout (const LaurelSheetLayout *layout,
              gpointer user_data)
@@ -225,6 +263,17 @@ take_layout (const LaurelSheetLayout *layout,
 
   g_clear_pointer (&run->operation->layout, laurel_sheet_layout_free);
   run->operation->layout = laurel_sheet_layout_copy (layout);
+  imported_file (run)->layout = laurel_sheet_layout_copy (layout);
+}
+
+static LaurelColumnPlan *
+find_plan (const char *header_set,
+           gpointer user_data)
+{
+  LaurelImportRun *run = user_data;
+  g_autofree char *text = laurel_sql_get_column_plan (run->store->sql, run->home, header_set);
+
+  return text != NULL ? laurel_column_plan_new_from_text (text) : NULL;
 }
 
 static void
@@ -314,9 +363,21 @@ read_files (LaurelImportRun *run,
     take_layout, take_record, take_append, laurel_import_take_finding, take_progress,
   };
 
+  LaurelImportOptions options = data->options;
+
+  if (options.find_plan == NULL) {
+    options.find_plan = find_plan;
+    options.plan_data = run;
+  }
   for (run->file = 0; run->file < data->files->len; run->file++) {
     LaurelImportCounts counts = { 0 };
+    LaurelImportedFile *file = g_new0 (LaurelImportedFile, 1);
+    g_autofree char *base = g_file_get_basename (data->files->pdata[run->file]);
+    guint n_added = run->operation->n_added;
     sqlite3_stmt *statement;
+
+    file->name = g_filename_display_name (base);
+    g_ptr_array_add (run->operation->files, file);
 
     g_array_set_size (run->places, 0);
     g_hash_table_remove_all (run->matched);
@@ -324,14 +385,10 @@ read_files (LaurelImportRun *run,
     run->n_status_kept = 0;
     statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
     run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
-    if (!laurel_import_file (data->files->pdata[run->file], &data->options, &sink, run, &counts, cancellable, error)) {
+    if (!laurel_import_file (data->files->pdata[run->file], &options, &sink, run, &counts, cancellable, error)) {
       /* With several files it must be clear which one is meant. */
-      if (data->files->len > 1 && error != NULL && (*error)->domain == LAUREL_IMPORT_ERROR) {
-        g_autofree char *name = g_file_get_basename (data->files->pdata[run->file]);
-        g_autofree char *shown = g_filename_display_name (name);
-
-        g_prefix_error (error, "%s: ", shown);
-      }
+      if (data->files->len > 1 && error != NULL && (*error)->domain == LAUREL_IMPORT_ERROR)
+        g_prefix_error (error, "%s: ", file->name);
       return FALSE;
     }
     if (run->n_status_kept > 0)
@@ -347,6 +404,8 @@ read_files (LaurelImportRun *run,
     run->operation->counts.rows += counts.rows;
     run->operation->counts.records += counts.records;
     run->operation->counts.skipped += counts.skipped;
+    file->counts = counts;
+    file->n_added = run->operation->n_added - n_added;
   }
   return TRUE;
 }
@@ -392,6 +451,7 @@ import (LaurelOperation *self,
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autoptr (GHashTable) matched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GArray) choices = NULL;
   g_autofree char *home_ctid = NULL;
   g_autofree char *name = dup_entry_name (data);
   g_autoptr (GHashTable) faulty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -404,6 +464,7 @@ import (LaurelOperation *self,
   run.context = store->context;
   memset (&self->counts, 0, sizeof self->counts);
   g_ptr_array_set_size (self->findings, 0);
+  g_ptr_array_set_size (self->files, 0);
 
   laurel_sql_exec (store->sql, "BEGIN IMMEDIATE");
   run.home = laurel_sql_get_current_organization (store->sql);
@@ -422,6 +483,8 @@ import (LaurelOperation *self,
   }
   home_ctid = laurel_store_dup_organization_ctid (store, run.home);
   run.home_ctid = home_ctid;
+  choices = laurel_sql_list_value_choices (store->sql, run.home);
+  run.choices = choices;
   statement = laurel_sql_prepare (store->sql, "SELECT max(max(ifnull(b.id, 0)), ifnull((SELECT max(j.batch) FROM journal j), 0))"
                                               " FROM batch b");
   run.batch = laurel_sql_run_int (store->sql, statement, 0) + 1;

@@ -35,6 +35,7 @@ struct _LaurelOperation {
   GPtrArray *findings;
   LaurelImportCounts counts;
   LaurelSheetLayout *layout;
+  GPtrArray *files; /* of LaurelImportedFile */
   guint n_added;
   guint n_updated;
   guint n_faulty;
@@ -53,6 +54,13 @@ void laurel_operation_refuse (LaurelOperation *self,
                               gint64 id,
                               const char *name,
                               char *reason);
+
+/* What is remembered of values: choices whose strings live as long as the array. */
+GArray *laurel_sql_list_value_choices (LaurelSql *sql,
+                                       gint64 organization);
+char *laurel_sql_get_column_plan (LaurelSql *sql,
+                                  gint64 organization,
+                                  const char *header_set);
 
 /* Data of operations on a list of subjects. */
 typedef struct {

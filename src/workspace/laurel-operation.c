@@ -44,6 +44,16 @@ laurel_operation_get_property (GObject *object,
 }
 
 static void
+imported_file_free (gpointer data)
+{
+  LaurelImportedFile *self = data;
+
+  g_free (self->name);
+  g_clear_pointer (&self->layout, laurel_sheet_layout_free);
+  g_free (self);
+}
+
+static void
 laurel_operation_finalize (GObject *object)
 {
   LaurelOperation *self = LAUREL_OPERATION (object);
@@ -53,6 +63,7 @@ laurel_operation_finalize (GObject *object)
   g_array_unref (self->ids);
   g_ptr_array_unref (self->refused);
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->files);
   g_clear_pointer (&self->layout, laurel_sheet_layout_free);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (laurel_operation_parent_class)->finalize (object);
@@ -84,6 +95,7 @@ laurel_operation_init (LaurelOperation *self)
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->refused = g_ptr_array_new_with_free_func (refusal_free);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+  self->files = g_ptr_array_new_with_free_func (imported_file_free);
 }
 
 LaurelOperation *
@@ -280,6 +292,43 @@ laurel_operation_get_layout (LaurelOperation *self)
   g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
 
   return self->layout;
+}
+
+/**
+ * laurel_operation_get_files:
+ * @self: an import that was carried out
+ *
+ * Returns: (transfer none) (element-type LaurelImportedFile): what came of each file, in their order
+ */
+GPtrArray *
+laurel_operation_get_files (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return self->files;
+}
+
+/**
+ * laurel_operation_find_file:
+ * @self: an import that was carried out
+ * @finding: place in its findings
+ *
+ * Returns: (transfer none) (nullable): the file that the finding is about
+ */
+const LaurelImportedFile *
+laurel_operation_find_file (LaurelOperation *self,
+                            guint finding)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  for (guint i = 0; i < self->files->len; i++) {
+    const LaurelImportedFile *file = self->files->pdata[i];
+
+    if (finding < file->n_findings)
+      return file;
+    finding -= file->n_findings;
+  }
+  return NULL;
 }
 
 /**

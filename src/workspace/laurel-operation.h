@@ -4,6 +4,7 @@
 
 #include "core/laurel-importer.h"
 #include "core/laurel-record.h"
+#include "core/laurel-value-matcher.h"
 #include "workspace/laurel-connection.h"
 #include "workspace/laurel-state.h"
 
@@ -46,6 +47,15 @@ LaurelOperation *laurel_operation_new_import (GFile *const *files,
                                               guint n_files,
                                               const LaurelImportOptions *options,
                                               const char *owner);
+/* What was chosen for the columns of a sort of sheet, for the imports to come; an empty plan forgets it. With
+ * @organization 0 for the current one. No journal entry: it changes no record. */
+LaurelOperation *laurel_operation_new_remember_columns (gint64 organization,
+                                                        const char *header_set,
+                                                        LaurelColumnPlan *plan);
+/* Puts in what was chosen for unknown values, in all records shown, and remembers it; with @choices NULL what is
+ * remembered already. */
+LaurelOperation *laurel_operation_new_match_values (const LaurelValueChoice *choices,
+                                                    guint n_choices);
 LaurelOperation *laurel_operation_new_set_cells (const LaurelCellEdit *edits,
                                                  guint n_edits,
                                                  const char *name);
@@ -139,6 +149,24 @@ typedef struct {
 } LaurelRefusal;
 GPtrArray *laurel_operation_get_refused (LaurelOperation *self);
 /* Of imports */
+/**
+ * LaurelImportedFile:
+ * @name: for people
+ * @layout: how it was read
+ * @counts: its rows and records
+ * @n_added: records that were not there before
+ * @n_findings: how many of the operation's findings are about it; they come file by file
+ */
+typedef struct {
+  char *name;
+  LaurelSheetLayout *layout;
+  LaurelImportCounts counts;
+  guint n_added;
+  guint n_findings;
+} LaurelImportedFile;
+GPtrArray *laurel_operation_get_files (LaurelOperation *self);
+const LaurelImportedFile *laurel_operation_find_file (LaurelOperation *self,
+                                                      guint finding);
 GPtrArray *laurel_operation_get_findings (LaurelOperation *self);
 const LaurelImportCounts *laurel_operation_get_counts (LaurelOperation *self);
 const LaurelSheetLayout *laurel_operation_get_layout (LaurelOperation *self);

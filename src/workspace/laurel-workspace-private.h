@@ -54,6 +54,9 @@ G_STATIC_ASSERT (LAUREL_SUBJECT_ORGANIZATION == 0 && LAUREL_SUBJECT_CREDENTIAL =
 /* Records that are there: not those of an import that is under way, was undone or was killed. */
 #define LAUREL_SQL_SHOWN "r.batch IN (SELECT id FROM batch WHERE state = 1)"
 
+/* Problems that matching a value can cure. */
+#define LAUREL_SQL_UNKNOWN_CODES "'type-unknown', 'term-unknown', 'language-unknown'"
+
 typedef enum {
   LAUREL_BATCH_IMPORTING = 0,
   LAUREL_BATCH_SHOWN = 1,

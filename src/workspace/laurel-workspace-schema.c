@@ -210,7 +210,25 @@ static const char *const migrations[] = {
   "ALTER TABLE organization ADD COLUMN base TEXT;",
 
   /* 3: about: fingerprints of the cells that an acknowledgement is about; NULL when they were not kept yet */
-  "ALTER TABLE acknowledgement ADD COLUMN about TEXT;",
+  "ALTER TABLE acknowledgement ADD COLUMN about TEXT;"
+
+  /* What a person has chosen for columns and values that nobody knows, by organization (0: before there was one).
+   * choice: what is meant, empty for a blank, NULL to leave it as it is. */
+  "CREATE TABLE column_plan ("
+  " organization INTEGER NOT NULL,"
+  " header_set TEXT NOT NULL,"
+  " plan TEXT NOT NULL,"
+  " at INTEGER NOT NULL,"
+  " PRIMARY KEY (organization, header_set)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE TABLE value_choice ("
+  " organization INTEGER NOT NULL,"
+  " column_id INTEGER NOT NULL,"
+  " value TEXT NOT NULL COLLATE NOCASE,"
+  " choice TEXT,"
+  " at INTEGER NOT NULL,"
+  " PRIMARY KEY (organization, column_id, value)"
+  ") STRICT, WITHOUT ROWID;",
 };
 
 gint

@@ -202,6 +202,33 @@ guint laurel_workspace_count_states (LaurelWorkspace *self,
 GArray *laurel_workspace_count_problems (LaurelWorkspace *self,
                                          gint64 organization);
 
+/* What is remembered of columns: header set → LaurelColumnPlan. */
+GHashTable *laurel_workspace_get_column_plans (LaurelWorkspace *self,
+                                               gint64 organization);
+
+/**
+ * LaurelUnknownValue:
+ * @column: a controlled column
+ * @value: what stands in it and is not in its list
+ * @n: in how many places
+ * @left: a person has chosen to leave it as it is
+ */
+typedef struct {
+  LaurelColumnId column;
+  char *value;
+  guint n;
+  gboolean left;
+} LaurelUnknownValue;
+
+#define LAUREL_MOST_UNKNOWN_VALUES 1000
+
+/* Unknown values of controlled columns, by column, the most frequent first; elements are LaurelUnknownValue, no more than
+ * %LAUREL_MOST_UNKNOWN_VALUES. Uses a reader of its own and may be called from any thread. */
+GPtrArray *laurel_workspace_list_unknown_values (LaurelWorkspace *self,
+                                                 gint64 organization,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+
 /* Mapping for the person's own hash (owner = the workspace's CTIDs) or for a connection; strings live as long as
  * the workspace. */
 void laurel_workspace_get_mapping (LaurelWorkspace *self,

@@ -284,7 +284,8 @@ test_migrate (Fixture *self,
   before = dump (self);
   fixture_close (self);
   change_pragma (self->path, "ALTER TABLE organization DROP COLUMN base;"
-                             " ALTER TABLE acknowledgement DROP COLUMN about; PRAGMA user_version = 1;"
+                             " ALTER TABLE acknowledgement DROP COLUMN about;"
+                             " DROP TABLE column_plan; DROP TABLE value_choice; PRAGMA user_version = 1;"
                              " PRAGMA wal_checkpoint(TRUNCATE)");
 
   /* Who may only read cannot do that, and says so. */
