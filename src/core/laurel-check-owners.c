@@ -49,6 +49,14 @@ check_owned_by (const LaurelCheckCell *cell)
     if (normal != NULL)
       return;
     quoted = laurel_check_quote (cell->value);
+    normal = laurel_ctid_repair (cell->value.text, cell->value.length);
+    if (normal != NULL) {
+      laurel_check_report (cell, "owner-bad",
+                           /* Translators: first what was typed, then the right CTID */
+                           g_strdup_printf (_("The owner “%s” is not a CTID as it stands: write “%s”."), quoted, normal),
+                           g_strdup (normal));
+      return;
+    }
     laurel_check_report (cell, "owner-bad",
                          g_strdup_printf (_("The owner “%s” is not a CTID: write the organization’s CTID, or “me” for "
                                             "your own organization."),
@@ -136,6 +144,15 @@ check_reference (const LaurelCheckCell *cell,
 
     if (normal != NULL)
       return;
+    normal = laurel_ctid_repair (item.text, item.length);
+    if (normal != NULL) {
+      quoted = laurel_check_quote (item);
+      laurel_check_report (cell, "organization-bad",
+                           /* Translators: first what was typed, then the right CTID */
+                           g_strdup_printf (_("“%s” is not a CTID as it stands: write “%s”."), quoted, normal),
+                           laurel_check_replace (cell, item, normal));
+      return;
+    }
   } else {
     LaurelOrganizationRef ref = { 0 };
 

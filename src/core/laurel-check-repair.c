@@ -50,11 +50,15 @@ match_garbled (const char *p,
   for (guint i = 0; i < n_bytes; i++) {
     int byte;
 
-    if (p >= end)
+    byte = p < end ? to_windows_1252 (g_utf8_get_char (p)) : -1;
+    if (byte < 0 || (i > 0 && (byte < 0x80 || byte > 0xbf))) {
+      /* The last byte of a closing quotation mark is no character of Windows-1252, and is often lost. */
+      if (i == 2 && lead == 0xe2 && (guchar) bytes[1] == 0x80) {
+        *meant = 0x201d;
+        return 2;
+      }
       return 0;
-    byte = to_windows_1252 (g_utf8_get_char (p));
-    if (byte < 0 || (i > 0 && (byte < 0x80 || byte > 0xbf)))
-      return 0;
+    }
     bytes[i] = (char) byte;
     p = g_utf8_next_char (p);
   }
@@ -125,6 +129,149 @@ laurel_repair_garbled (const char *text,
   }
 
   return g_steal_pointer (&repaired);
+}
+
+/* What one sign of another program's line breaks stands for: a line break, a blank, or nothing. */
+static gsize
+match_escape (const char *p, const char *end, char *meant)
+{
+  if (*p == '\\' && end - p >= 2) {
+    *meant = p[1] == 'n' ? '\n' : p[1] == 't' ? ' ' : '\0';
+    return p[1] == 'n' || p[1] == 'r' || p[1] == 't' ? 2 : 0;
+  }
+  /* `_x000D_`, as workbooks keep such characters */
+  if (*p == '_' && end - p >= 7 && p[1] == 'x' && p[2] == '0' && p[3] == '0' && p[6] == '_') {
+    static const struct {
+      const char *code;
+      char meant;
+    } codes[] = { { "0D", '\0' }, { "0A", '\n' }, { "09", ' ' } };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+      if (g_ascii_strncasecmp (p + 4, codes[i].code, 2) == 0) {
+        *meant = codes[i].meant;
+        return 7;
+      }
+  }
+
+  return 0;
+}
+
+/* `C:\new\tools`, `\\server\temp`, `\alpha`: a backslash that means itself. */
+static gboolean
+is_path (const char *text, const char *p, const char *end)
+{
+  if (*p != '\\')
+    return FALSE;
+  if (p > text && (p[-1] == '\\' || p[-1] == ':'))
+    return TRUE;
+  /* a word goes on in small letters behind it, and one ends before it */
+  return p > text && g_ascii_isalnum (p[-1]) && end - p > 2 && g_ascii_islower (p[2]);
+}
+
+/**
+ * laurel_repair_escapes:
+ * @text: a text
+ * @length: its bytes, -1 when it ends with NUL
+ * @lines: whether line breaks are welcome, else blanks are put
+ *
+ * Puts line breaks where signs for them stand: `\n`, `\r\n`, `_x000D_`. A pure function.
+ *
+ * Returns: (transfer full) (nullable): the text as it was meant, %NULL when nothing is to be mended
+ */
+char *
+laurel_repair_escapes (const char *text, gssize length, gboolean lines)
+{
+  const char *end = text + (length < 0 ? strlen (text) : (gsize) length);
+  g_autoptr (GString) repaired = NULL;
+
+  for (const char *p = text; p < end;) {
+    char meant = '\0';
+    gsize used = *p == '\\' || *p == '_' ? match_escape (p, end, &meant) : 0;
+
+    if (used > 0 && is_path (text, p, end))
+      return NULL;
+    if (used == 0) {
+      if (repaired != NULL)
+        g_string_append_c (repaired, *p);
+      p++;
+      continue;
+    }
+    if (repaired == NULL)
+      repaired = g_string_new_len (text, p - text);
+    if (meant == '\n' && !lines)
+      meant = ' ';
+    if (meant == '\n' || (meant == ' ' && repaired->len > 0 && !g_ascii_isspace (repaired->str[repaired->len - 1])))
+      g_string_append_c (repaired, meant);
+    p += used;
+    while (meant == ' ' && p < end && *p == ' ')
+      p++;
+  }
+  if (repaired == NULL)
+    return NULL;
+  g_strstrip (repaired->str);
+
+  return g_string_free (g_steal_pointer (&repaired), FALSE);
+}
+
+static const char *const quotes[] = {
+  "\"", "'", "`", "“", "”", "„", "‘", "’", "‚", "«", "»", "′", "″",
+};
+
+static gsize
+quote_at_start (LaurelText text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    gsize length = strlen (quotes[i]);
+
+    if (text.length >= length && memcmp (text.text, quotes[i], length) == 0)
+      return length;
+  }
+
+  return 0;
+}
+
+static gsize
+quote_at_end (LaurelText text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    gsize length = strlen (quotes[i]);
+
+    if (text.length >= length && memcmp (text.text + text.length - length, quotes[i], length) == 0)
+      return length;
+  }
+
+  return 0;
+}
+
+/**
+ * laurel_repair_marks:
+ * @text: a value that is no text, such as an address, a date or a term
+ * @length: its bytes, -1 when it ends with NUL
+ *
+ * Takes quotation marks and apostrophes from both ends, and invisible characters and unusual blanks out. A pure
+ * function.
+ *
+ * Returns: (transfer full) (nullable): the value without marks, %NULL when it has none or is nothing else
+ */
+char *
+laurel_repair_marks (const char *text, gssize length)
+{
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  g_autofree char *plain = laurel_repair_spaces (text, size, TRUE);
+  LaurelText value = laurel_text_trim (plain != NULL ? plain : text, plain != NULL ? -1 : (gssize) size);
+  gboolean marked = plain != NULL;
+  gsize mark;
+
+  while ((mark = quote_at_start (value)) > 0) {
+    value = laurel_text_trim (value.text + mark, value.length - mark);
+    marked = TRUE;
+  }
+  while ((mark = quote_at_end (value)) > 0) {
+    value = laurel_text_trim (value.text, value.length - mark);
+    marked = TRUE;
+  }
+
+  return marked && value.length > 0 ? laurel_text_dup (value) : NULL;
 }
 
 typedef enum {
@@ -224,6 +371,30 @@ match_tag (const char *p,
   return q < end && *q == '>' ? (gsize) (q + 1 - p) : 0;
 }
 
+/* `&#233;` and `&#xE9;`: how long, and what it stands for. */
+static gsize
+match_number (const char *p,
+              const char *end,
+              char meant[static 8])
+{
+  const char *q = p + 2;
+  gboolean hex = end - p > 3 && (p[2] == 'x' || p[2] == 'X');
+  guint32 letter = 0;
+  const char *start;
+
+  if (end - p < 4 || p[1] != '#')
+    return 0;
+  q += hex;
+  for (start = q; q < end && q - start < 7 && (hex ? g_ascii_isxdigit (*q) : g_ascii_isdigit (*q)); q++)
+    letter = letter * (hex ? 16 : 10) + g_ascii_xdigit_value (*q);
+  if (q == start || q >= end || *q != ';' || letter < 0x20 || (letter >= 0x7f && letter < 0xa0)
+      || !g_unichar_validate (letter))
+    return 0;
+  meant[g_unichar_to_utf8 (letter, meant)] = '\0';
+
+  return q + 1 - p;
+}
+
 static char *
 repair_html_once (const char *text,
                   gsize length)
@@ -234,6 +405,7 @@ repair_html_once (const char *text,
   for (const char *p = text; p < end;) {
     gsize used = 0;
     const char *put = NULL;
+    char letter[8];
 
     if (*p == '<') {
       used = match_tag (p, end);
@@ -245,6 +417,10 @@ repair_html_once (const char *text,
           used = strlen (entities[i].entity);
           put = entities[i].text;
         }
+      if (used == 0) {
+        used = match_number (p, end, letter);
+        put = letter;
+      }
     }
     if (used > 0) {
       if (repaired == NULL)

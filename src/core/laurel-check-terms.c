@@ -93,6 +93,13 @@ laurel_check_class (const LaurelCheckCell *cell)
                          NULL);
 }
 
+static gboolean
+is_known_term (const LaurelCheckCell *cell,
+               LaurelText item)
+{
+  return laurel_check_find_concept (cell->column->scheme, item) != NULL;
+}
+
 static void
 report_unknown_term (const LaurelCheckCell *cell,
                      LaurelText item)
@@ -102,6 +109,14 @@ report_unknown_term (const LaurelCheckCell *cell,
   guint n_concepts = 0;
   const LaurelConcept *concepts;
 
+  if (cell->column->grammar == LAUREL_GRAMMAR_CONCEPT_LIST) {
+    g_autofree char *parted = laurel_check_part_list (cell, item, ",;\n", is_known_term);
+
+    if (parted != NULL) {
+      laurel_check_report_unparted (cell, item, parted);
+      return;
+    }
+  }
   if (near != NULL) {
     laurel_check_report (cell, "term-unknown",
                          /* Translators: first the name of a column, then what was typed, then a term of the list */
@@ -198,6 +213,13 @@ check_taken_before (const LaurelCheckCell *cell,
                        NULL);
 }
 
+static gboolean
+is_language (const LaurelCheckCell *cell,
+             LaurelText item)
+{
+  return is_known_language (item);
+}
+
 /* `Spanish; Castilian` is a name in the list and none that people write. */
 static char *
 get_plain_language (const LaurelIsoEntry *entry)
@@ -226,8 +248,15 @@ laurel_check_languages (const LaurelCheckCell *cell)
     g_autofree char *quoted = NULL;
     g_autofree char *text = NULL;
     g_autofree char *name = NULL;
+    g_autofree char *parted = NULL;
     const LaurelIsoEntry *near;
 
+    /* Before all: `English, Spanish` would be English, and nobody would know of the other. */
+    parted = item.length > 5 ? laurel_check_part_list (cell, item, ",;/&+\n", is_language) : NULL;
+    if (parted != NULL) {
+      laurel_check_report_unparted (cell, item, parted);
+      continue;
+    }
     if (is_known_language (item)) {
       check_taken_before (cell, item);
       continue;
@@ -317,17 +346,11 @@ laurel_check_currency (const LaurelCheckCell *cell)
     return;
 
   quoted = laurel_check_quote (cell->value);
+  /* The sign is that of many dollars, but a sheet in the United States means its own. */
   if (entry == NULL) {
-    /* The sign is that of many dollars, but a sheet in the United States means its own. */
-    if (laurel_check_text_is (cell->value, "$") || laurel_check_text_is (cell->value, "US$")
-        || laurel_check_text_is (cell->value, "dollar") || laurel_check_text_is (cell->value, "dollars")
-        || laurel_check_text_is (cell->value, "US dollars") || laurel_check_text_is (cell->value, "U.S. dollars")) {
-      entry = laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, "USD", -1);
-    } else {
-      g_autofree char *text = laurel_text_dup (cell->value);
+    g_autofree char *text = laurel_text_dup (cell->value);
 
-      entry = laurel_iso_codes_suggest (LAUREL_ISO_CURRENCIES, text);
-    }
+    entry = laurel_iso_codes_suggest (LAUREL_ISO_CURRENCIES, text);
   }
   if (entry != NULL)
     laurel_check_report (cell, "currency-unknown",
@@ -341,74 +364,4 @@ laurel_check_currency (const LaurelCheckCell *cell)
                                             "“USD”."),
                                           quoted),
                          NULL);
-}
-
-static char *
-describe_bad_code (LaurelGrammar grammar,
-                   const char *quoted)
-{
-  switch (grammar) {
-    case LAUREL_GRAMMAR_ONET_LIST:
-      return g_strdup_printf (_("“%s” is not an occupation code: look it up again; it looks like 15-1252.00."), quoted);
-    case LAUREL_GRAMMAR_NAICS_LIST:
-      return g_strdup_printf (_("“%s” is not an industry code: look it up again; it has 2 to 6 digits."), quoted);
-    default:
-      return g_strdup_printf (_("“%s” is not a program code: look it up again; it looks like 11.0101."), quoted);
-  }
-}
-
-/**
- * laurel_check_codes:
- * @cell: a list of O*NET, NAICS or CIP codes (bulk upload §2.3, V39)
- *
- * Looks at the form of the codes only. Those that a spreadsheet program damaged are mended together, in
- * one finding.
- */
-void
-laurel_check_codes (const LaurelCheckCell *cell)
-{
-  g_autoptr (GString) repaired = NULL;
-  g_autofree char *first_bad = NULL;
-  g_autofree char *first_good = NULL;
-  LaurelListIter iter;
-  LaurelText item;
-  const char *copied = cell->value.text;
-
-  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
-  while (laurel_list_iter_next (&iter, &item)) {
-    char code[16];
-
-    switch (laurel_code_parse (cell->column->grammar, item.text, item.length, code)) {
-      case LAUREL_CODE_OK:
-        break;
-      case LAUREL_CODE_REPAIRED:
-        /* All of the cell at once: they were damaged together. */
-        if (repaired == NULL) {
-          repaired = g_string_new (NULL);
-          first_bad = laurel_check_quote (item);
-          first_good = g_strdup (code);
-        }
-        g_string_append_len (repaired, copied, item.text - copied);
-        g_string_append (repaired, code);
-        copied = item.text + item.length;
-        break;
-      case LAUREL_CODE_BAD:
-      default: {
-        g_autofree char *quoted = laurel_check_quote (item);
-
-        laurel_check_report (cell, "code-bad", describe_bad_code (cell->column->grammar, quoted), NULL);
-        break;
-      }
-    }
-  }
-  if (repaired != NULL) {
-    g_string_append_len (repaired, copied, cell->value.text + cell->value.length - copied);
-    laurel_check_report (cell, "code-repaired",
-                         /* Translators: first the code in the cell, then the code with its zeros */
-                         g_strdup_printf (_("“%s” has lost digits or marks in a spreadsheet program: use “%s”, and "
-                                            "format the column as text there."),
-                                          first_bad, first_good),
-                         g_strdup (repaired->str));
-  }
-  laurel_check_list_repeats (cell);
 }

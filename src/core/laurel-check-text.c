@@ -264,6 +264,9 @@ laurel_check_text (const LaurelCheckCell *cell)
   if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
     laurel_check_personal (cell);
 
+  if ((cell->bytes & LAUREL_CHECK_HAS_ESCAPE) != 0)
+    laurel_check_escapes (cell);
+
   switch (cell->column->id) {
     case LAUREL_COLUMN_NAME:
       check_name (cell);
@@ -376,6 +379,53 @@ laurel_check_list_repeats (const LaurelCheckCell *cell)
   }
 }
 
+static gboolean
+is_any (const LaurelCheckCell *cell,
+        LaurelText item)
+{
+  return TRUE;
+}
+
+/* One item a line, as Alt and Enter make it: the web Publisher would read one long item. */
+static gboolean
+report_lines (const LaurelCheckCell *cell)
+{
+  g_autofree char *parted = NULL;
+
+  if ((cell->bytes & LAUREL_CHECK_HAS_CONTROL) == 0 || (cell->bytes & LAUREL_CHECK_HAS_PIPE) != 0
+      || memchr (cell->value.text, '\n', cell->value.length) == NULL)
+    return FALSE;
+  parted = laurel_check_part_list (cell, cell->value, "\n", is_any);
+  if (parted == NULL)
+    return FALSE;
+  laurel_check_report_unparted (cell, cell->value, parted);
+
+  return TRUE;
+}
+
+/* “N/A” between good items. */
+static void
+check_empty_words (const LaurelCheckCell *cell)
+{
+  LaurelListIter iter;
+  LaurelText item;
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    g_autofree char *quoted = NULL;
+
+    if (!laurel_check_is_placeholder (item, FALSE))
+      continue;
+    quoted = laurel_check_quote (item);
+    laurel_check_report (cell, "placeholder-value",
+                         /* Translators: first a value such as N/A, then the name of a column */
+                         g_strdup_printf (_("“%s” stands in place of a value: take it out of “%s”."), quoted,
+                                          _(cell->column->title)),
+                         laurel_check_replace (cell, item, NULL));
+    return;
+  }
+}
+
 /**
  * laurel_check_text_list:
  * @cell: a list with the | character between its items
@@ -387,12 +437,18 @@ laurel_check_text_list (const LaurelCheckCell *cell)
 {
   const LaurelColumn *column = cell->column;
 
+  if (report_lines (cell))
+    return;
   if ((cell->bytes & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
     check_characters (cell);
   if ((cell->bytes & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
   if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
     laurel_check_personal (cell);
+  if ((cell->bytes & LAUREL_CHECK_HAS_ESCAPE) != 0)
+    laurel_check_escapes (cell);
+  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) != 0)
+    check_empty_words (cell);
 
   if (column->max_length > 0 && cell->value.length > column->max_length) {
     LaurelListIter iter;

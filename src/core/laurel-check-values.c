@@ -211,16 +211,11 @@ laurel_check_ctid (const LaurelCheckCell *cell)
     return;
   }
 
-  /* The UUID alone */
-  if (cell->value.length == 36) {
-    g_autofree char *prefixed = g_strdup_printf ("ce-%.36s", cell->value.text);
-
-    normal = laurel_ctid_normalize (prefixed, -1);
-  }
+  normal = laurel_ctid_repair (cell->value.text, cell->value.length);
   if (normal != NULL)
     laurel_check_report (cell, "ctid-bad",
                          /* Translators: first what was typed, then the right CTID */
-                         g_strdup_printf (_("“%s” is not a CTID: did you mean “%s”?"), quoted, normal),
+                         g_strdup_printf (_("“%s” is not a CTID as it stands: write “%s”."), quoted, normal),
                          g_strdup (normal));
   else
     laurel_check_report (cell, "ctid-bad",
@@ -240,12 +235,16 @@ void
 laurel_check_date (const LaurelCheckCell *cell)
 {
   char iso[11] = "";
+  char other[16] = "";
   LaurelDateProblem problem = laurel_date_parse (cell->value.text, cell->value.length, iso);
   g_autofree char *quoted = NULL;
 
   if (problem == LAUREL_DATE_OK)
     return;
 
+  /* the same with month and day swapped */
+  if (problem == LAUREL_DATE_AMBIGUOUS)
+    g_snprintf (other, sizeof other, "%.4s-%.2s-%.2s", iso, iso + 8, iso + 5);
   quoted = laurel_check_quote (cell->value);
   switch (problem) {
     case LAUREL_DATE_REPAIRED:
@@ -256,9 +255,23 @@ laurel_check_date (const LaurelCheckCell *cell)
       break;
     case LAUREL_DATE_AMBIGUOUS:
       laurel_check_report (cell, "date-ambiguous",
+                           /* Translators: first what was typed, then two dates as year-month-day */
+                           g_strdup_printf (_("The date “%s” could be %s or %s, and is not sent until one of them is "
+                                              "written: in the United States, the first is meant."),
+                                            quoted, iso, other),
+                           g_strdup (iso));
+      break;
+    case LAUREL_DATE_SHORT_YEAR:
+      laurel_check_report (cell, "date-short-year",
                            /* Translators: first what was typed, then the date as year-month-day */
-                           g_strdup_printf (_("The date “%s” is read with the month first, as %s: write it that way if "
-                                              "it is right."),
+                           g_strdup_printf (_("The year in “%s” has two digits: write %s if that is the day."), quoted, iso),
+                           g_strdup (iso));
+      break;
+    case LAUREL_DATE_SERIAL:
+      laurel_check_report (cell, "date-serial",
+                           /* Translators: first a number such as 45292, then the date as year-month-day */
+                           g_strdup_printf (_("“%s” is the number that a spreadsheet program keeps for %s: write that date if "
+                                              "it is right, and format the column there as a date."),
                                             quoted, iso),
                            g_strdup (iso));
       break;
@@ -398,6 +411,13 @@ laurel_check_duration (const LaurelCheckCell *cell)
                                             quoted),
                            NULL);
       break;
+    case LAUREL_DURATION_FRACTION:
+      laurel_check_report (cell, "duration-fraction",
+                           g_strdup_printf (_("“%s” is not a whole number of a smaller unit: write whole weeks, days, hours or "
+                                              "minutes, such as “6 weeks”."),
+                                            quoted),
+                           NULL);
+      break;
     case LAUREL_DURATION_RANGE_NOT_ALLOWED:
       laurel_check_report (cell, "duration-range-not-allowed",
                            g_strdup_printf (_("“%s” takes one duration, and “%s” is a range: write the one that holds "
@@ -416,6 +436,31 @@ laurel_check_duration (const LaurelCheckCell *cell)
   }
 }
 
+/* `1,200` and, in a column of years, `2 years`. */
+static char *
+suggest_number (const LaurelCheckCell *cell)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  double number = 0;
+
+  if (cell->column->id == LAUREL_COLUMN_CONDITION_YEARS) {
+    LaurelDuration minimum, maximum;
+    gboolean is_range;
+
+    if (laurel_duration_parse (cell->value.text, cell->value.length, TRUE, &minimum, &maximum, &is_range)
+            > LAUREL_DURATION_REPAIRED
+        || minimum.years <= 0)
+      return NULL;
+    number = minimum.years;
+  } else if (memchr (cell->value.text, ',', cell->value.length) == NULL || !g_ascii_isdigit (cell->value.text[0])
+             || laurel_price_parse (cell->value.text, cell->value.length, &number) != LAUREL_MONEY_REPAIRED
+             || number != floor (number)) {
+    return NULL;
+  }
+
+  return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.10g", number));
+}
+
 /**
  * laurel_check_number:
  * @cell: a number
@@ -429,6 +474,7 @@ laurel_check_number (const LaurelCheckCell *cell)
   char *end = NULL;
   double value;
   g_autofree char *quoted = NULL;
+  g_autofree char *fix = NULL;
 
   if (cell->value.length < sizeof number) {
     gboolean plain = TRUE;
@@ -445,11 +491,18 @@ laurel_check_number (const LaurelCheckCell *cell)
   }
 
   quoted = laurel_check_quote (cell->value);
-  laurel_check_report (cell, "number-bad",
-                       /* Translators: first the name of a column, then what was typed */
-                       g_strdup_printf (_("“%s” takes a number, not “%s”: write digits, such as 2.5."),
-                                        _(cell->column->title), quoted),
-                       NULL);
+  fix = suggest_number (cell);
+  if (fix != NULL)
+    laurel_check_report (cell, "number-bad",
+                         /* Translators: first the name of a column, then what was typed, then a number */
+                         g_strdup_printf (_("“%s” takes a number, not “%s”: write %s."), _(cell->column->title), quoted, fix),
+                         g_strdup (fix));
+  else
+    laurel_check_report (cell, "number-bad",
+                         /* Translators: first the name of a column, then what was typed */
+                         g_strdup_printf (_("“%s” takes a number, not “%s”: write digits, such as 2.5."),
+                                          _(cell->column->title), quoted),
+                         NULL);
 }
 
 /**
@@ -461,6 +514,15 @@ laurel_check_number (const LaurelCheckCell *cell)
 void
 laurel_check_boolean (const LaurelCheckCell *cell)
 {
+  /* What programs write, and shorter words of people. */
+  static const struct {
+    const char *text;
+    const char *fix;
+  } spellings[] = {
+    { "t", "TRUE" }, { "1.0", "TRUE" }, { "on", "TRUE" }, { "wahr", "TRUE" }, { "sí", "TRUE" }, { "si", "TRUE" },
+    { "f", "FALSE" }, { "0.0", "FALSE" }, { "off", "FALSE" }, { "falsch", "FALSE" },
+  };
+  const char *fix = NULL;
   gboolean value;
   g_autofree char *quoted = NULL;
 
@@ -468,10 +530,20 @@ laurel_check_boolean (const LaurelCheckCell *cell)
     return;
 
   quoted = laurel_check_quote (cell->value);
-  laurel_check_report (cell, "boolean-bad",
-                       /* Translators: first the name of a column, then what was typed */
-                       g_strdup_printf (_("“%s” takes “true” or “false”, not “%s”."), _(cell->column->title), quoted),
-                       NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    if (laurel_check_text_is (cell->value, spellings[i].text))
+      fix = spellings[i].fix;
+  if (fix != NULL)
+    laurel_check_report (cell, "boolean-bad",
+                         /* Translators: first the name of a column, then what was typed, then TRUE or FALSE */
+                         g_strdup_printf (_("“%s” takes “true” or “false”, not “%s”: write %s."), _(cell->column->title),
+                                          quoted, fix),
+                         g_strdup (fix));
+  else
+    laurel_check_report (cell, "boolean-bad",
+                         /* Translators: first the name of a column, then what was typed */
+                         g_strdup_printf (_("“%s” takes “true” or “false”, not “%s”."), _(cell->column->title), quoted),
+                         NULL);
 }
 
 /* 1299 or 1299.50: what every program takes for a number. */
@@ -548,6 +620,14 @@ check_cost_item (const LaurelCheckCell *cell,
                              NULL);
       break;
     }
+    case LAUREL_MONEY_AMBIGUOUS:
+      laurel_check_report (cell, "cost-price-ambiguous",
+                           g_strdup_printf (_("The price in “%s” could have thousands or cents behind its point or comma: write "
+                                              "it with a point before two digits of cents, and no other sign, such as "
+                                              "“1299.00”."),
+                                            quoted),
+                           NULL);
+      break;
     case LAUREL_MONEY_NEGATIVE:
       laurel_check_report (cell, "cost-price-negative",
                            g_strdup_printf (_("The price in “%s” is below zero: write a price of zero or more."), quoted),
@@ -556,6 +636,14 @@ check_cost_item (const LaurelCheckCell *cell,
     case LAUREL_MONEY_OK:
     case LAUREL_MONEY_BAD_PRICE:
     default:
+      if (laurel_check_is_shortened_number (item.price_text)) {
+        laurel_check_report (cell, "number-damaged",
+                             g_strdup_printf (_("The spreadsheet program has shortened the price in “%s”: format the column as "
+                                                "text there and type the price again."),
+                                              quoted),
+                             NULL);
+        break;
+      }
       laurel_check_report (cell, "cost-price-bad",
                            g_strdup_printf (_("The price in “%s” is not a number: write digits, such as “Tuition~1299”."),
                                             quoted),
@@ -580,4 +668,39 @@ laurel_check_cost_items (const LaurelCheckCell *cell)
   while (laurel_list_iter_next (&iter, &item))
     check_cost_item (cell, item);
   laurel_check_list_repeats (cell);
+}
+
+/**
+ * laurel_check_identifier_values:
+ * @cell: a list of identifiers, `Value`, `TypeName~Value` or `TypeName~Value~TypeURI` (bulk upload §2.1, V40)
+ *
+ * Looks for an identifier without its value, and for a type that is no web address.
+ */
+void
+laurel_check_identifier_values (const LaurelCheckCell *cell)
+{
+  LaurelListIter iter;
+  LaurelText item;
+
+  laurel_check_text_list (cell);
+  if (memchr (cell->value.text, '~', cell->value.length) == NULL)
+    return;
+
+  laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    LaurelIdentifierValue identifier;
+
+    if (!laurel_identifier_value_parse (item.text, item.length, &identifier)) {
+      g_autofree char *quoted = laurel_check_quote (item);
+
+      laurel_check_report (cell, "identifier-value-missing",
+                           g_strdup_printf (_("“%s” has no value: write the name of its type, a ~ and the value, such as "
+                                              "“Catalog year~2026”, or the value alone."),
+                                            quoted),
+                           NULL);
+      continue;
+    }
+    if (identifier.type_uri.length > 0)
+      laurel_check_url_item (cell, identifier.type_uri);
+  }
 }

@@ -20,6 +20,7 @@ typedef enum {
   LAUREL_CHECK_HAS_AT = 1 << 6,
   LAUREL_CHECK_HAS_DIGIT = 1 << 7,
   LAUREL_CHECK_HAS_SMALL = 1 << 8,     /* a to z */
+  LAUREL_CHECK_HAS_ESCAPE = 1 << 9,    /* \ and _ */
 } LaurelCheckBytes;
 
 /* Permanent numbers of columns are below this one. */
@@ -143,6 +144,18 @@ void laurel_check_remember_cell (const LaurelCheckCell *cell,
 /* laurel-check-damage.c: what went wrong before the cell came here; TRUE: nothing more is to be said of the cell */
 gboolean laurel_check_damage (const LaurelCheckCell *cell);
 
+void laurel_check_escapes (const LaurelCheckCell *cell);
+gboolean laurel_check_is_placeholder (LaurelText text,
+                                      gboolean may_be_meant);
+gboolean laurel_check_is_shortened_number (LaurelText value);
+
+/* laurel-repair-formula.c: pure functions */
+gboolean laurel_repair_is_formula (const char *text,
+                                   gssize length);
+char *laurel_repair_formula (const char *text,
+                             gssize length,
+                             gboolean address);
+
 /* laurel-check-repair.c: pure functions; %NULL when there is nothing to repair */
 char *laurel_repair_garbled (const char *text,
                              gssize length);
@@ -151,6 +164,24 @@ char *laurel_repair_spaces (const char *text,
                             gboolean lines);
 char *laurel_repair_html (const char *text,
                           gssize length);
+char *laurel_repair_escapes (const char *text,
+                             gssize length,
+                             gboolean lines);
+char *laurel_repair_marks (const char *text,
+                           gssize length);
+
+/* laurel-check-codes.c */
+typedef gboolean (*LaurelCheckItemFunc) (const LaurelCheckCell *cell,
+                                         LaurelText item);
+
+void laurel_check_codes (const LaurelCheckCell *cell);
+char *laurel_check_part_list (const LaurelCheckCell *cell,
+                              LaurelText item,
+                              const char *signs,
+                              LaurelCheckItemFunc is_item);
+void laurel_check_report_unparted (const LaurelCheckCell *cell,
+                                   LaurelText item,
+                                   const char *parted);
 
 /* laurel-check-text.c */
 void laurel_check_text (const LaurelCheckCell *cell);
@@ -172,7 +203,6 @@ void laurel_check_languages (const LaurelCheckCell *cell);
 void laurel_check_action (const LaurelCheckCell *cell);
 void laurel_check_condition_type (const LaurelCheckCell *cell);
 void laurel_check_currency (const LaurelCheckCell *cell);
-void laurel_check_codes (const LaurelCheckCell *cell);
 
 /* laurel-check-values.c */
 void laurel_check_url (const LaurelCheckCell *cell);
@@ -185,6 +215,7 @@ void laurel_check_duration (const LaurelCheckCell *cell);
 void laurel_check_number (const LaurelCheckCell *cell);
 void laurel_check_boolean (const LaurelCheckCell *cell);
 void laurel_check_cost_items (const LaurelCheckCell *cell);
+void laurel_check_identifier_values (const LaurelCheckCell *cell);
 
 /* laurel-check-owners.c */
 void laurel_check_owner (const LaurelCheckCell *cell);

@@ -36,7 +36,7 @@ static const LaurelCheckFunc grammar_checks[] = {
   [LAUREL_GRAMMAR_ACTION] = laurel_check_action,
   [LAUREL_GRAMMAR_BOOLEAN] = laurel_check_boolean,
   [LAUREL_GRAMMAR_NUMBER] = laurel_check_number,
-  [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = laurel_check_text_list,
+  [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = laurel_check_identifier_values,
   [LAUREL_GRAMMAR_CTID_LIST] = laurel_check_ctids,
   [LAUREL_GRAMMAR_TARGET_LIST] = laurel_check_targets,
   [LAUREL_GRAMMAR_PLACE_LIST] = laurel_check_places,
@@ -58,6 +58,8 @@ static const guint16 byte_kinds[256] = {
   ['j'] = LAUREL_CHECK_HAS_J | LAUREL_CHECK_HAS_SMALL,
   ['k' ... 'z'] = LAUREL_CHECK_HAS_SMALL,
   ['J'] = LAUREL_CHECK_HAS_J,
+  ['\\'] = LAUREL_CHECK_HAS_ESCAPE,
+  ['_'] = LAUREL_CHECK_HAS_ESCAPE,
   [0x80 ... 0xff] = LAUREL_CHECK_HAS_HIGH,
 };
 

@@ -146,6 +146,38 @@ finish_partial (int year, int month, char iso[static 11])
   return problem;
 }
 
+/* What a spreadsheet keeps for a day: the days since the end of 1899, here those from 1950 to 2099. A part of a day
+ * may follow. */
+static gboolean
+read_serial (LaurelText date, char iso[static 11])
+{
+  gsize i = 0;
+  guint serial = 0;
+  GDate day;
+
+  for (; i < date.length && g_ascii_isdigit (date.text[i]); i++) {
+    if (i == 5)
+      return FALSE;
+    serial = serial * 10 + (date.text[i] - '0');
+  }
+  if (i != 5 || serial < 18264 || serial > 73050)
+    return FALSE;
+  if (i < date.length && date.text[i] == '.')
+    i++;
+  for (; i < date.length; i++) {
+    if (!g_ascii_isdigit (date.text[i]))
+      return FALSE;
+  }
+
+  /* 1970-01-01 is 25569 there, and 719163 here. */
+  g_date_clear (&day, 1);
+  g_date_set_julian (&day, serial + 693594);
+  g_snprintf (iso, 11, "%04u-%02u-%02u", g_date_get_year (&day) % 10000u, (guint) g_date_get_month (&day) % 100,
+              g_date_get_day (&day) % 100u);
+
+  return TRUE;
+}
+
 /* Two digits are taken for the years from 1970 to 2069, and always to be confirmed. */
 static int
 year_of (const Token *token)
@@ -178,13 +210,13 @@ read_numbers (const Token tokens[static 3], gboolean tidy, char iso[static 11])
 
   /* Without doubt the day comes first. */
   if (a->number > 12)
-    return finish (c->n_digits == 2 ? LAUREL_DATE_AMBIGUOUS : problem, year, b->number, a->number, iso);
+    return finish (c->n_digits == 2 ? LAUREL_DATE_SHORT_YEAR : problem, year, b->number, a->number, iso);
 
   /* Month, day, year with hyphens and two digits each is a form that colleges are known to write. */
-  if (b->number <= 12 && a->number != b->number
-      && !(b->before == '-' && c->before == '-' && a->n_digits == 2 && b->n_digits == 2))
-    problem = LAUREL_DATE_AMBIGUOUS;
   if (c->n_digits == 2)
+    problem = LAUREL_DATE_SHORT_YEAR;
+  if (b->number <= 12 && b->number > 0 && a->number != b->number
+      && !(b->before == '-' && c->before == '-' && a->n_digits == 2 && b->n_digits == 2 && c->n_digits == 4))
     problem = LAUREL_DATE_AMBIGUOUS;
 
   return finish (problem, year, a->number, b->number, iso);
@@ -219,7 +251,7 @@ read_words (const Token *tokens, guint n_tokens, char iso[static 11])
   if (numbers[0]->n_digits > 2)
     return LAUREL_DATE_BAD;
 
-  return finish (numbers[1]->n_digits == 2 ? LAUREL_DATE_AMBIGUOUS : LAUREL_DATE_REPAIRED,
+  return finish (numbers[1]->n_digits == 2 ? LAUREL_DATE_SHORT_YEAR : LAUREL_DATE_REPAIRED,
                  year_of (numbers[1]), month, numbers[0]->number, iso);
 }
 
@@ -229,8 +261,9 @@ read_words (const Token *tokens, guint n_tokens, char iso[static 11])
  * @length: number of bytes, or -1 when NUL-terminated
  * @iso: (out caller-allocates): the date as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it is bad
  *
- * Reads a date in any spelling that people use. What could be day or month is read in US order and reported;
- * the numbers that spreadsheets keep for days are no dates (bulk upload §2.1, V25).
+ * Reads a date in any spelling that people use. Where day and month could be swapped, @iso has the month first, and
+ * the other reading is the same with both swapped; neither that nor the number of a spreadsheet's day is to be sent
+ * before a person has said so (bulk upload §2.1, V25).
  *
  * Returns: how the date was read
  */
@@ -246,6 +279,8 @@ laurel_date_parse (const char *text, gssize length, char iso[static 11])
   iso[0] = '\0';
   if (date.length == 0 || date.length > MAX_DATE || !g_ascii_isalnum (date.text[0]))
     return LAUREL_DATE_BAD;
+  if (read_serial (date, iso))
+    return LAUREL_DATE_SERIAL;
   date = strip_time (date, &time);
   if (!tokenize (date, tokens, &n_tokens))
     return LAUREL_DATE_BAD;

@@ -234,6 +234,20 @@ read_amounts (const char *text, Amount amounts[static MAX_AMOUNTS], guint *n_amo
       text += length;
       continue;
     }
+    /* `a year` */
+    if (!open && text[length] == ' ' && (word_is (text, length, "a") || word_is (text, length, "an"))) {
+      if (*n_amounts == MAX_AMOUNTS)
+        return LAUREL_DURATION_BAD;
+      amounts[(*n_amounts)++] = (Amount) { 1, N_UNITS };
+      open = TRUE;
+      text += length;
+      continue;
+    }
+    /* `120 clock hours`, `90 calendar days`: the unit follows */
+    if (open && text[length] == ' ' && (word_is (text, length, "clock") || word_is (text, length, "calendar"))) {
+      text += length;
+      continue;
+    }
 
     unit = find_unit (text, length);
     if (unit == N_UNITS)
@@ -266,8 +280,8 @@ add_up (const Amount *amounts, guint n_amounts, LaurelDuration *duration)
       sum *= units[unit].smaller < N_UNITS ? units[unit].factor : 1;
       unit = units[unit].smaller;
     }
-    if (!is_whole (sum))
-      return LAUREL_DURATION_BAD;
+    if (unit == N_UNITS || !is_whole (sum))
+      return LAUREL_DURATION_FRACTION;
     *get_field (duration, unit) = round (sum);
 
     return LAUREL_DURATION_REPAIRED;
@@ -350,16 +364,29 @@ simplify (LaurelText from, char simple[static MAX_DURATION + 1], gboolean *chang
     LaurelText rest = { from.text + i, from.length - i };
     gsize blank = laurel_text_blank_at_start (rest);
 
+    if (used + 3 > MAX_DURATION)
+      return FALSE;
     if (blank > 0) {
       *changed |= rest.text[0] != ' ';
       simple[used++] = ' ';
       i += blank;
     } else if (rest.length >= 3
-               && (memcmp (rest.text, "\xE2\x80\x93", 3) == 0 || memcmp (rest.text, "\xE2\x80\x94", 3) == 0
-                   || memcmp (rest.text, "\xE2\x80\x90", 3) == 0
-                   || memcmp (rest.text, "\xE2\x80\x91", 3) == 0)) {
+               && (memcmp (rest.text, "\xE2\x88\x92", 3) == 0
+                   || (memcmp (rest.text, "\xE2\x80", 2) == 0 && (guchar) rest.text[2] >= 0x90
+                       && (guchar) rest.text[2] <= 0x95))) {
       simple[used++] = '-';
       i += 3;
+    } else if (rest.length >= 2 && rest.text[0] == '\xC2' && (guchar) rest.text[1] >= 0xBC
+               && (guchar) rest.text[1] <= 0xBE) {
+      /* ¼, ½, ¾ */
+      const char *part = &".25\0.5\0\0.75"[((guchar) rest.text[1] - 0xBC) * 4];
+
+      if (used > 1 && simple[used - 1] == ' ' && g_ascii_isdigit (simple[used - 2]))
+        used--;
+      memcpy (simple + used, part, strlen (part));
+      used += strlen (part);
+      *changed = TRUE;
+      i += 2;
     } else if ((guchar) rest.text[0] < 0x20 || (guchar) rest.text[0] >= 0x7F) {
       return FALSE;
     } else {
@@ -370,6 +397,44 @@ simplify (LaurelText from, char simple[static MAX_DURATION + 1], gboolean *chang
   simple[used] = '\0';
 
   return TRUE;
+}
+
+/* Words that say the same as signs do: each is as long as what it is put in place of, or longer. */
+static const struct {
+  const char *words;
+  const char *sign;
+} phrases[] = {
+  { "one and a half ", "1.5 " },  { "two and a half ", "2.5 " }, { "three and a half ", "3.5 " },
+  { "half a ", ".5 " },           { "half an ", ".5 " },         { " 1/2 ", ".5 " },
+  { " 1/4 ", ".25 " },            { " 3/4 ", ".75 " },
+};
+
+static void
+replace_phrases (char *text, gboolean *changed)
+{
+  char *found;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++) {
+    gsize words = strlen (phrases[i].words), sign = strlen (phrases[i].sign);
+
+    found = strstr (text, phrases[i].words);
+    if (found == NULL || (*phrases[i].words != ' ' && found > text && g_ascii_isalnum (found[-1]))
+        || (*phrases[i].words == ' ' && (found == text || !g_ascii_isdigit (found[-1]))))
+      continue;
+    memcpy (found, phrases[i].sign, sign);
+    memmove (found + sign, found + words, strlen (found + words) + 1);
+    *changed = TRUE;
+  }
+
+  /* `from 8 to 16 hours`, `between 8 and 16 hours` */
+  if (g_str_has_prefix (text, "from ") && strstr (text, " to ") != NULL) {
+    memmove (text, text + 5, strlen (text + 5) + 1);
+  } else if (g_str_has_prefix (text, "between ") && (found = strstr (text, " and ")) != NULL
+             && strstr (found + 1, " and ") == NULL) {
+    memcpy (found, " to ", 4);
+    memmove (found + 4, found + 5, strlen (found + 5) + 1);
+    memmove (text, text + 8, strlen (text + 8) + 1);
+  }
 }
 
 static LaurelDurationProblem
@@ -465,6 +530,7 @@ laurel_duration_parse (const char *text, gssize length, gboolean exact_only, Lau
   *is_range = FALSE;
   if (!simplify (laurel_text_trim (text, length), simple, &changed))
     return LAUREL_DURATION_BAD;
+  replace_phrases (simple, &changed);
 
   range = find_range (simple, &sign);
   range_found = range != NULL;

@@ -4,16 +4,19 @@
 
 #include "core/laurel-grammar-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_PRICE 48
 #define MAX_DIGITS 12
 
 /* Signs and codes that stand around an amount. */
-static const char *const signs[] = { "US$", "USD", "$", "EUR", "€", "GBP", "£" };
+static const char *const signs[] = {
+  "US$", "USD", "U.S.", "$", "dollars", "dollar", "EUR", "€", "euros", "euro", "GBP", "£",
+};
 
 static gboolean
-strip_sign (LaurelText *price)
+strip_sign (LaurelText *price, gboolean *euro)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++) {
     gsize length = strlen (signs[i]);
@@ -22,10 +25,12 @@ strip_sign (LaurelText *price)
       continue;
     if (g_ascii_strncasecmp (price->text, signs[i], length) == 0) {
       *price = laurel_text_trim (price->text + length, price->length - length);
+      *euro |= strcmp (signs[i], "€") == 0 || g_ascii_strncasecmp (signs[i], "eur", 3) == 0;
       return TRUE;
     }
     if (g_ascii_strncasecmp (price->text + price->length - length, signs[i], length) == 0) {
       *price = laurel_text_trim (price->text, price->length - length);
+      *euro |= strcmp (signs[i], "€") == 0 || g_ascii_strncasecmp (signs[i], "eur", 3) == 0;
       return TRUE;
     }
   }
@@ -83,6 +88,26 @@ read_amount (const char *text, const char *point)
   return cents / 100.0;
 }
 
+/* More than two digits behind the point: `25.099999999999998` is what a program makes of 25.10. */
+static LaurelMoneyProblem
+read_long (const char *text, const char *point, double *price)
+{
+  gsize n_decimals = strlen (point + 1);
+  gsize n_digits = point - text;
+  double amount = g_ascii_strtod (text, NULL);
+  double cents = floor (amount * 100 + 0.5);
+
+  if (strspn (point + 1, "0123456789") != n_decimals || n_digits > MAX_DIGITS)
+    return LAUREL_MONEY_BAD_PRICE;
+  if (n_decimals == 3 && n_digits >= 1 && n_digits <= 3 && text[0] != '0')
+    return LAUREL_MONEY_AMBIGUOUS;
+  if (fabs (amount * 100 - cents) > 1e-6)
+    return LAUREL_MONEY_BAD_PRICE;
+  *price = cents / 100;
+
+  return LAUREL_MONEY_REPAIRED;
+}
+
 /* Where the decimal point is. */
 static LaurelMoneyProblem
 read_plain (const char *text, double *price)
@@ -103,27 +128,37 @@ read_plain (const char *text, double *price)
     else if (strchr (",. ", *letter) == NULL)
       return LAUREL_MONEY_BAD_PRICE;
   }
+  if (comma == NULL && blank == NULL && point != NULL && point == last_point && strlen (point) > 3)
+    return read_long (text, point, price);
   if (n_digits == 0 || n_digits > MAX_DIGITS)
     return LAUREL_MONEY_BAD_PRICE;
 
   if (comma == NULL && blank == NULL) {
-    /* `1299`, `1299.5`, `1299.00` */
-    if (point != NULL && (point != last_point || !is_cents (point)))
-      return LAUREL_MONEY_BAD_PRICE;
-    if (point == text || (point != NULL && point[1] == '\0'))
+    /* `1299`, `1299.5`, `1299.00`; the points of `1.299.000` can only be thousands */
+    if (point != NULL && point != last_point) {
+      if (!is_grouped (text, end, '.'))
+        return LAUREL_MONEY_BAD_PRICE;
       problem = LAUREL_MONEY_REPAIRED;
-    decimal = point;
+    } else {
+      if (point != NULL && !is_cents (point))
+        return LAUREL_MONEY_BAD_PRICE;
+      if (point == text || (point != NULL && point[1] == '\0'))
+        problem = LAUREL_MONEY_REPAIRED;
+      decimal = point;
+    }
   } else if (blank != NULL) {
-    /* `1 299.00` */
-    if (comma != NULL || !is_grouped (text, point != NULL ? point : end, ' ')
-        || (point != NULL && !is_cents (point)))
+    /* `1 299.00`, `1 299,00` */
+    decimal = point != NULL ? point : comma;
+    if ((comma != NULL && (point != NULL || comma != last_comma || strlen (comma) != 3))
+        || !is_grouped (text, decimal != NULL ? decimal : end, ' ') || (point != NULL && !is_cents (point)))
       return LAUREL_MONEY_BAD_PRICE;
-    decimal = point;
     problem = LAUREL_MONEY_REPAIRED;
   } else if (point == NULL || (last_comma < point && point == last_point)) {
     /* `1,299`, `1,299.00`; `12,50` can only be a decimal comma */
     if (point == NULL && comma == last_comma && comma > text && strlen (comma) == 3) {
       decimal = comma;
+    } else if (point == NULL && comma == last_comma && comma > text && strlen (comma) == 2) {
+      return LAUREL_MONEY_AMBIGUOUS;
     } else {
       if (!is_grouped (text, point != NULL ? point : end, ',') || (point != NULL && !is_cents (point)))
         return LAUREL_MONEY_BAD_PRICE;
@@ -150,7 +185,7 @@ read_plain (const char *text, double *price)
  * @price: (out): the amount, 0 when it cannot be read
  *
  * Reads a price to the cent. Currency signs and separators of thousands are repaired where they leave no
- * doubt; `1.299` could be either and is refused (bulk upload §2.6).
+ * doubt; `1.299` could be either, and is for a person to decide (bulk upload §2.6).
  *
  * Returns: how the price was read
  */
@@ -158,7 +193,7 @@ LaurelMoneyProblem
 laurel_price_parse (const char *text, gssize length, double *price)
 {
   LaurelText trimmed = laurel_text_trim (text, length);
-  gboolean repaired = FALSE, negative = FALSE;
+  gboolean repaired = FALSE, negative = FALSE, euro = FALSE;
   LaurelMoneyProblem problem;
   char plain[MAX_PRICE + 1];
   gsize used = 0;
@@ -184,21 +219,37 @@ laurel_price_parse (const char *text, gssize length, double *price)
                && !negative) {
       trimmed = laurel_text_trim (trimmed.text + 1, trimmed.length - 2);
       negative = TRUE;
-    } else if (strip_sign (&trimmed)) {
+    } else if (strip_sign (&trimmed, &euro)) {
       repaired = TRUE;
     }
+  }
+
+  /* `1299.-` and `1299,-` say that there are no cents. */
+  if (trimmed.length > 2 && trimmed.text[trimmed.length - 1] == '-'
+      && strchr (".,", trimmed.text[trimmed.length - 2]) != NULL) {
+    trimmed.length -= 2;
+    repaired = TRUE;
   }
 
   for (gsize i = 0; i < trimmed.length;) {
     gsize blank = laurel_text_blank_at_start ((LaurelText) { trimmed.text + i, trimmed.length - i });
 
+    /* thousands as the Swiss write them */
+    if (trimmed.text[i] == '\'' && i > 0 && i + 1 < trimmed.length)
+      blank = 1;
     plain[used++] = blank > 0 ? ' ' : trimmed.text[i];
     i += MAX (blank, 1);
   }
   plain[used] = '\0';
 
   problem = read_plain (plain, price);
-  if (problem == LAUREL_MONEY_BAD_PRICE)
+  /* `€1,299` may be written as in Europe. */
+  if (euro && problem == LAUREL_MONEY_REPAIRED && strchr (plain, '.') == NULL && strchr (plain, ',') != NULL
+      && strlen (strchr (plain, ',')) == 4) {
+    *price = 0;
+    problem = LAUREL_MONEY_AMBIGUOUS;
+  }
+  if (problem == LAUREL_MONEY_BAD_PRICE || problem == LAUREL_MONEY_AMBIGUOUS)
     return problem;
   if (negative && *price > 0) {
     *price = -*price;
@@ -208,13 +259,34 @@ laurel_price_parse (const char *text, gssize length, double *price)
   return repaired || negative ? LAUREL_MONEY_REPAIRED : problem;
 }
 
+/* Takes off a `~` in front of an entry that has another one, and those behind it. */
+static gboolean
+strip_tildes (LaurelText *entry)
+{
+  gboolean stray = FALSE;
+
+  while (entry->length > 1 && entry->text[0] == '~'
+         && memchr (entry->text + 1, '~', entry->length - 1) != NULL) {
+    *entry = laurel_text_trim (entry->text + 1, entry->length - 1);
+    stray = TRUE;
+  }
+  while (entry->length > 1 && entry->text[entry->length - 1] == '~'
+         && memchr (entry->text, '~', entry->length - 1) != NULL) {
+    *entry = laurel_text_trim (entry->text, entry->length - 1);
+    stray = TRUE;
+  }
+
+  return stray;
+}
+
 /**
  * laurel_cost_item_parse:
  * @text: (nullable): one entry of `Cost: Types List`
  * @length: number of bytes, or -1 when NUL-terminated
  * @item: (out caller-allocates): what it says; its texts point into @text
  *
- * Reads `Tuition~1299.00`. As much as can be read is in @item whatever the answer (bulk upload §2.6).
+ * Reads `Tuition~1299.00`. As much as can be read is in @item whatever the answer; a `~` too many beside it does no
+ * harm, but is a repair (bulk upload §2.6).
  *
  * Returns: how the entry was read
  */
@@ -222,10 +294,18 @@ LaurelMoneyProblem
 laurel_cost_item_parse (const char *text, gssize length, LaurelCostItem *item)
 {
   LaurelText trimmed = laurel_text_trim (text, length);
+  gboolean stray = strip_tildes (&trimmed);
   const char *end = trimmed.text + trimmed.length;
   const char *tilde = memchr (trimmed.text, '~', trimmed.length);
-  const char *second = tilde == NULL ? NULL : memchr (tilde + 1, '~', end - tilde - 1);
+  const char *after = tilde != NULL ? tilde + 1 : end;
+  const char *second;
   LaurelMoneyProblem problem;
+
+  while (after < end && (*after == '~' || g_ascii_isspace (*after))) {
+    stray |= *after == '~';
+    after++;
+  }
+  second = tilde == NULL ? NULL : memchr (after, '~', end - after);
 
   g_return_val_if_fail (item != NULL, LAUREL_MONEY_BAD_PRICE);
 
@@ -241,7 +321,7 @@ laurel_cost_item_parse (const char *text, gssize length, LaurelCostItem *item)
     item->type_text = trimmed;
   } else {
     item->type_text = laurel_text_trim (trimmed.text, tilde - trimmed.text);
-    item->price_text = laurel_text_trim (tilde + 1, (second != NULL ? second : end) - tilde - 1);
+    item->price_text = laurel_text_trim (after, (second != NULL ? second : end) - after);
   }
 
   item->type = laurel_scheme_find (LAUREL_SCHEME_COST_TYPE, item->type_text.text, item->type_text.length);
@@ -258,5 +338,5 @@ laurel_cost_item_parse (const char *text, gssize length, LaurelCostItem *item)
   if (item->type == NULL)
     return LAUREL_MONEY_UNKNOWN_TYPE;
 
-  return problem;
+  return stray && problem == LAUREL_MONEY_OK ? LAUREL_MONEY_REPAIRED : problem;
 }

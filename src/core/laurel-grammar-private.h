@@ -12,4 +12,7 @@ gsize laurel_text_blank_at_start (LaurelText text);
 gboolean laurel_text_is (LaurelText self,
                          const char *other);
 
+/* laurel-language-names.c */
+const char *laurel_language_names_find (const char *name);
+
 G_END_DECLS

@@ -450,6 +450,99 @@ laurel_ctid_normalize (const char *text, gssize length)
                                                              : NULL;
 }
 
+/* The UUID that @text is, dashes or not, into @ctid with `ce-` before it. */
+static gboolean
+read_uuid (const char *text, char ctid[static CTID_LENGTH + 1])
+{
+  gsize used = 3;
+
+  memcpy (ctid, "ce-", 3);
+  for (; *text != '\0'; text++) {
+    gboolean hyphen = used == 11 || used == 16 || used == 21 || used == 26;
+
+    if (used == CTID_LENGTH)
+      return FALSE;
+    if (hyphen) {
+      ctid[used++] = '-';
+      if (*text == '-')
+        continue;
+    }
+    if (used == CTID_LENGTH || !g_ascii_isxdigit (*text))
+      return FALSE;
+    ctid[used++] = g_ascii_tolower (*text);
+  }
+  ctid[used] = '\0';
+
+  return used == CTID_LENGTH;
+}
+
+/**
+ * laurel_ctid_repair:
+ * @text: (nullable): what should be a CTID
+ * @length: number of bytes, or -1 when NUL-terminated
+ *
+ * Mends what copying does to a CTID: no `ce-` in front, blanks and line breaks inside, other dashes, quotation marks or
+ * braces around, words before it, or the address of the record in the Registry or its Finder instead of the CTID.
+ *
+ * Returns: (transfer full) (nullable): the CTID in lower case, %NULL when none can be seen for sure
+ */
+char *
+laurel_ctid_repair (const char *text, gssize length)
+{
+  LaurelText trimmed = laurel_text_trim (text, length);
+  g_autofree char *copy = NULL;
+  char simple[CTID_LENGTH + 8];
+  char ctid[CTID_LENGTH + 1];
+  const char *start;
+  gsize used = 0;
+
+  if (trimmed.length < 32 || trimmed.length > MAX_URL || memchr (trimmed.text, '\0', trimmed.length) != NULL)
+    return NULL;
+  if (memmem (trimmed.text, trimmed.length, "://", 3) != NULL
+      || memchr (trimmed.text, '/', trimmed.length) != NULL) {
+    copy = laurel_text_dup (trimmed);
+    return laurel_ctid_find_in_uri (copy);
+  }
+
+  for (gsize i = 0; i < trimmed.length;) {
+    LaurelText rest = { trimmed.text + i, trimmed.length - i };
+    gsize blank = laurel_text_blank_at_start (rest);
+    gsize skip = blank > 0 ? blank : 1;
+    char letter = blank > 0 ? '\0' : *rest.text;
+
+    if (rest.length >= 3 && memcmp (rest.text, "\xE2\x80", 2) == 0 && (guchar) rest.text[2] >= 0x90
+        && (guchar) rest.text[2] <= 0x95) {
+      letter = '-';
+      skip = 3;
+    } else if (rest.length >= 3 && memcmp (rest.text, "\xE2\x80", 2) == 0 && (guchar) rest.text[2] >= 0x98
+               && (guchar) rest.text[2] <= 0x9F) {
+      letter = '\0';
+      skip = 3;
+    } else if (letter != '\0' && strchr ("'\"{}()=", letter) != NULL) {
+      letter = '\0';
+    } else if (letter == '_') {
+      letter = '-';
+    }
+    if (letter != '\0') {
+      if (used + 1 >= sizeof simple)
+        return NULL;
+      simple[used++] = g_ascii_tolower (letter);
+    }
+    i += skip;
+  }
+  simple[used] = '\0';
+
+  start = simple;
+  if (g_str_has_prefix (start, "ctid:"))
+    start += 5;
+  if (g_str_has_prefix (start, "ce-"))
+    start += 3;
+  else if (g_str_has_prefix (start, "ce") && strlen (start) > 36)
+    start += 2;
+
+  return read_uuid (start, ctid) ? g_strdup (ctid) : NULL;
+}
+
 /**
  * laurel_ctid_new:
  *

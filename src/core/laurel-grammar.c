@@ -529,7 +529,7 @@ parse_tag (const char *text)
 
 /**
  * laurel_language_parse:
- * @text: (nullable): one language: an English name, a BCP-47 tag, or both as in `English-en`
+ * @text: (nullable): one language: its English name or its own, a BCP-47 tag, or both as in `English-en`
  * @length: number of bytes, or -1 when NUL-terminated
  *
  * Reads a language. The first part of a tag must be a language of ISO 639; the rest is looked at by form
@@ -543,6 +543,7 @@ laurel_language_parse (const char *text, gssize length)
   LaurelText trimmed = laurel_text_trim (text, length);
   g_autofree char *name = NULL;
   const LaurelIsoEntry *entry;
+  const char *known;
   char *tag;
   char *hyphen;
 
@@ -551,12 +552,18 @@ laurel_language_parse (const char *text, gssize length)
     return NULL;
 
   name = laurel_text_dup (trimmed);
+  /* Whoever writes that means sign language, though the lists give the letters to one of Indonesia. */
+  if (strcmp (name, "ASL") == 0)
+    return g_strdup ("ase");
   g_strdelimit (name, "_", '-');
   tag = parse_tag (name);
   if (tag != NULL)
     return tag;
   if (g_ascii_strncasecmp (name, "eng", 3) == 0)
     return g_strdup ("en");
+  known = laurel_language_names_find (name);
+  if (known != NULL)
+    return g_strdup (known);
   /* It has the form of a tag, and is a bad one. */
   hyphen = strrchr (name, '-');
   if (hyphen != NULL && strcspn (name, "-") <= 3)

@@ -71,6 +71,8 @@ gboolean laurel_ctid_is_valid (const char *text,
                                gssize length);
 char *laurel_ctid_normalize (const char *text,
                              gssize length);
+char *laurel_ctid_repair (const char *text,
+                          gssize length);
 char *laurel_ctid_new (void);
 char *laurel_ctid_find_in_uri (const char *uri);
 
@@ -80,9 +82,11 @@ typedef enum {
   LAUREL_DATE_OK,
   LAUREL_DATE_REPAIRED,     /* read without doubt, in another spelling */
   LAUREL_DATE_PARTIAL,      /* `2024` or `2024-09` */
-  LAUREL_DATE_AMBIGUOUS,    /* day and month could be either: read in US order, to be confirmed */
+  LAUREL_DATE_AMBIGUOUS,    /* day and month could be either: the answer has the month first, and is not sent */
   LAUREL_DATE_BAD,
   LAUREL_DATE_TOO_EARLY,    /* before 1800 */
+  LAUREL_DATE_SHORT_YEAR,   /* two digits: taken for 1970 to 2069, to be confirmed */
+  LAUREL_DATE_SERIAL,       /* `45292`, the number that spreadsheets keep for a day: the answer is not sent */
 } LaurelDateProblem;
 
 LaurelDateProblem laurel_date_parse (const char *text,
@@ -104,6 +108,7 @@ typedef enum {
   LAUREL_DURATION_BACKWARDS,   /* minimum greater than maximum */
   LAUREL_DURATION_SEVERAL_UNITS, /* `1 year 6 months`: the Publisher would keep a year; summed up when exact */
   LAUREL_DURATION_RANGE_NOT_ALLOWED,
+  LAUREL_DURATION_FRACTION,    /* `1.5 months`: not a whole number of a smaller unit either */
   LAUREL_DURATION_BAD,
 } LaurelDurationProblem;
 
@@ -127,6 +132,10 @@ LaurelCodeProblem laurel_code_parse (LaurelGrammar list,
                                      const char *text,
                                      gssize length,
                                      char code[static 16]);
+gboolean laurel_code_guess_from_date (LaurelGrammar list,
+                                      const char *text,
+                                      gssize length,
+                                      char guesses[static 2][16]);
 
 /* Money: `Tuition~1299.00`. */
 typedef struct {
@@ -146,6 +155,7 @@ typedef enum {
   LAUREL_MONEY_BAD_PRICE,
   LAUREL_MONEY_NEGATIVE,
   LAUREL_MONEY_TOO_MANY_PARTS,
+  LAUREL_MONEY_AMBIGUOUS,    /* `1.299`: a point for cents, or one for thousands? */
 } LaurelMoneyProblem;
 
 LaurelMoneyProblem laurel_cost_item_parse (const char *text,

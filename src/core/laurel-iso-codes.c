@@ -12,9 +12,15 @@ static const struct {
   const char *sign;
   const char *code;
 } currency_signs[] = {
-  { "$", "USD" },       { "US$", "USD" }, { "U.S.", "USD" },   { "dollar", "USD" },
-  { "dollars", "USD" }, { "USA", "USD" }, { "US", "USD" },     { "€", "EUR" },
-  { "euros", "EUR" },   { "£", "GBP" },   { "pounds", "GBP" }, { "¥", "JPY" },
+  { "$", "USD" },           { "US$", "USD" },          { "U.S.", "USD" },             { "dollar", "USD" },
+  { "dollars", "USD" },     { "USA", "USD" },          { "US", "USD" },               { "USD$", "USD" },
+  { "$USD", "USD" },        { "US dollars", "USD" },   { "U.S. dollar", "USD" },      { "U.S. dollars", "USD" },
+  { "American dollars", "USD" }, { "United States dollar", "USD" }, { "United States dollars", "USD" },
+  { "€", "EUR" },           { "euros", "EUR" },        { "£", "GBP" },                { "pound", "GBP" },
+  { "pounds", "GBP" },      { "British pounds", "GBP" }, { "¥", "JPY" },              { "yen", "JPY" },
+  { "C$", "CAD" },          { "CA$", "CAD" },          { "CAD$", "CAD" },             { "Canadian dollars", "CAD" },
+  { "A$", "AUD" },          { "AU$", "AUD" },          { "Australian dollars", "AUD" }, { "Mex$", "MXN" },
+  { "MX$", "MXN" },         { "Mexican pesos", "MXN" }, { "₹", "INR" },               { "rupees", "INR" },
 };
 
 static char *
@@ -130,6 +136,16 @@ laurel_iso_codes_suggest (LaurelIsoList list, const char *text)
     for (gsize i = 0; i < G_N_ELEMENTS (currency_signs); i++) {
       if (g_ascii_strcasecmp (sign, currency_signs[i].sign) == 0)
         return laurel_iso_codes_find (list, currency_signs[i].code, -1);
+    }
+
+    /* `USD ($)`, `$ USD`, `US Dollar (USD)`: a code among other signs */
+    for (const char *p = sign; *p != '\0'; p++) {
+      if ((p == sign || !g_ascii_isalpha (p[-1])) && g_ascii_isupper (p[0]) && g_ascii_isupper (p[1])
+          && g_ascii_isupper (p[2]) && !g_ascii_isalpha (p[3])) {
+        entry = laurel_iso_codes_find (list, p, 3);
+        if (entry != NULL && strncmp (entry->code, p, 3) == 0)
+          return entry;
+      }
     }
   }
 

@@ -119,8 +119,11 @@ read_date (LaurelText text)
   case LAUREL_DATE_OK:
   case LAUREL_DATE_REPAIRED:
   case LAUREL_DATE_PARTIAL:
-  case LAUREL_DATE_AMBIGUOUS:
+  case LAUREL_DATE_SHORT_YEAR:
     return *iso != '\0' ? new_string (iso) : NULL;
+  /* Nobody has said which of two days is meant, or that a number is a day. */
+  case LAUREL_DATE_AMBIGUOUS:
+  case LAUREL_DATE_SERIAL:
   case LAUREL_DATE_BAD:
   case LAUREL_DATE_TOO_EARLY:
   default:

@@ -213,6 +213,18 @@ static const LaurelRule rules[] = {
     N_("Number was shortened by the spreadsheet program"),
     N_("The spreadsheet program has saved a long number in short form, and some of its digits are lost. "
        "Format the column as text there and type the number again.") },
+  { "formula-left", LAUREL_SEVERITY_ERROR,
+    N_("Formula instead of its value"),
+    N_("The file holds a formula of a spreadsheet program where its result should be. Copy the column there, "
+       "paste it as values, and save the file again.") },
+  { "marks-around", LAUREL_SEVERITY_ERROR,
+    N_("Marks around a value"),
+    N_("Quotation marks or apostrophes that were meant for a spreadsheet program stand around the value, and "
+       "invisible characters may hide in it. Use the value without them.") },
+  { "escapes-in-text", LAUREL_SEVERITY_WARNING,
+    N_("Signs for line breaks in a text"),
+    N_("Another program wrote line breaks as “\\n” or “_x000D_”, and readers would see those signs. Use the "
+       "text with real line breaks or blanks.") },
   { "text-garbled", LAUREL_SEVERITY_WARNING,
     N_("Letters are garbled"),
     N_("Letters with accents, dashes or quotation marks were stored in one encoding and read in another. "
@@ -221,6 +233,14 @@ static const LaurelRule rules[] = {
     N_("Unusual blanks"),
     N_("The text holds blanks that cannot be seen as such, line breaks or invisible characters, often "
        "copied from a web page. They hinder searching; use plain blanks.") },
+  { "list-separator", LAUREL_SEVERITY_ERROR,
+    N_("List without | between its items"),
+    N_("Only the | character parts the items of a list. With commas, semicolons or line breaks between them "
+       "all would be read as one item.") },
+  { "list-escape", LAUREL_SEVERITY_WARNING,
+    N_("Backslash before |"),
+    N_("The | character always parts two items, and no sign can take that away from it. Write another "
+       "character, such as a dash, where no new item is meant.") },
   { "list-repeats", LAUREL_SEVERITY_ADVICE,
     N_("List names something twice"),
     N_("Each item of a list needs to be there only once. Take the repeated one out.") },
@@ -343,8 +363,18 @@ static const LaurelRule rules[] = {
     .facts = "V25" },
   { "date-ambiguous", LAUREL_SEVERITY_WARNING,
     N_("Day and month could be swapped"),
-    N_("The date can be read in two ways. Laurel reads the month first, as in the United States; write it "
-       "as year, month and day to make it sure."),
+    N_("The date can be read in two ways. Laurel does not guess: it leaves the date out until you write it as "
+       "year, month and day. For a whole column, choose that format in the spreadsheet program and save again."),
+    .facts = "V25" },
+  { "date-short-year", LAUREL_SEVERITY_WARNING,
+    N_("Year with two digits"),
+    N_("Laurel takes such a year for one from 1970 to 2069. Write the date as year, month and day to make it "
+       "sure: 2026-08-31."),
+    .facts = "V25" },
+  { "date-serial", LAUREL_SEVERITY_ERROR,
+    N_("Number of a day instead of a date"),
+    N_("Spreadsheet programs keep a date as a number of days, and this column was saved as numbers. Write the "
+       "date, or format the column as a date there and save the file again."),
     .facts = "V25" },
   { "date-partial", LAUREL_SEVERITY_ERROR,
     N_("Date without a day"),
@@ -387,6 +417,11 @@ static const LaurelRule rules[] = {
     N_("Duration with several units"),
     N_("The web Publisher keeps the first unit only and drops the rest. Write the duration in one unit, "
        "such as “18 months”.") },
+  { "duration-fraction", LAUREL_SEVERITY_ERROR,
+    N_("Part of a unit"),
+    N_("The web Publisher takes whole numbers only, and this part of a month, week or day has no exact smaller "
+       "unit. Write whole weeks, days, hours or minutes."),
+    .facts = "V28" },
   { "duration-range-not-allowed", LAUREL_SEVERITY_ERROR,
     N_("One duration is needed"),
     N_("This column takes one duration, not a range. Write the one that holds for most."),
@@ -403,9 +438,14 @@ static const LaurelRule rules[] = {
        "again."),
     .facts = "V39" },
   { "code-repaired", LAUREL_SEVERITY_WARNING,
-    N_("Code was damaged by a spreadsheet program"),
-    N_("Spreadsheet programs take codes for numbers and drop zeros. Laurel reads the code with its zeros; "
-       "use the repaired code, and format the column as text."),
+    N_("Code needs a repair"),
+    N_("Spreadsheet programs take codes for numbers and drop zeros, and titles come along when codes are "
+       "copied. Laurel reads the code; use the repaired one, and format the column as text."),
+    .facts = "V39" },
+  { "code-is-date", LAUREL_SEVERITY_ERROR,
+    N_("Code was made a date"),
+    N_("Spreadsheet programs take codes such as 11-2021 for dates, and the code is lost. Format the column as "
+       "text there before you type or paste the codes again."),
     .facts = "V39" },
   /* Costs and conditions */
   { "cost-type-missing", LAUREL_SEVERITY_ERROR,
@@ -422,6 +462,11 @@ static const LaurelRule rules[] = {
     N_("Price is not a number"),
     N_("Write digits, with a point for cents: “Tuition~1299.00”."),
     .facts = "V33" },
+  { "cost-price-ambiguous", LAUREL_SEVERITY_ERROR,
+    N_("Price that can be read in two ways"),
+    N_("Some people write a point before cents, others before thousands, and Laurel does not guess. Write "
+       "digits, with a point before two digits of cents: “Tuition~1299.00”."),
+    .facts = "V33" },
   { "cost-price-negative", LAUREL_SEVERITY_ERROR,
     N_("Price below zero"),
     N_("A price is zero or more. Write a discount into the description of the cost."),
@@ -433,6 +478,11 @@ static const LaurelRule rules[] = {
   { "cost-too-many-parts", LAUREL_SEVERITY_WARNING,
     N_("Cost with too many parts"),
     N_("A cost has a kind and a price; what follows is dropped. Put the | character between two costs.") },
+  { "identifier-value-missing", LAUREL_SEVERITY_ERROR,
+    N_("Identifier without a value"),
+    N_("An identifier has a value, and may have a type in front of it: “Catalog year~2026”. Write the value, or "
+       "take out the ~ character."),
+    .facts = "V40" },
   { "currency-unknown", LAUREL_SEVERITY_ERROR,
     N_("Unknown currency"),
     N_("Write the currency’s code of three letters, such as “USD”."),

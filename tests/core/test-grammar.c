@@ -312,6 +312,7 @@ test_date (void)
     { "32/9/2024", LAUREL_DATE_BAD, "" },
     { "13/13/2024", LAUREL_DATE_BAD, "" },
     { "9/1/24", LAUREL_DATE_AMBIGUOUS, "2024-09-01" },
+    { "9/13/24", LAUREL_DATE_SHORT_YEAR, "2024-09-13" },
     { "9/1/99", LAUREL_DATE_AMBIGUOUS, "1999-09-01" },
     { "09-01-2024", LAUREL_DATE_REPAIRED, "2024-09-01" },
     { "13-09-2024", LAUREL_DATE_REPAIRED, "2024-09-13" },
@@ -323,7 +324,7 @@ test_date (void)
     { "1st of September, 2024", LAUREL_DATE_REPAIRED, "2024-09-01" },
     { "Sunday, September 1, 2024", LAUREL_DATE_REPAIRED, "2024-09-01" },
     { "1-Sep-2024", LAUREL_DATE_REPAIRED, "2024-09-01" },
-    { "1-Sep-24", LAUREL_DATE_AMBIGUOUS, "2024-09-01" },
+    { "1-Sep-24", LAUREL_DATE_SHORT_YEAR, "2024-09-01" },
     { "2024 Sep 1", LAUREL_DATE_REPAIRED, "2024-09-01" },
     { "September 31, 2024", LAUREL_DATE_BAD, "" },
     { "May 2024", LAUREL_DATE_PARTIAL, "2024-05" },
@@ -338,8 +339,10 @@ test_date (void)
     { "2024-09-01 00:00:00", LAUREL_DATE_REPAIRED, "2024-09-01" },
     { "9/13/2024 12:00:00 AM", LAUREL_DATE_REPAIRED, "2024-09-13" },
     { "9/13/2024 0:00", LAUREL_DATE_REPAIRED, "2024-09-13" },
-    { "45536", LAUREL_DATE_BAD, "" },
-    { "45536.5", LAUREL_DATE_BAD, "" },
+    { "45536", LAUREL_DATE_SERIAL, "2024-09-01" },
+    { "45536.5", LAUREL_DATE_SERIAL, "2024-09-01" },
+    { "45536.", LAUREL_DATE_SERIAL, "2024-09-01" },
+    { "99999", LAUREL_DATE_BAD, "" },
     { "1799-12-31", LAUREL_DATE_TOO_EARLY, "1799-12-31" },
     { "1800-01-01", LAUREL_DATE_OK, "1800-01-01" },
     { "0000-01-01", LAUREL_DATE_BAD, "" },
@@ -418,8 +421,8 @@ test_duration (void)
     { "1.5 years", LAUREL_DURATION_REPAIRED, "P18M", NULL },
     { "2.5 hours", LAUREL_DURATION_REPAIRED, "PT150M", NULL },
     { ".5 years", LAUREL_DURATION_REPAIRED, "P6M", NULL },
-    { "1.3 years", LAUREL_DURATION_BAD, NULL, NULL },
-    { "1.5 months", LAUREL_DURATION_BAD, NULL, NULL },
+    { "1.3 years", LAUREL_DURATION_FRACTION, NULL, NULL },
+    { "1.5 months", LAUREL_DURATION_FRACTION, NULL, NULL },
     { "P12W", LAUREL_DURATION_REPAIRED, "P12W", NULL },
     { "pt45h", LAUREL_DURATION_REPAIRED, "PT45H", NULL },
     { "P2.5Y", LAUREL_DURATION_REPAIRED, "P30M", NULL },
@@ -567,7 +570,7 @@ test_code (void)
     { LAUREL_GRAMMAR_CIP_LIST, NULL, LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_ONET_LIST, "29-2034.00", LAUREL_CODE_OK, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "15-1299.08", LAUREL_CODE_OK, "15-1299.08" },
-    { LAUREL_GRAMMAR_ONET_LIST, "29-2034", LAUREL_CODE_REPAIRED, "29-2034.00" },
+    { LAUREL_GRAMMAR_ONET_LIST, "29-2034", LAUREL_CODE_OK, "29-2034.00" },
     { LAUREL_GRAMMAR_ONET_LIST, "15-1252.0", LAUREL_CODE_REPAIRED, "15-1252.00" },
     { LAUREL_GRAMMAR_ONET_LIST,
       "29\xE2\x80\x93"
@@ -580,14 +583,15 @@ test_code (void)
     { LAUREL_GRAMMAR_ONET_LIST, "29-203", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_ONET_LIST, "09-2034", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_ONET_LIST, "47", LAUREL_CODE_BAD, "" },
-    { LAUREL_GRAMMAR_ONET_LIST, "29-2034.00 Radiologic", LAUREL_CODE_BAD, "" },
+    { LAUREL_GRAMMAR_ONET_LIST, "29-2034.00 Radiologic", LAUREL_CODE_REPAIRED, "29-2034.00" },
+    { LAUREL_GRAMMAR_ONET_LIST, "29-2034.00 or 31", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_NAICS_LIST, "611519", LAUREL_CODE_OK, "611519" },
     { LAUREL_GRAMMAR_NAICS_LIST, "61", LAUREL_CODE_OK, "61" },
     { LAUREL_GRAMMAR_NAICS_LIST, "31-33", LAUREL_CODE_OK, "31-33" },
     { LAUREL_GRAMMAR_NAICS_LIST, "44-45", LAUREL_CODE_OK, "44-45" },
     { LAUREL_GRAMMAR_NAICS_LIST, "48 \xE2\x80\x93 49", LAUREL_CODE_REPAIRED, "48-49" },
     { LAUREL_GRAMMAR_NAICS_LIST, "611519.0", LAUREL_CODE_REPAIRED, "611519" },
-    { LAUREL_GRAMMAR_NAICS_LIST, "611,519", LAUREL_CODE_REPAIRED, "611519" },
+    { LAUREL_GRAMMAR_NAICS_LIST, "611,519", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_NAICS_LIST, "611519.5", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_NAICS_LIST, "31-34", LAUREL_CODE_BAD, "" },
     { LAUREL_GRAMMAR_NAICS_LIST, "6", LAUREL_CODE_BAD, "" },
@@ -642,9 +646,9 @@ test_price (void)
       LAUREL_MONEY_REPAIRED, 1299 },
     { ".50", LAUREL_MONEY_REPAIRED, 0.5 },
     { "1299.", LAUREL_MONEY_REPAIRED, 1299 },
-    { "1.299", LAUREL_MONEY_BAD_PRICE, 0 },
-    { "1.299.000", LAUREL_MONEY_BAD_PRICE, 0 },
-    { "12,5", LAUREL_MONEY_BAD_PRICE, 0 },
+    { "1.299", LAUREL_MONEY_AMBIGUOUS, 0 },
+    { "1.299.000", LAUREL_MONEY_REPAIRED, 1299000 },
+    { "12,5", LAUREL_MONEY_AMBIGUOUS, 0 },
     { "1,2,3", LAUREL_MONEY_BAD_PRICE, 0 },
     { "1,29,900", LAUREL_MONEY_BAD_PRICE, 0 },
     { "12 99", LAUREL_MONEY_BAD_PRICE, 0 },
@@ -942,19 +946,22 @@ parse_all (const char *text, gsize length)
   LaurelDuration minimum, maximum;
   LaurelOrganizationRef ref;
   LaurelIdentifierValue identifier;
+  g_autofree char *repaired = laurel_ctid_repair (text, length);
   LaurelCostItem item;
   LaurelListIter iter;
   LaurelText part;
   gboolean flag;
   double number;
-  char iso[11], code[16];
+  char iso[11], code[16], guesses[2][16];
 
   laurel_url_check (text, length);
   laurel_url_is_example_host (text, length);
   laurel_date_parse (text, length, iso);
   laurel_duration_parse (text, length, FALSE, &minimum, &maximum, &flag);
-  for (LaurelGrammar list = LAUREL_GRAMMAR_ONET_LIST; list <= LAUREL_GRAMMAR_CIP_LIST; list++)
+  for (LaurelGrammar list = LAUREL_GRAMMAR_ONET_LIST; list <= LAUREL_GRAMMAR_CIP_LIST; list++) {
     laurel_code_parse (list, text, length, code);
+    laurel_code_guess_from_date (list, text, length, guesses);
+  }
   laurel_cost_item_parse (text, length, &item);
   laurel_price_parse (text, length, &number);
   laurel_number_parse (text, length, &number);

@@ -183,7 +183,7 @@ static const struct {
   { LAUREL_COLUMN_VERSION_IDENTIFIER, 0, "2024-2025 Catalog|Edition~3~https://example.org/editions" },
   { LAUREL_COLUMN_ALTERNATE_NAME, 0, "PTC" },
   { LAUREL_COLUMN_IMAGE, 0, "https://example.org/pools.png" },
-  { LAUREL_COLUMN_DATE_EFFECTIVE, 0, "3/9/2024" },
+  { LAUREL_COLUMN_DATE_EFFECTIVE, 0, "March 9, 2024" },
   { LAUREL_COLUMN_KEYWORDS, 0, "pool | water||" },
   { LAUREL_COLUMN_SUBJECTS, 0, "Water chemistry|Safety" },
   { LAUREL_COLUMN_LATEST_VERSION, 0, "https://example.org/pools/latest" },
