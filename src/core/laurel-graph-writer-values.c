@@ -369,18 +369,19 @@ get_open_prefix (LaurelScheme scheme)
   }
 }
 
-/* `ActualEarnings` → `Actual Earnings` */
+/* `ActualEarnings` → `Actual Earnings`, `StateOrProvince` → `State or Province` */
 static char *
 label_of_word (const char *word)
 {
   GString *label = g_string_new (NULL);
 
   for (const char *c = word; *c != '\0'; c++) {
-    if (c > word && (g_ascii_isupper (*c) || (g_ascii_isdigit (*c) && !g_ascii_isdigit (c[-1])))
-        && g_ascii_islower (c[-1]))
+    if (c > word && (g_ascii_isupper (*c) || g_ascii_isdigit (*c)) && g_ascii_islower (c[-1]))
       g_string_append_c (label, ' ');
     g_string_append_c (label, *c);
   }
+  g_string_replace (label, " Or ", " or ", 0);
+  g_string_replace (label, " And ", " and ", 0);
   return g_string_free (label, FALSE);
 }
 

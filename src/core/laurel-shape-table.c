@@ -27,6 +27,8 @@
 #define CONCEPT(key, term, of_scheme) { key, term, LAUREL_SHAPE_CONCEPT, .scheme = LAUREL_SCHEME_##of_scheme }
 #define CONCEPTS(key, term, of_scheme) \
   { key, term, LAUREL_SHAPE_CONCEPT_LIST, .scheme = LAUREL_SCHEME_##of_scheme }
+/* strings that become alignment objects */
+#define NAMES(key, term) { key, term, LAUREL_SHAPE_NAME_LIST, MAPPED term }
 #define DURATION(key, term) { key, term, LAUREL_SHAPE_DURATION }
 #define ORGANIZATIONS(key, term, ...) \
   { key, term, LAUREL_SHAPE_REFERENCE_LIST, LAUREL_SHAPE_ORGANIZATION_REFERENCE, \
@@ -62,9 +64,9 @@ static const LaurelShapeRow credential[] = {
   CONCEPT ("CredentialStatusType", "ceterms:credentialStatusType", CREDENTIAL_STATUS),
   RESOURCES ("GovernmentCredentialType", "ceterms:credentialType"),
   DATE ("DateEffective", "ceterms:dateEffective"),
-  TEXTS ("DegreeConcentration", "ceterms:degreeConcentration"),
-  TEXTS ("DegreeMajor", "ceterms:degreeMajor"),
-  TEXTS ("DegreeMinor", "ceterms:degreeMinor"),
+  NAMES ("DegreeConcentration", "ceterms:degreeConcentration"),
+  NAMES ("DegreeMajor", "ceterms:degreeMajor"),
+  NAMES ("DegreeMinor", "ceterms:degreeMinor"),
   PROFILES ("EstimatedDuration", "ceterms:estimatedDuration", DURATION_PROFILE),
   DATE ("ExpirationDate", "ceterms:expirationDate"),
   PROFILES ("FinancialAssistance", "ceterms:financialAssistance", FINANCIAL_ASSISTANCE),
@@ -91,7 +93,7 @@ static const LaurelShapeRow credential[] = {
   DURATION ("RenewalFrequency", "ceterms:renewalFrequency"),
   PROFILES ("Revocation", "ceterms:revocation", REVOCATION_PROFILE),
   RESOURCES ("SameAs", "ceterms:sameAs"),
-  { "Subject", "ceterms:subject", LAUREL_SHAPE_NAME_LIST, MAPPED "ceterms:subject" },
+  NAMES ("Subject", "ceterms:subject"),
   URL ("SubjectWebpage", "ceterms:subjectWebpage"),
   RESOURCES ("UsesVerificationService", "ceterms:usesVerificationService"),
   RESOURCE ("LatestVersion", "ceterms:latestVersion"),
@@ -430,7 +432,7 @@ static const LaurelShapeRow value_profile[] = {
   CONCEPTS ("CreditUnitType", "ceterms:creditUnitType", CREDIT_UNIT),
   CONCEPTS ("CreditLevelType", "ceterms:creditLevelType", AUDIENCE_LEVEL),
   { "Description", "schema:description", LAUREL_SHAPE_TEXT, MAPPED "ceterms:description" },
-  { "Subject", "ceterms:subject", LAUREL_SHAPE_NAME_LIST, MAPPED "ceterms:subject" },
+  NAMES ("Subject", "ceterms:subject"),
   DECIMAL ("Value", "schema:value"),
   DECIMAL ("MinValue", "schema:minValue"),
   DECIMAL ("MaxValue", "schema:maxValue"),

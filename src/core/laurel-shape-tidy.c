@@ -533,6 +533,9 @@ tidy_member (Tidy *tidy,
     if (row != NULL && (row->kind != LAUREL_SHAPE_REFERENCE_LIST || !all_strings (value)))
       row = NULL;
   }
+  /* texts by language are understood under the plain key, too */
+  if (row != NULL && tidy->loose && row->map_key != NULL && JSON_NODE_HOLDS_OBJECT (value))
+    is_map = TRUE;
   if (row != NULL && is_map && (JSON_NODE_HOLDS_OBJECT (value) || !tidy->loose)) {
     if (tidy->loose && row->kind == LAUREL_SHAPE_UNPUBLISHED)
       tell_unpublished (tidy, value);

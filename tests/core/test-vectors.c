@@ -15,6 +15,7 @@ static const struct {
 } kinds[] = {
   { "cells", ".tsv", vectors_run_cells },
   { "findings", ".csv", vectors_run_findings },
+  { "graphs", ".request.json", vectors_run_graphs },
 };
 
 static const struct {

@@ -38,4 +38,7 @@ void vectors_run_cells (const char *path);
 /* vectors-findings.c */
 void vectors_run_findings (const char *path);
 
+/* vectors-graphs.c */
+void vectors_run_graphs (const char *path);
+
 G_END_DECLS
