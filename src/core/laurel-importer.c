@@ -17,6 +17,9 @@
 /* As much text as is looked at to find the delimiter. */
 #define LOOK_SIZE (64 * 1024)
 
+/* So many rows are looked at to find the headers. */
+#define HEADER_ROWS 20
+
 /* Standard input and the like have no second reading: they are kept in memory. */
 #define MAX_STREAM (1024 * 1024 * 1024)
 
@@ -34,7 +37,7 @@ typedef struct {
   LaurelEncoding encoding;
   gboolean is_utf8;
   guint64 total;
-  gboolean has_header;
+  GPtrArray *waiting; /* (element-type WaitingRow): the first rows, until one of them is known to be the header */
   LaurelRecordAssembler *assembler;
   LaurelImportCounts counts;
 } Import;
@@ -205,20 +208,70 @@ import_scan (Import *self,
   return TRUE;
 }
 
-static gboolean
-import_row (const LaurelSheetRow *row,
-            gpointer user_data,
-            GError **error)
-{
-  Import *self = user_data;
-  g_autoptr (GError) local_error = NULL;
-  gboolean known;
+/* A row in memory of its own. */
+typedef struct {
+  LaurelSheetRow row;
+  char *text;
+  guint32 *starts;
+} WaitingRow;
 
-  if (G_LIKELY (self->assembler != NULL))
-    return laurel_record_assembler_take_row (self->assembler, row, error);
-  if (laurel_sheet_row_is_empty (row, 0, row->n_cells))
-    return TRUE;
-  known = laurel_sheet_layout_read_header (self->layout, row, self->options, &local_error);
+static void
+waiting_row_free (gpointer data)
+{
+  WaitingRow *self = data;
+
+  g_free (self->text);
+  g_free (self->starts);
+  g_free (self);
+}
+
+static void
+import_let_wait (Import *self,
+                 const LaurelSheetRow *row)
+{
+  WaitingRow *copy = g_new (WaitingRow, 1);
+
+  copy->text = g_memdup2 (row->text, row->starts[row->n_cells]);
+  copy->starts = g_memdup2 (row->starts, (row->n_cells + 1) * sizeof *row->starts);
+  copy->row = (LaurelSheetRow) { row->number, row->n_cells, copy->text, copy->starts };
+  g_ptr_array_add (self->waiting, copy);
+}
+
+static guint
+row_count_cells (const LaurelSheetRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    if (!laurel_sheet_row_is_empty (row, i, i + 1))
+      n++;
+  return n;
+}
+
+/* Which of the rows that wait is most likely the header when none has a word of it: the first one that is about as long
+ * as rows are here. Titles are short. */
+static guint
+import_guess_header (Import *self)
+{
+  guint longest = 0;
+  guint at = 0;
+
+  for (guint i = 0; i < self->waiting->len; i++)
+    longest = MAX (longest, row_count_cells (&((WaitingRow *) self->waiting->pdata[i])->row));
+  while (2 * row_count_cells (&((WaitingRow *) self->waiting->pdata[at])->row) < longest)
+    at++;
+  return at;
+}
+
+static gboolean
+import_take_header (Import *self,
+                    const LaurelSheetRow *row,
+                    guint n_above,
+                    GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean known = laurel_sheet_layout_read_header (self->layout, row, self->options, &local_error);
+
   /* Also a file that is refused for its kind is described: a script wants to know which kind it is. */
   if (self->sink->layout != NULL &&
       (known || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_WRONG_KIND) ||
@@ -228,10 +281,56 @@ import_row (const LaurelSheetRow *row,
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  if (self->sink->finding != NULL)
+  if (self->sink->finding != NULL) {
+    if (n_above > 0)
+      self->sink->finding (laurel_finding_new ("header-below-top", row->number, LAUREL_COLUMN_NONE, 0, NULL,
+                                               g_strdup_printf (ngettext ("The headers were found in row %u; the row "
+                                                                          "with text above was left out.",
+                                                                          "The headers were found in row %u; the rows "
+                                                                          "with text above were left out.", n_above),
+                                                                row->number),
+                                               NULL),
+                           self->user_data);
     laurel_sheet_layout_report (self->layout, self->sink->finding, self->user_data);
+  }
   self->assembler = laurel_record_assembler_new (self->layout, self->sink, self->user_data);
   return !self->options->headless || laurel_record_assembler_take_row (self->assembler, row, error);
+}
+
+/* The header did not show itself: takes the likeliest row, and those below it as data. */
+static gboolean
+import_stop_waiting (Import *self,
+                     GError **error)
+{
+  guint at = import_guess_header (self);
+
+  for (guint i = at; i < self->waiting->len; i++) {
+    const LaurelSheetRow *row = &((WaitingRow *) self->waiting->pdata[i])->row;
+
+    if (i == at ? !import_take_header (self, row, at, error)
+                : !laurel_record_assembler_take_row (self->assembler, row, error))
+      return FALSE;
+  }
+  g_ptr_array_set_size (self->waiting, 0);
+  return TRUE;
+}
+
+static gboolean
+import_row (const LaurelSheetRow *row,
+            gpointer user_data,
+            GError **error)
+{
+  Import *self = user_data;
+
+  if (G_LIKELY (self->assembler != NULL))
+    return laurel_record_assembler_take_row (self->assembler, row, error);
+  if (self->waiting->len == 0 && laurel_sheet_row_is_empty (row, 0, row->n_cells))
+    return TRUE;
+  /* Titles and notes may stand above the headers. */
+  if (self->options->headless || laurel_sheet_row_get_kind (row) != LAUREL_SHEET_KIND_UNKNOWN)
+    return import_take_header (self, row, self->waiting->len, error);
+  import_let_wait (self, row);
+  return self->waiting->len < HEADER_ROWS || import_stop_waiting (self, error);
 }
 
 static void
@@ -320,6 +419,8 @@ import_read (Import *self,
 {
   if (!laurel_row_pipe_run (import_produce, import_expect_row, import_row, import_progress, self, error))
     return FALSE;
+  if (self->assembler == NULL && self->waiting->len > 0 && !import_stop_waiting (self, error))
+    return FALSE;
   if (self->assembler == NULL) {
     set_error_empty (error, FALSE);
     return FALSE;
@@ -345,6 +446,7 @@ import_stream (GInputStream *stream,
     .cancellable = cancellable,
     .stream = stream,
     .layout = laurel_sheet_layout_new (),
+    .waiting = g_ptr_array_new_with_free_func (waiting_row_free),
   };
   gboolean done;
 
@@ -359,6 +461,7 @@ import_stream (GInputStream *stream,
     done = FALSE;
   }
   laurel_record_assembler_free (self.assembler);
+  g_ptr_array_unref (self.waiting);
   laurel_sheet_layout_free (self.layout);
   return done;
 }

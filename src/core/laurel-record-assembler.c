@@ -210,6 +210,48 @@ row_is_sample (const LaurelSheetRow *row)
   return FALSE;
 }
 
+/* A row of words such as “Required” and “Optional” below the headers, as some templates have it. */
+static gboolean
+row_is_of_tiers (const LaurelSheetRow *row)
+{
+  static const char *const words[] = {
+    "Required", "Recommended", "Optional", "Required if available", "Benchmark", "Conditional", "R", "RA", "O",
+  };
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    LaurelText cell = row_get_trimmed (row, i);
+    gboolean found = cell.length == 0;
+
+    for (guint j = 0; !found && j < G_N_ELEMENTS (words); j++) {
+      found = text_is (cell, words[j]);
+      n += found ? 1 : 0;
+    }
+    if (!found)
+      return FALSE;
+  }
+  return n >= 2;
+}
+
+/* The headers once more, as where sheets were put one below the other. */
+static gboolean
+assembler_is_header (const LaurelRecordAssembler *self,
+                     const LaurelSheetRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->layout->columns->len; i++) {
+    const char *header = ((const LaurelSheetColumn *) self->layout->columns->pdata[i])->header;
+    LaurelText cell = row_get_trimmed (row, i);
+    LaurelText wanted = laurel_text_trim (header, -1);
+
+    if (cell.length != wanted.length || memcmp (cell.text, wanted.text, cell.length) != 0)
+      return FALSE;
+    n += cell.length > 0 ? 1 : 0;
+  }
+  return n >= 2;
+}
+
 static guint64
 assembler_hash_cell (const LaurelRecordAssembler *self,
                      const LaurelSheetRow *row,
@@ -489,7 +531,8 @@ laurel_record_assembler_take_row (LaurelRecordAssembler *self,
   }
   self->n_empty += self->n_empty_behind;
   self->n_empty_behind = 0;
-  if (G_UNLIKELY (row_is_sample (row))) {
+  if (G_UNLIKELY (row_is_sample (row) || (self->counts.rows == 0 && row_is_of_tiers (row))
+                  || assembler_is_header (self, row))) {
     gsize length;
 
     self->counts.skipped++;

@@ -247,6 +247,49 @@ layout_recognize (const LaurelSheetLayout *self)
   return kind;
 }
 
+/**
+ * laurel_sheet_row_get_kind:
+ * @row: a row that may be the header
+ *
+ * Any thread.
+ *
+ * Returns: the kind of sheet of which it would be the header, %LAUREL_SHEET_KIND_UNKNOWN for a row of anything else
+ */
+LaurelSheetKind
+laurel_sheet_row_get_kind (const LaurelSheetRow *row)
+{
+  LaurelSheetKind kind = LAUREL_SHEET_KIND_UNKNOWN;
+  gboolean identified = FALSE;
+  guint n_known = 0;
+
+  g_return_val_if_fail (row != NULL, LAUREL_SHEET_KIND_UNKNOWN);
+
+  for (guint i = 0; i < MIN (row->n_cells, LAUREL_SHEET_MAX_COLUMNS); i++) {
+    gsize length;
+    const char *text = laurel_sheet_row_get (row, i, &length);
+    g_autofree char *header = NULL;
+    const LaurelColumn *known;
+    LaurelSheetKind told;
+
+    /* Nobody writes longer ones. */
+    if (length == 0 || length > 200)
+      continue;
+    header = g_utf8_make_valid (text, length);
+    told = header_get_kind (header);
+    if (told == LAUREL_SHEET_KIND_CREDENTIALS)
+      return told;
+    if (kind == LAUREL_SHEET_KIND_UNKNOWN)
+      kind = told;
+    known = laurel_template_find_header (header, NULL);
+    if (known == NULL)
+      continue;
+    n_known++;
+    identified = identified || known->id == LAUREL_COLUMN_NAME || known->id == LAUREL_COLUMN_CTID
+                 || known->id == LAUREL_COLUMN_EXTERNAL_IDENTIFIER;
+  }
+  return kind == LAUREL_SHEET_KIND_UNKNOWN && identified && n_known >= 2 ? LAUREL_SHEET_KIND_CREDENTIALS : kind;
+}
+
 static gboolean
 layout_has_key (const LaurelSheetLayout *self,
                 const char *key)
@@ -375,7 +418,7 @@ layout_match_column (LaurelSheetLayout *self,
 
 /**
  * laurel_sheet_layout_read_header:
- * @row: the first row that is not empty
+ * @row: the row that has the headers
  * @options: how to read the file
  *
  * Finds out which columns the file has and what sort of file it is.

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* What a header row says. For the importer. */
 
+LaurelSheetKind laurel_sheet_row_get_kind (const LaurelSheetRow *row);
 gboolean laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                                           const LaurelSheetRow *row,
                                           const LaurelImportOptions *options,

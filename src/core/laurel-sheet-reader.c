@@ -285,29 +285,35 @@ laurel_sheet_skip_separator_line (const char *text,
   return at;
 }
 
-/* Splits the first records by one delimiter: how many headers are known, and how many records are as long as the
- * header. */
+/* So many records are looked at; the header is one of the first. */
+#define LOOK_RECORDS 50
+#define LOOK_HEADERS 20
+
+/* Splits the first records by one delimiter: how many headers are known, in the one that has most of them, how many it
+ * has, and how many records are as long. */
 typedef struct {
   guint n_known;
   guint n_headers;
   guint n_even;
 } Look;
 
-static void
-look_at_header (Look *look,
-                const char *text,
-                gsize length)
+static gboolean
+is_header (const char *text,
+           gsize length)
 {
-  g_autofree char *header = g_strndup (text, length);
-  gsize size = strlen (header);
+  g_autofree char *header = NULL;
+  gsize size;
 
+  if (length == 0 || length > 200)
+    return FALSE;
+  header = g_strndup (text, length);
+  size = strlen (header);
   if (size >= 2 && header[0] == '"' && header[size - 1] == '"') {
     header[size - 1] = '\0';
     memmove (header, header + 1, size - 1);
   }
-  if (g_utf8_validate (header, -1, NULL)
-      && (laurel_template_find_header (header, NULL) != NULL || laurel_template_is_ignored_header (header)))
-    look->n_known++;
+  return g_utf8_validate (header, -1, NULL)
+         && (laurel_template_find_header (header, NULL) != NULL || laurel_template_is_ignored_header (header));
 }
 
 static void
@@ -316,45 +322,46 @@ look_with (Look *look,
            gsize length,
            char delimiter)
 {
+  guint sizes[LOOK_RECORDS];
   gboolean quoted = FALSE;
-  gboolean in_header = TRUE;
   gsize start = 0;
   guint n_cells = 0;
+  guint n_known = 0;
   guint n_records = 0;
 
   *look = (Look) { 0, 0, 0 };
-  for (gsize i = 0; i < length && n_records < 50 && look->n_headers < LAUREL_SHEET_MAX_CELLS; i++) {
-    char c = text[i];
+  for (gsize i = 0; i <= length && n_records < LOOK_RECORDS && n_cells < LAUREL_SHEET_MAX_CELLS; i++) {
+    gboolean end = i == length;
+    char c = end ? '\n' : text[i];
     gboolean line = c == '\n' || c == '\r';
 
     if (c == '"' && (quoted || i == start))
       quoted = !quoted;
     else if (c == '"' && i > 0 && text[i - 1] == '"')
       quoted = !quoted; /* two in a row inside quotes: the cell goes on */
-    if (quoted || !(line || c == delimiter))
+    if (!end && (quoted || !(line || c == delimiter)))
       continue;
     if (line && i == start && n_cells == 0) {
       start = i + 1; /* a blank line, or the LF of a CR LF */
       continue;
     }
-    if (in_header) {
-      look_at_header (look, text + start, i - start);
-      look->n_headers++;
-    }
+    if (n_records < LOOK_HEADERS && is_header (text + start, i - start))
+      n_known++;
     n_cells++;
     start = i + 1;
     if (line) {
-      if (!in_header && n_cells == look->n_headers)
-        look->n_even++;
-      in_header = FALSE;
+      if (n_records == 0 || n_known > look->n_known || (n_known == 0 && look->n_known == 0 && look->n_headers == 1)) {
+        look->n_known = n_known;
+        look->n_headers = n_cells;
+      }
+      sizes[n_records++] = n_cells;
       n_cells = 0;
-      n_records++;
+      n_known = 0;
     }
   }
-  if (in_header && start < length) {
-    look_at_header (look, text + start, length - start);
-    look->n_headers++;
-  }
+  for (guint i = 0; i < n_records; i++)
+    if (sizes[i] == look->n_headers)
+      look->n_even++;
 }
 
 /**

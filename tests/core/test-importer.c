@@ -166,6 +166,15 @@ static const struct {
   { "empty rows are skipped and counted", H "a,A\n\n,,,,\n , ,\nb,B\n", "2:A 6:B", "3:empty-row-skipped", 2, 3 },
   { "empty rows at the end are not worth a word", H "a,A\n\n,,,\n\n", "2:A", "", 1, 3 },
   { "blank lines before the header count", "\n\n" H "a,A\n", "4:A", "", 1, 0 },
+  { "titles above the header", "Credentials of the college,,,\nas of,May,,\n\n" H "a,A\n", "5:A", "4:header-below-top", 1, 0 },
+  { "one title, and an update", "Our list\nName,CTID,Keywords\nA,,x\n", "3:A", "2:header-below-top", 1, 0 },
+  { "titles above semicolons", "Our list, and more\n;;;\nExternal Identifier;Credential Name\na;A\n", "4:A",
+    "3:header-below-top", 1, 0 },
+  { "notes below the header", H "Required,Required,Optional,,R\nInstructions,x\na,A\nRequired,Optional\n", "4:A 5:Optional",
+    "2:sample-row-skipped 3:sample-row-skipped", 2, 2 },
+  { "the header once more", H "a,A\n" H "b,B\n", "2:A 4:B", "3:sample-row-skipped", 2, 1 },
+  { "data from row four on", "Credential Name,CTID\nADD NEW CREDENTIAL HERE\nInstructions\nA,\n", "4:A",
+    "2:sample-row-skipped 3:sample-row-skipped", 1, 2 },
   { "a quoted line break is in one row", H "a,\"A\nA\"\nb,B\n", "2:A\nA 3:B", "", 2, 0 },
   { "instructions and samples", H "Instructions,x\n sample data ,x\nADD NEW CREDENTIAL HERE,,\na,A\nInstructions for use,B\n",
     "5:A 6:B", "2:sample-row-skipped 3:sample-row-skipped 4:sample-row-skipped", 2, 3 },
@@ -308,6 +317,7 @@ test_any_kind (void)
     { "External Identifier,Learning Type\n", LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES },
     { "Name,FEIN\n", LAUREL_SHEET_KIND_ORGANIZATIONS },
     { "Apples,Pears\n", LAUREL_SHEET_KIND_UNKNOWN },
+    { "Learning\n\nExternal Identifier,Learning Type\n", LAUREL_SHEET_KIND_LEARNING_OPPORTUNITIES },
     { "Credential Type,Learning Type\n", LAUREL_SHEET_KIND_CREDENTIALS },
   };
   LaurelImportOptions options = { .accept_any_kind = TRUE };
