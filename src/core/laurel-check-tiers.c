@@ -32,6 +32,7 @@ static const struct {
 typedef enum {
   FOR_ALL,
   FOR_RENEWABLE, /* certifications and licenses */
+  FOR_AIDED,     /* these, degrees and apprenticeships */
 } Scope;
 
 /* One recommended thing; any one of the columns gives it. Profiles give it by being there. */
@@ -74,6 +75,9 @@ static const struct {
     N_("Nobody is named who renews the credential: name the organization, or “same as owner”.") },
   { "benchmark-missing", FOR_RENEWABLE, { LAUREL_COLUMN_REVOKED_BY },
     N_("Nobody is named who can revoke the credential: name the organization, or “same as owner”.") },
+  { "benchmark-missing", FOR_AIDED, { LAUREL_COLUMN_FINANCIAL_NAME },
+    N_("Financial assistance is missing: name the grants, loans and scholarships that learners can have, if there are "
+       "any.") },
 };
 
 /* Required parts weigh more than recommended ones. */
@@ -94,6 +98,8 @@ base_has (const LaurelCheck *check,
     property = "ceterms:estimatedCost";
   else if (id == LAUREL_COLUMN_CONDITION_TYPE)
     property = "ceterms:requires";
+  else if (id == LAUREL_COLUMN_FINANCIAL_NAME)
+    property = "ceterms:financialAssistance";
   else if (id == LAUREL_COLUMN_CREDENTIAL_TYPE)
     property = "@type";
   else
@@ -166,32 +172,40 @@ is_any_present (const LaurelCheck *check,
 
 /* Asked for every record: the walk up to the parents is done once for each class. */
 static gboolean
-is_renewable (const LaurelClass *class)
+is_in_scope (const LaurelCheck *check,
+             Scope scope)
 {
   static gsize ready = 0;
   static const LaurelClass *classes;
   static guint n_classes;
-  static guint8 *renewable;
+  static guint8 *scopes; /* a bit for each scope */
 
+  if (scope == FOR_ALL)
+    return TRUE;
+  if (check->class == NULL)
+    return FALSE;
   if (g_once_init_enter (&ready)) {
     classes = laurel_classes_get_all (&n_classes);
-    renewable = g_new0 (guint8, n_classes);
-    for (guint i = 0; i < n_classes; i++)
-      renewable[i] = laurel_class_is_a (&classes[i], "ceterms:Certification")
-                     || laurel_class_is_a (&classes[i], "ceterms:License");
+    scopes = g_new0 (guint8, n_classes);
+    for (guint i = 0; i < n_classes; i++) {
+      gboolean renewable = laurel_class_is_a (&classes[i], "ceterms:Certification")
+                           || laurel_class_is_a (&classes[i], "ceterms:License");
+      gboolean apprenticeship = laurel_class_is_a (&classes[i], "ceterms:ApprenticeshipCertificate")
+                                || laurel_class_is_a (&classes[i], "ceterms:JourneymanCertificate")
+                                || laurel_class_is_a (&classes[i], "ceterms:MasterCertificate")
+                                || laurel_class_is_a (&classes[i], "ceterms:PreApprenticeshipCertificate");
+
+      if (renewable)
+        scopes[i] |= 1 << FOR_RENEWABLE;
+      if (renewable || apprenticeship || classes[i].degree)
+        scopes[i] |= 1 << FOR_AIDED;
+    }
     g_once_init_leave (&ready, 1);
   }
 
-  g_assert (class >= classes && class < classes + n_classes);
+  g_assert (check->class >= classes && check->class < classes + n_classes);
 
-  return renewable[class - classes];
-}
-
-static gboolean
-is_in_scope (const LaurelCheck *check,
-             Scope scope)
-{
-  return scope == FOR_ALL || (check->class != NULL && is_renewable (check->class));
+  return (scopes[check->class - classes] & 1 << scope) != 0;
 }
 
 /* A row that changes what is published may leave out what stays as it is (bulk upload §3 rules 3 and 4): said by its
