@@ -257,16 +257,22 @@ laurel_cli_check (LaurelCli *cli)
   LaurelImportCounts counts = { 0 };
   LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .accept_any_kind = FALSE };
   const char *known_owners[] = { cli->owner, NULL };
+  g_autoptr (LaurelPlaces) places = NULL;
+  int status = LAUREL_EXIT_OK;
   gboolean ok;
 
   check.line = g_string_new (NULL);
   if (cli->n_args != 1)
     return laurel_cli_usage (cli, _("Name one file"));
+  places = laurel_cli_load_places (cli, &status);
+  if (status != LAUREL_EXIT_OK)
+    return status;
   check.cli = cli;
   check.duplicates = laurel_duplicates_new ();
   check.context = (LaurelCheckContext){
     .owner = cli->owner,
     .known_owners = cli->owner != NULL ? known_owners : NULL,
+    .places = places,
   };
   file = laurel_cli_file (cli->args[0]);
 

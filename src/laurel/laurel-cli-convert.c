@@ -303,6 +303,7 @@ laurel_cli_convert (LaurelCli *cli)
 {
   g_auto (Convert) convert = { 0 };
   g_autoptr (LaurelConnection) connection = NULL;
+  g_autoptr (LaurelPlaces) places = NULL;
   LaurelMapping mapping = { .language = "en-US", .owner = cli->owner };
   int status;
 
@@ -316,6 +317,12 @@ laurel_cli_convert (LaurelCli *cli)
     return laurel_cli_usage (cli, _("--from is csv, assistant or jsonld"));
   if (strcmp (cli->to, "csv") == 0 && cli->from != NULL && strcmp (cli->from, "csv") != 0)
     return laurel_cli_usage (cli, _("A CSV can be written from a CSV only"));
+  status = LAUREL_EXIT_OK;
+  places = laurel_cli_load_places (cli, &status);
+  if (status != LAUREL_EXIT_OK)
+    return status;
+  mapping.places = places;
+  convert.context.places = places;
   connection = laurel_connection_new_builtin (cli->connection != NULL ? cli->connection : "production");
   if (connection == NULL)
     return laurel_cli_usage (cli, _("--connection is practice, sandbox or production here"));

@@ -36,6 +36,7 @@ typedef enum {
   OPT_ORGANIZATION = 1 << 14,
   OPT_CONNECTION_SETUP = 1 << 15, /* --type, --write, --read */
   OPT_SERVER = 1 << 16,           /* --port, --data, --faults */
+  OPT_PLACES = 1 << 17,           /* --organization-file */
 } OptionBits;
 
 static const struct {
@@ -45,9 +46,9 @@ static const struct {
   const char *arguments;
   const char *summary;
 } commands[] = {
-  { "check", laurel_cli_check, OPT_FORMAT | OPT_OWNER | OPT_READING, N_ ("FILE"),
+  { "check", laurel_cli_check, OPT_FORMAT | OPT_OWNER | OPT_PLACES | OPT_READING, N_ ("FILE"),
     N_ ("Say what is wrong with a spreadsheet and how to cure it") },
-  { "convert", laurel_cli_convert, OPT_TO | OPT_FROM | OPT_OWNER | OPT_CONNECTION | OPT_OUTPUT | OPT_READING,
+  { "convert", laurel_cli_convert, OPT_TO | OPT_FROM | OPT_OWNER | OPT_PLACES | OPT_CONNECTION | OPT_OUTPUT | OPT_READING,
     N_ ("FILE"), N_ ("Write a spreadsheet as JSON-LD, as Assistant requests or as a Publisher CSV") },
   { "template", laurel_cli_template, OPT_TIER | OPT_OUTPUT, "", N_ ("Write an empty spreadsheet to fill in") },
   { "import", laurel_cli_import, OPT_WORKSPACE | OPT_OWNER | OPT_READING, N_ ("FILE…"),
@@ -136,6 +137,9 @@ build_entries (LaurelCli *cli,
   if (bits & OPT_OWNER)
     add_option (entries, "owner", G_OPTION_ARG_STRING, &cli->owner,
                 N_ ("CTID of the organization that owns the credentials"), "CTID");
+  if (bits & OPT_PLACES)
+    add_option (entries, "organization-file", G_OPTION_ARG_FILENAME, &cli->organization_file,
+                N_ ("The organization as JSON, whose addresses the codes of places stand for"), N_ ("FILE"));
   if (bits & OPT_READING) {
     add_option (entries, "encoding", G_OPTION_ARG_STRING, &cli->encoding,
                 N_ ("Read the file in this encoding"), N_ ("NAME"));
@@ -199,6 +203,7 @@ laurel_cli_clear (LaurelCli *cli)
   g_free (cli->connection);
   g_free (cli->owner);
   g_free (cli->organization);
+  g_free (cli->organization_file);
   g_free (cli->encoding);
   g_free (cli->to);
   g_free (cli->from);
@@ -662,6 +667,32 @@ laurel_cli_load_json (const char *argument,
   if (node == NULL)
     *status = laurel_cli_fail_file (argument, reason != NULL ? reason : error);
   return node;
+}
+
+/**
+ * laurel_cli_load_places:
+ * @cli: a call with or without `--organization-file`
+ * @status: (inout): exit status when the file cannot be read
+ *
+ * Reads the file that `organization load` takes, too.
+ *
+ * Returns: (transfer full) (nullable): the addresses in it; %NULL without the option
+ */
+LaurelPlaces *
+laurel_cli_load_places (LaurelCli *cli,
+                        int *status)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonNode *inner = NULL;
+
+  if (cli->organization_file == NULL)
+    return NULL;
+  node = laurel_cli_load_json (cli->organization_file, status);
+  if (node == NULL)
+    return NULL;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    inner = json_object_get_member (json_node_get_object (node), "Organization");
+  return laurel_places_new (inner != NULL ? inner : node);
 }
 
 /**

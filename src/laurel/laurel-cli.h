@@ -28,6 +28,7 @@ typedef enum {
  * @connection: (nullable): `--connection`
  * @owner: (nullable): `--owner`
  * @organization: (nullable): `--organization`
+ * @organization_file: (nullable): `--organization-file`
  * @encoding: (nullable): `--encoding`
  * @delimiter: `--delimiter`, 0 for none
  * @to: (nullable): `--to`
@@ -51,6 +52,7 @@ typedef struct {
   char *connection;
   char *owner;
   char *organization;
+  char *organization_file;
   char *encoding;
   char delimiter;
   char *to;
@@ -120,6 +122,8 @@ void laurel_cli_progress (double fraction,
                           const char *what);
 void laurel_cli_progress_end (void);
 GFile *laurel_cli_file (const char *argument);
+LaurelPlaces *laurel_cli_load_places (LaurelCli *cli,
+                                      int *status);
 JsonNode *laurel_cli_load_json (const char *argument,
                                 int *status);
 void laurel_cli_set_string (JsonObject *object,

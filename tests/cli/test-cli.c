@@ -401,12 +401,50 @@ test_output (void)
   test_remove_folder (folder);
 }
 
+/* Codes of places stand for addresses of the organization, which a file may say. */
+static void
+test_organization_file (void)
+{
+  static const char organization[] =
+    "{\"Organization\":{\"CTID\":\"" OWNER "\",\"Address\":[{\"Name\":\"Ridge Campus\",\"Address1\":\"1 Ridge Road\","
+    "\"City\":\"Newton\",\"AddressRegion\":\"New Jersey\",\"PostalCode\":\"07860\","
+    "\"Identifier\":[{\"IdentifierValueCode\":\"RIDGE\"}]}]}}";
+  static const char sheet[] =
+    "External Identifier,Credential Name,Description,Credential Type,Credential Status,Subject Webpage,Language,"
+    "Available At Codes\n"
+    "A-1,Welding Certificate,Shows that its holder welds steel in all positions.,Certificate,Active,"
+    "https://college.edu/welding,English,%s\n";
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *good = g_strdup_printf (sheet, "RIDGE");
+  g_autofree char *bad = g_strdup_printf (sheet, "RIDGY");
+  g_autoptr (CliRun) convert = NULL;
+  g_autoptr (CliRun) unknown = NULL;
+  g_autoptr (CliRun) check = NULL;
+  g_autoptr (CliRun) missing = NULL;
+
+  cli_write (folder, "o.json", organization);
+  cli_write (folder, "good.csv", good);
+  cli_write (folder, "bad.csv", bad);
+  convert = cli_expect (folder, 0, "convert good.csv --to=assistant --owner=" OWNER " --organization-file=o.json");
+  g_assert_nonnull (strstr (convert->out, "\"AvailableAt\""));
+  g_assert_nonnull (strstr (convert->out, "1 Ridge Road"));
+  unknown = cli_expect (folder, 0, "convert bad.csv --to=assistant --owner=" OWNER);
+  g_assert_null (strstr (unknown->out, "\"AvailableAt\""));
+  check = cli_expect (folder, 1, "check bad.csv --owner=" OWNER " --organization-file=o.json");
+  g_assert_nonnull (strstr (check->out, "place-unknown"));
+  g_assert_nonnull (strstr (check->out, "RIDGE"));
+  missing = cli_expect (folder, 3, "check bad.csv --organization-file=none.json");
+  cli_assert_one_sentence (missing);
+  test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/organization-file", test_organization_file);
   g_test_add_func ("/cli/bad-input", test_bad_input);
   g_test_add_func ("/cli/check-json", test_check_json);
   g_test_add_func ("/cli/round-trip", test_round_trip);
