@@ -199,13 +199,18 @@ check_marks (const LaurelCheckCell *cell)
     if ((cell->bytes & LAUREL_CHECK_HAS_HIGH) != 0) {
       fix = laurel_repair_garbled (cell->value.text, cell->value.length);
       if (fix != NULL) {
+        LaurelFinding *finding;
+
         shown = laurel_check_quote ((LaurelText) { fix, strlen (fix) });
-        laurel_check_report (cell, "text-garbled",
+        finding = laurel_check_report (cell, "text-garbled",
                              /* Translators: first the name of a column, then the corrected text */
                              g_strdup_printf (_("Letters in “%s” are garbled: use the corrected text “%s”, or import the "
                                                 "file with another encoding."),
                                               _(cell->column->title), shown),
                              g_strdup (fix));
+        /* No term, date or language can be read in it. */
+        finding->severity = LAUREL_SEVERITY_ERROR;
+        laurel_column_set_add (&cell->check->bad, cell->column->id);
         return TRUE;
       }
     }
@@ -300,7 +305,7 @@ describe_shortened (LaurelText value, char shown[static 64])
     g_snprintf (shown, 64, _("%cE%u or %s"), digits[0], exponent, digits);
   else
     /* Translators: %s is a number of which only the first digits are known */
-    g_snprintf (shown, 64, _("near %s"), digits);
+    g_snprintf (shown, 64, _("a number near %s"), digits);
 }
 
 /**

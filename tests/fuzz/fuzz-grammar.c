@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "core/laurel-grammar.h"
+#include "core/laurel-check.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -37,7 +37,8 @@ read_date (const char *text, gsize size)
   LaurelDateProblem problem = laurel_date_parse (text, size, iso);
 
   promise ((problem == LAUREL_DATE_BAD) == (iso[0] == '\0'));
-  if (problem == LAUREL_DATE_OK || problem == LAUREL_DATE_REPAIRED || problem == LAUREL_DATE_AMBIGUOUS)
+  if (problem == LAUREL_DATE_OK || problem == LAUREL_DATE_REPAIRED || problem == LAUREL_DATE_AMBIGUOUS
+      || problem == LAUREL_DATE_SHORT_YEAR || problem == LAUREL_DATE_SERIAL)
     promise (laurel_date_parse (iso, -1, again) == LAUREL_DATE_OK && strcmp (iso, again) == 0);
 }
 
@@ -60,11 +61,45 @@ read_duration (const char *text, gsize size)
 static void
 read_codes (const char *text, gsize size)
 {
-  char code[16], again[16];
+  char code[16], again[16], guesses[2][16];
 
   for (LaurelGrammar list = LAUREL_GRAMMAR_ONET_LIST; list <= LAUREL_GRAMMAR_CIP_LIST; list++) {
     if (laurel_code_parse (list, text, size, code) != LAUREL_CODE_BAD)
       promise (laurel_code_parse (list, code, -1, again) == LAUREL_CODE_OK);
+    if (laurel_code_guess_from_date (list, text, size, guesses) && *guesses[0] != '\0'
+        && strchr (guesses[0], '?') == NULL)
+      promise (laurel_code_parse (list, guesses[0], -1, again) != LAUREL_CODE_BAD);
+  }
+}
+
+/* Repairs take UTF-8, as the checker gives it to them; what is repaired needs no repair again. */
+static void
+repair (const char *text, gsize size)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, size);
+  g_autofree char *ctid = laurel_ctid_repair (text, size);
+  g_autofree char *marks = laurel_repair_marks (valid, -1);
+  g_autofree char *escapes = laurel_repair_escapes (valid, -1, TRUE);
+  g_autofree char *line = laurel_repair_escapes (valid, -1, FALSE);
+  g_autofree char *html = laurel_repair_html (valid, -1);
+  g_autofree char *garbled = laurel_repair_garbled (valid, -1);
+
+  promise (ctid == NULL || laurel_ctid_is_valid (ctid, -1));
+  if (marks != NULL) {
+    g_autofree char *again = laurel_repair_marks (marks, -1);
+
+    promise (*marks != '\0' && again == NULL && g_utf8_validate (marks, -1, NULL));
+  }
+  promise (escapes == NULL || g_utf8_validate (escapes, -1, NULL));
+  promise (line == NULL || g_utf8_validate (line, -1, NULL));
+  promise (html == NULL || g_utf8_validate (html, -1, NULL));
+  promise (garbled == NULL || g_utf8_validate (garbled, -1, NULL));
+  if (size > 0 && *text == '=') {
+    g_autofree char *value = laurel_repair_formula (text, size, FALSE);
+    g_autofree char *address = laurel_repair_formula (text, size, TRUE);
+
+    laurel_repair_is_formula (text, size);
+    promise ((value == NULL) == (address == NULL));
   }
 }
 
@@ -110,6 +145,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   read_duration (text, size);
   read_codes (text, size);
   read_words (text, size);
+  repair (text, size);
   laurel_cost_item_parse (text, size, &item);
   laurel_price_parse (text, size, &number);
   laurel_number_parse (text, size, &number);
