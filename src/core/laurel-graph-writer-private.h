@@ -19,6 +19,8 @@ typedef struct {
   GPtrArray *nodes;      /* JsonNode: blank nodes, in the order in which they were made */
   GHashTable *names;     /* type, name and page of a described thing → its @id */
   guint depth;
+  const LaurelShapeRow *filled_rows[2]; /* nullable: what the service fills in when the record says nothing */
+  JsonNode *filled[2];
 } LaurelGraphWriter;
 
 JsonNode *laurel_graph_new_string (const char *text);

@@ -14,6 +14,38 @@ static JsonNode *write_row (LaurelGraphWriter *writer,
                             JsonNode *value,
                             JsonNode *map);
 
+/* Blank nodes are made in the order of §7 rule 8; what has no place there comes last, in table order. */
+static guint
+insert_in_order (const LaurelShape *shape,
+                 guint8 *present,
+                 guint n_present,
+                 guint position)
+{
+  guint rank = shape->rows[position].rank > 0 ? shape->rows[position].rank : G_MAXUINT;
+  guint at = n_present;
+
+  for (; at > 0; at--) {
+    guint before = present[at - 1];
+    guint rank_before = shape->rows[before].rank > 0 ? shape->rows[before].rank : G_MAXUINT;
+
+    if (rank_before < rank || (rank_before == rank && before < position))
+      break;
+    present[at] = before;
+  }
+  present[at] = position;
+  return n_present + 1;
+}
+
+static gboolean
+says_nothing (JsonNode *value)
+{
+  g_autofree char *copy = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    return laurel_graph_get_n_items (value) == 0;
+  return laurel_graph_get_text (value, &copy) == NULL;
+}
+
 /* Writes the members of @in that @class_id has rows for, and the statements kept from a fetched graph. */
 static void
 write_class (LaurelGraphWriter *writer,
@@ -46,26 +78,25 @@ write_class (LaurelGraphWriter *writer,
     position = row - shape->rows;
     if (row->term == NULL || JSON_NODE_HOLDS_NULL (value))
       continue;
-    if (values[position] == NULL && maps[position] == NULL) {
-      guint at = n_present++;
-
-      /* blank nodes are made in the order of §7 rule 8; what has no place there comes last, in table order */
-      while (at > 0) {
-        const LaurelShapeRow *before = &shape->rows[present[at - 1]];
-        guint rank = row->rank > 0 ? row->rank : G_MAXUINT;
-        guint rank_before = before->rank > 0 ? before->rank : G_MAXUINT;
-
-        if (rank_before < rank || (rank_before == rank && before < row))
-          break;
-        present[at] = present[at - 1];
-        at--;
-      }
-      present[at] = position;
-    }
+    if (values[position] == NULL && maps[position] == NULL)
+      n_present = insert_in_order (shape, present, n_present, position);
     if (is_map)
       maps[position] = value;
     else
       values[position] = value;
+  }
+
+  for (guint i = 0; class_id <= LAUREL_SHAPE_ORGANIZATION && i < G_N_ELEMENTS (writer->filled); i++) {
+    guint position;
+
+    if (writer->filled_rows[i] == NULL)
+      continue;
+    position = writer->filled_rows[i] - shape->rows;
+    if (values[position] != NULL ? !says_nothing (values[position]) : maps[position] != NULL)
+      continue;
+    if (values[position] == NULL)
+      n_present = insert_in_order (shape, present, n_present, position);
+    values[position] = writer->filled[i];
   }
 
   for (guint i = 0; i < n_present; i++)
@@ -584,22 +615,6 @@ write_row (LaurelGraphWriter *writer,
   }
 }
 
-/* What the service fills in (§7 rule 15), under the key of the request. */
-static void
-fill_in (JsonObject *object,
-         const char *key,
-         JsonNode *value)
-{
-  JsonNode *present = json_object_get_member (object, key);
-  g_autofree char *copy = NULL;
-
-  if (laurel_graph_get_n_items (present) > 0 && (JSON_NODE_HOLDS_ARRAY (present)
-                                                 || laurel_graph_get_text (present, &copy) != NULL))
-    json_node_unref (value);
-  else
-    json_object_set_member (object, key, value);
-}
-
 /* What the body of the request describes under a name of its own (§4.1 ReferenceObjects). */
 static void
 write_described (LaurelGraphWriter *writer,
@@ -662,6 +677,38 @@ is_provisional (JsonObject *credential)
   return TRUE;
 }
 
+/* What the service fills in (§7 rule 15), under the key of the request. Takes @value. */
+static void
+fill_in (LaurelGraphWriter *writer,
+         guint nth,
+         LaurelShapeClass class_id,
+         const char *key,
+         JsonNode *value)
+{
+  gboolean is_map;
+
+  writer->filled_rows[nth] = laurel_shape_find_key (class_id, key, &is_map);
+  writer->filled[nth] = value;
+}
+
+static void
+fill_in_record (LaurelGraphWriter *writer,
+                LaurelShapeClass class_id,
+                JsonObject *in)
+{
+  JsonArray *languages;
+
+  if (class_id == LAUREL_SHAPE_ORGANIZATION) {
+    fill_in (writer, 0, class_id, "LifeCycleStatusType", laurel_graph_new_string ("lifeCycle:Active"));
+    return;
+  }
+  if (!json_object_has_member (in, "ceterms:credentialStatusType"))
+    fill_in (writer, 0, class_id, "CredentialStatusType", laurel_graph_new_string ("credentialStat:Active"));
+  languages = json_array_new ();
+  json_array_add_string_element (languages, writer->language);
+  fill_in (writer, 1, class_id, "InLanguage", laurel_graph_new_array (languages));
+}
+
 static JsonNode *
 write_document (JsonNode *request,
                 LaurelShapeClass class_id,
@@ -696,7 +743,11 @@ write_document (JsonNode *request,
   json_object_set_string_member (main_object, "@id", resource_id);
   if (*ctid != '\0')
     json_object_set_string_member (main_object, "ceterms:ctid", ctid);
+  if (!provisional)
+    fill_in_record (&writer, class_id, in);
   write_class (&writer, class_id, in, main_object);
+  for (guint i = 0; i < G_N_ELEMENTS (writer.filled); i++)
+    g_clear_pointer (&writer.filled[i], json_node_unref);
   for (guint i = 0; described != NULL && i < json_array_get_length (described); i++)
     write_described (&writer, json_array_get_element (described, i));
 
@@ -714,21 +765,6 @@ write_document (JsonNode *request,
     json_array_add_element (graph, nodes->pdata[i]);
   json_object_set_array_member (document, "@graph", graph);
   return laurel_graph_new_object (document);
-}
-
-/* Members are shared, so that adding one to the copy leaves the original alone. */
-static JsonNode *
-copy_shallow (JsonNode *node)
-{
-  JsonObject *copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init_ordered (&iter, json_node_get_object (node));
-  while (json_object_iter_next_ordered (&iter, &name, &value))
-    json_object_set_member (copy, name, json_node_ref (value));
-  return laurel_graph_new_object (copy);
 }
 
 static char *
@@ -758,25 +794,15 @@ JsonNode *
 laurel_graph_from_credential (JsonNode *credential,
                               const LaurelMapping *mapping)
 {
-  g_autoptr(JsonNode) filled = NULL;
   g_autofree char *type = NULL;
   JsonObject *object;
-  JsonArray *languages;
 
   g_return_val_if_fail (credential != NULL && JSON_NODE_HOLDS_OBJECT (credential), NULL);
   g_return_val_if_fail (mapping != NULL && mapping->registry != NULL, NULL);
 
-  filled = copy_shallow (credential);
-  object = json_node_get_object (filled);
+  object = json_node_get_object (credential);
   type = write_type (laurel_json_get_string (object, "CredentialType"));
-  if (is_provisional (object))
-    return write_document (filled, LAUREL_SHAPE_CREDENTIAL, type, TRUE, mapping);
-  if (!json_object_has_member (object, "ceterms:credentialStatusType"))
-    fill_in (object, "CredentialStatusType", laurel_graph_new_string ("credentialStat:Active"));
-  languages = json_array_new ();
-  json_array_add_string_element (languages, mapping->language != NULL ? mapping->language : "en-US");
-  fill_in (object, "InLanguage", laurel_graph_new_array (languages));
-  return write_document (filled, LAUREL_SHAPE_CREDENTIAL, type, FALSE, mapping);
+  return write_document (credential, LAUREL_SHAPE_CREDENTIAL, type, is_provisional (object), mapping);
 }
 
 /**
@@ -792,17 +818,13 @@ JsonNode *
 laurel_graph_from_organization (JsonNode *organization,
                                 const LaurelMapping *mapping)
 {
-  g_autoptr(JsonNode) filled = NULL;
   const char *type;
 
   g_return_val_if_fail (organization != NULL && JSON_NODE_HOLDS_OBJECT (organization), NULL);
   g_return_val_if_fail (mapping != NULL && mapping->registry != NULL, NULL);
 
-  filled = copy_shallow (organization);
-  fill_in (json_node_get_object (filled), "LifeCycleStatusType",
-           laurel_graph_new_string ("lifeCycle:Active"));
-  type = laurel_shape_find_reference_type (laurel_json_get_string (json_node_get_object (filled), "Type"));
-  return write_document (filled, LAUREL_SHAPE_ORGANIZATION, type != NULL ? type
+  type = laurel_shape_find_reference_type (laurel_json_get_string (json_node_get_object (organization), "Type"));
+  return write_document (organization, LAUREL_SHAPE_ORGANIZATION, type != NULL ? type
                          : "ceterms:CredentialOrganization",
                          FALSE, mapping);
 }

@@ -28,8 +28,7 @@ laurel_shape_get (LaurelShapeClass class_id)
 }
 
 typedef struct {
-  GHashTable *keys;
-  GHashTable *maps;
+  GHashTable *names; /* keys of both kinds: one look-up for each member of a request */
   GHashTable *terms;
   GHashTable *loose; /* keys of both kinds, folded */
 } Index;
@@ -47,23 +46,25 @@ build_indexes (gpointer data)
   Index *indexes = g_new (Index, LAUREL_N_SHAPE_CLASSES);
 
   for (guint i = 0; i < LAUREL_N_SHAPE_CLASSES; i++) {
-    indexes[i].keys = g_hash_table_new (g_str_hash, g_str_equal);
-    indexes[i].maps = g_hash_table_new (g_str_hash, g_str_equal);
+    indexes[i].names = g_hash_table_new (g_str_hash, g_str_equal);
     indexes[i].terms = g_hash_table_new (g_str_hash, g_str_equal);
     indexes[i].loose = g_hash_table_new (g_str_hash, g_str_equal);
     for (guint j = laurel_shapes[i].n_rows; j > 0; j--) {
       const LaurelShapeRow *row = &laurel_shapes[i].rows[j - 1];
 
-      g_hash_table_insert (indexes[i].keys, (gpointer) row->key, (gpointer) row);
-      if (row->map_key != NULL)
-        g_hash_table_insert (indexes[i].maps, (gpointer) row->map_key, (gpointer) row);
       if (row->map_key != NULL)
         g_hash_table_insert (indexes[i].loose, fold_key (row->map_key), (gpointer) row);
       g_hash_table_insert (indexes[i].loose, fold_key (row->key), (gpointer) row);
       /* from the last to the first, so that the first row of a term is found */
       if (row->term != NULL)
         g_hash_table_insert (indexes[i].terms, (gpointer) row->term, (gpointer) row);
+      if (row->map_key != NULL)
+        g_hash_table_replace (indexes[i].names, (gpointer) row->map_key, (gpointer) row);
     }
+    /* a plain key goes before one for language maps */
+    for (guint j = 0; j < laurel_shapes[i].n_rows; j++)
+      g_hash_table_replace (indexes[i].names, (gpointer) laurel_shapes[i].rows[j].key,
+                            (gpointer) &laurel_shapes[i].rows[j]);
   }
   return indexes;
 }
@@ -90,13 +91,15 @@ laurel_shape_find_key (LaurelShapeClass class_id,
                        const char *key,
                        gboolean *is_map)
 {
-  const LaurelShapeRow *row;
+  gpointer name, row;
 
   g_return_val_if_fail (class_id < LAUREL_N_SHAPE_CLASSES, NULL);
 
-  row = g_hash_table_lookup (get_index (class_id)->keys, key);
-  *is_map = row == NULL;
-  return row != NULL ? row : g_hash_table_lookup (get_index (class_id)->maps, key);
+  *is_map = TRUE;
+  if (!g_hash_table_lookup_extended (get_index (class_id)->names, key, &name, &row))
+    return NULL;
+  *is_map = name != (gpointer) ((const LaurelShapeRow *) row)->key;
+  return row;
 }
 
 /* Older spellings of a key for language maps: `Name_Map`, `NameLangMap`, `Name_LangMap` (§4.0 rule 4). */
