@@ -4,11 +4,20 @@
 
 #include "core/laurel-big-table.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #define LARGE_PAGE (2 * 1024 * 1024)
+
+/* In front of each table, so that it need not be told how large it was. */
+typedef struct {
+  gpointer mapping; /* %NULL for a small table */
+  gsize mapped;
+} Head;
+
+#define HEAD_SIZE 64
+
+G_STATIC_ASSERT (sizeof (Head) <= HEAD_SIZE);
 
 /**
  * laurel_big_table_new:
@@ -19,17 +28,28 @@
 gpointer
 laurel_big_table_new (gsize size)
 {
-  gboolean is_large = size >= 2 * LARGE_PAGE;
-  gpointer table = NULL;
+  gsize wanted = size + HEAD_SIZE;
+  Head head = { NULL, 0 };
+  guint8 *memory;
 
-  if (posix_memalign (&table, is_large ? LARGE_PAGE : sizeof (guint64) * 8, size) != 0)
-    g_error ("No memory for a table of %" G_GSIZE_FORMAT " bytes", size);
+  if (wanted >= 2 * LARGE_PAGE) {
+    guintptr address;
+
+    head.mapped = wanted + LARGE_PAGE;
+    head.mapping = mmap (NULL, head.mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (head.mapping == MAP_FAILED)
+      g_error ("No memory for a table of %" G_GSIZE_FORMAT " bytes", size);
+    /* The table, not its head, starts with a large page: nothing is touched of the one before but its end. */
+    address = ((guintptr) head.mapping + HEAD_SIZE + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
 #ifdef MADV_HUGEPAGE
-  if (is_large)
-    madvise (table, size, MADV_HUGEPAGE);
+    madvise ((gpointer) address, size, MADV_HUGEPAGE);
 #endif
-  memset (table, 0, size);
-  return table;
+    memory = (guint8 *) (gpointer) (address - HEAD_SIZE);
+  } else {
+    memory = g_malloc0 (wanted);
+  }
+  memcpy (memory, &head, sizeof head);
+  return memory + HEAD_SIZE;
 }
 
 /**
@@ -41,5 +61,13 @@ laurel_big_table_new (gsize size)
 void
 laurel_big_table_free (gpointer table)
 {
-  free (table);
+  Head head;
+
+  if (table == NULL)
+    return;
+  memcpy (&head, (guint8 *) table - HEAD_SIZE, sizeof head);
+  if (head.mapping != NULL)
+    munmap (head.mapping, head.mapped);
+  else
+    g_free ((guint8 *) table - HEAD_SIZE);
 }

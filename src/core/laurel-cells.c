@@ -493,6 +493,17 @@ laurel_cells_pack (const LaurelCells *self,
   for (guint i = 0; i < self->n_cells; i++) {
     const Cell *cell = &self->cells[i];
 
+    /* Nearly every cell is short and of the template: written at once, it is as laurel_pack_text() has it. */
+    if (G_LIKELY (cell->column < LAUREL_COLUMN_EXTRA && cell->length < 0x80)) {
+      guint start = into->len;
+      guint16 column = GUINT16_TO_LE (cell->column);
+
+      g_byte_array_set_size (into, start + 3 + cell->length);
+      memcpy (into->data + start, &column, sizeof column);
+      into->data[start + 2] = (guint8) cell->length;
+      memcpy (into->data + start + 3, self->arena + cell->offset, cell->length);
+      continue;
+    }
     if (cell->column < LAUREL_COLUMN_EXTRA) {
       laurel_pack_u16 (into, cell->column);
     } else {

@@ -248,7 +248,8 @@ laurel_check_required (LaurelCheck *check)
     LaurelColumnId column = required[i].column;
     LaurelFinding *finding;
 
-    if (is_answered (check, column))
+    /* Nearly always. */
+    if (G_LIKELY (laurel_column_set_has (&check->answered, column)) || is_answered (check, column))
       continue;
     if (column != LAUREL_COLUMN_CREDENTIAL_STATUS && is_kept_by_update (check, column)) {
       finding = laurel_check_report_column (check, required[i].code, column, 0,
@@ -276,10 +277,12 @@ void
 laurel_check_benchmark (LaurelCheck *check)
 {
   for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
-    if (is_any_answered (check, benchmark[i].columns) || !is_in_scope (check, benchmark[i].scope))
+    if (laurel_column_set_has (&check->answered, benchmark[i].columns[0]))
       continue;
     if (check->context->columns_judged && benchmark[i].scope == FOR_ALL
         && !is_any_present (check, benchmark[i].columns))
+      continue;
+    if (!is_in_scope (check, benchmark[i].scope) || is_any_answered (check, benchmark[i].columns))
       continue;
     laurel_check_report_column (check, benchmark[i].code, benchmark[i].columns[0], 0,
                                 g_strdup (_(benchmark[i].message)), NULL);

@@ -37,53 +37,32 @@ struct _LaurelDuplicates {
 #define FIRST_SLOTS 1024
 
 static inline guint64
-rotate (guint64 x,
-        int by)
+fold (guint64 a,
+      guint64 b)
 {
-  return x << by | x >> (64 - by);
+  unsigned __int128 product = (unsigned __int128) a * b;
+
+  return (guint64) product ^ (guint64) (product >> 64);
 }
 
-#define SIP_ROUND(v)                                                                                                   \
-  G_STMT_START {                                                                                                       \
-    v[0] += v[1]; v[1] = rotate (v[1], 13); v[1] ^= v[0]; v[0] = rotate (v[0], 32);                                    \
-    v[2] += v[3]; v[3] = rotate (v[3], 16); v[3] ^= v[2];                                                              \
-    v[0] += v[3]; v[3] = rotate (v[3], 21); v[3] ^= v[0];                                                              \
-    v[2] += v[1]; v[1] = rotate (v[1], 17); v[1] ^= v[2]; v[2] = rotate (v[2], 32);                                    \
-  } G_STMT_END
-
-/* SipHash as its authors describe it, with one round for each word and three at the end: enough to keep the makers of
- * sheets from choosing which rows collide. */
+/* Two words a multiplication, each with a part of the key that nobody outside knows. */
 static guint64
-sip_hash (const guint64 key[2],
-          const char *data,
-          gsize length)
+hash_text (const guint64 key[2],
+           const char *data,
+           gsize length)
 {
-  guint64 v[4] = {
-    key[0] ^ G_GUINT64_CONSTANT (0x736f6d6570736575), key[1] ^ G_GUINT64_CONSTANT (0x646f72616e646f6d),
-    key[0] ^ G_GUINT64_CONSTANT (0x6c7967656e657261), key[1] ^ G_GUINT64_CONSTANT (0x7465646279746573),
-  };
-  guint64 last = (guint64) length << 56;
-  gsize i;
+  guint64 hash = key[0] ^ length;
+  guint64 words[2];
 
-  for (i = 0; i + 8 <= length; i += 8) {
-    guint64 word;
-
-    memcpy (&word, data + i, 8);
-    word = GUINT64_FROM_LE (word);
-    v[3] ^= word;
-    SIP_ROUND (v);
-    v[0] ^= word;
+  for (; length >= 16; data += 16, length -= 16) {
+    memcpy (words, data, 16);
+    hash = fold (words[0] ^ key[1], words[1] ^ hash);
   }
-  for (gsize j = 0; i + j < length; j++)
-    last |= (guint64) (guchar) data[i + j] << (8 * j);
-  v[3] ^= last;
-  SIP_ROUND (v);
-  v[0] ^= last;
-  v[2] ^= 0xff;
-  for (guint round = 0; round < 3; round++)
-    SIP_ROUND (v);
+  words[0] = words[1] = 0;
+  memcpy (words, data, length);
+  hash = fold (words[0] ^ key[1], words[1] ^ hash);
 
-  return v[0] ^ v[1] ^ v[2] ^ v[3];
+  return fold (hash ^ key[0], key[1] ^ G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
 }
 
 /**
@@ -152,7 +131,7 @@ static void
 expect (LaurelDuplicates *self,
         Kind kind)
 {
-  guint64 fingerprint = sip_hash (self->key, self->scratch->str, self->scratch->len);
+  guint64 fingerprint = hash_text (self->key, self->scratch->str, self->scratch->len);
 
   if (fingerprint == 0)
     fingerprint = 1;
@@ -213,6 +192,13 @@ get_small (void)
   return small;
 }
 
+/* g_ascii_tolower() without the call: it is asked for every letter. */
+static inline char
+lower (char c)
+{
+  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
 /* Room for so many bytes more, to be filled by hand: these strings are built for every row. */
 static char *
 make_room (GString *into,
@@ -223,13 +209,6 @@ make_room (GString *into,
   g_string_set_size (into, start + length);
 
   return into->str + start;
-}
-
-/* g_ascii_tolower() without the call: it is asked for every letter. */
-static inline char
-lower (char c)
-{
-  return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
 }
 
 static void
@@ -273,9 +252,11 @@ static gboolean
 starts_with (LaurelText text,
              const char *word)
 {
-  gsize length = strlen (word);
+  for (gsize i = 0; word[i] != '\0'; i++)
+    if (i == text.length || lower (text.text[i]) != word[i])
+      return FALSE;
 
-  return text.length >= length && g_ascii_strncasecmp (text.text, word, length) == 0;
+  return TRUE;
 }
 
 static void
@@ -373,31 +354,6 @@ laurel_record_dup_similarity_key (const LaurelRecord *record)
   g_return_val_if_fail (record != NULL, NULL);
 
   return append_similarity (key, record) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
-}
-
-/**
- * laurel_record_dup_webpage_key:
- * @record: a record
- *
- * The web page without what makes no difference: scheme, a slash at the end, the case of the host (bulk upload §3
- * rule 8). Any thread.
- *
- * Returns: (transfer full) (nullable): the key, %NULL for a record without a page, or with one that stands for none
- */
-char *
-laurel_record_dup_webpage_key (const LaurelRecord *record)
-{
-  g_autoptr (GString) key = NULL;
-  LaurelText page;
-
-  g_return_val_if_fail (record != NULL, NULL);
-
-  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
-  if (page.length == 0 || laurel_check_text_is (page, LAUREL_MARK_DELETE) || is_anybodys_page (page))
-    return NULL;
-  key = g_string_sized_new (page.length + 1);
-  append_webpage (key, page);
-  return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
 /**

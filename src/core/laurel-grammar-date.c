@@ -127,10 +127,20 @@ tokenize (LaurelText date, Token tokens[static MAX_TOKENS], guint *n_tokens)
 static LaurelDateProblem
 finish (LaurelDateProblem problem, int year, int month, int day, char iso[static 11])
 {
+  int number = year;
+
   if (year < 1 || year > 9999 || month < 1 || month > 12 || !g_date_valid_dmy (day, month, year))
     return LAUREL_DATE_BAD;
 
-  g_snprintf (iso, 11, "%04u-%02u-%02u", (guint) year % 10000, (guint) month % 100, (guint) day % 100);
+  /* By hand: it is done for every date of a sheet. */
+  for (int i = 3; i >= 0; i--, number /= 10)
+    iso[i] = '0' + number % 10;
+  iso[4] = iso[7] = '-';
+  iso[5] = '0' + month / 10;
+  iso[6] = '0' + month % 10;
+  iso[8] = '0' + day / 10;
+  iso[9] = '0' + day % 10;
+  iso[10] = '\0';
 
   return year < 1800 ? LAUREL_DATE_TOO_EARLY : problem;
 }

@@ -415,9 +415,26 @@ GBytes *
 laurel_record_pack (const LaurelRecord *self)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (512);
-  g_autofree char *base = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
+
+  laurel_record_pack_into (self, bytes);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * laurel_record_pack_into:
+ * @bytes: where the bytes are added
+ *
+ * As [method@Record.pack], behind other bytes.
+ */
+void
+laurel_record_pack_into (const LaurelRecord *self,
+                         GByteArray *bytes)
+{
+  g_autofree char *base = NULL;
+
+  g_return_if_fail (self != NULL && bytes != NULL);
 
   laurel_pack_u8 (bytes, RECORD_VERSION);
   laurel_pack_u64 (bytes, (guint64) self->id);
@@ -438,7 +455,6 @@ laurel_record_pack (const LaurelRecord *self)
   laurel_pack_u8 (bytes, LAUREL_PROFILE_MAIN);
   base = self->base != NULL ? laurel_json_write (self->base, LAUREL_JSON_COMPACT) : NULL;
   laurel_pack_text (bytes, base, base != NULL ? strlen (base) : 0);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 static gboolean

@@ -91,6 +91,8 @@ void laurel_record_reset (LaurelRecord *self);
 gboolean laurel_record_is_shared (const LaurelRecord *self);
 gboolean laurel_record_equal (const LaurelRecord *self,
                               const LaurelRecord *other);
+void laurel_record_pack_into (const LaurelRecord *self,
+                              GByteArray *into);
 GBytes *laurel_record_pack (const LaurelRecord *self);
 LaurelRecord *laurel_record_unpack (GBytes *bytes,
                                     GError **error);
