@@ -328,6 +328,36 @@ action_is_right (LaurelImportRun *run,
 }
 
 /**
+ * laurel_import_refuse_update:
+ * @record: a row that is about no record
+ * @func: (scope call): is told why
+ * @user_data: for @func
+ *
+ * A row that says it is an update needs something to update; one with a CTID may be a record of the Registry that was
+ * never here. Any thread.
+ *
+ * Returns: whether the row is to be left out
+ */
+gboolean
+laurel_import_refuse_update (const LaurelRecord *record,
+                             LaurelFindingFunc func,
+                             gpointer user_data)
+{
+  const char *text = laurel_cells_get (record->main, LAUREL_COLUMN_ACTION);
+
+  if (laurel_text_is_blank (text) || laurel_action_parse (text, -1) != LAUREL_ACTION_UPDATE
+      || !laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_CTID)))
+    return FALSE;
+  func (laurel_finding_new ("update-without-record", record->row, LAUREL_COLUMN_ACTION, 0, text,
+                            g_strdup_printf (_("The action is “%s”, but there is no such credential; the row was left "
+                                               "out: correct its identifier, or write “New”."),
+                                             text),
+                            NULL),
+        user_data);
+  return TRUE;
+}
+
+/**
  * laurel_import_match:
  * @run: an import under way
  * @record: a row
@@ -356,13 +386,6 @@ laurel_import_match (LaurelImportRun *run,
                     || !action_is_right (run, match.stored, record, action);
     return match;
   }
-  /* One with a CTID may be a record of the Registry that was never here. */
-  if (action == LAUREL_ACTION_UPDATE && laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_CTID))) {
-    match.refused = TRUE;
-    report (run, "update-without-record", record, LAUREL_COLUMN_ACTION,
-            g_strdup_printf (_("The action is “%s”, but there is no such credential; the row was left out: correct its "
-                               "identifier, or write “New”."),
-                             text));
-  }
+  match.refused = laurel_import_refuse_update (record, laurel_import_take_finding, run);
   return match;
 }

@@ -44,6 +44,9 @@ typedef struct {
 
 LaurelImportMatch laurel_import_match (LaurelImportRun *self,
                                        const LaurelRecord *record);
+gboolean laurel_import_refuse_update (const LaurelRecord *record,
+                                      LaurelFindingFunc func,
+                                      gpointer user_data);
 LaurelStored *laurel_import_load_latest (LaurelImportRun *self,
                                          gint64 id);
 void laurel_import_take_finding (LaurelFinding *finding,

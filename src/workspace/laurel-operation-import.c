@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "workspace/laurel-bulk.h"
 #include "workspace/laurel-import-private.h"
 
 /* An import is all or nothing (design §5). Records that are new are written in chunks under a batch that is hidden,
@@ -200,7 +201,6 @@ take_record (LaurelRecord *record,
     remember_place (run, record, id);
   /* Those of a batch are settled all at once at the end. */
   g_hash_table_remove_all (run->store->keys);
-  g_hash_table_remove_all (run->store->pages);
   if (++run->n_pending >= CHUNK)
     return end_chunk (run, error);
   return take_error (run, error);
@@ -247,7 +247,6 @@ take_append (guint first_row,
   if (g_array_binary_search (run->places, &wanted, compare_places, &position))
     append_profiles (run, g_array_index (run->places, Place, position).id, profiles);
   g_hash_table_remove_all (run->store->keys);
-  g_hash_table_remove_all (run->store->pages);
   return take_error (run, error);
 }
 
@@ -342,7 +341,8 @@ show (LaurelImportRun *run,
   laurel_sql_bind_int (statement, 1, run->batch);
   laurel_sql_run (store->sql, statement);
   laurel_store_settle_all_duplicates (store);
-  statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM record WHERE batch = ?1 AND n_errors > 0");
+  statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM (SELECT DISTINCT p.record FROM problem p"
+                                         " JOIN record r ON r.id = p.record WHERE p.severity = 2 AND r.batch = ?1)");
   laurel_sql_bind_int (statement, 1, run->batch);
   run->operation->n_faulty += laurel_sql_run_int (store->sql, statement, 0);
   for (guint i = 0; i < ids->len; i++) {
@@ -355,16 +355,46 @@ show (LaurelImportRun *run,
   store->changes |= LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST;
 }
 
+static void
+take_added (guint row,
+            gint64 id,
+            gpointer user_data)
+{
+  LaurelImportRun *run = user_data;
+  const Place place = { id, row };
+
+  g_array_append_val (run->places, place);
+  run->operation->n_added++;
+}
+
+/* The quick way into an empty workspace, where there is nothing to match rows with; else row by row. */
+static gboolean
+read_file (LaurelImportRun *run,
+           GFile *file,
+           const LaurelImportOptions *options,
+           LaurelImportCounts *counts,
+           GCancellable *cancellable,
+           GError **error)
+{
+  static const LaurelImportSink sink = {
+    take_layout, take_record, take_append, laurel_import_take_finding, take_progress,
+  };
+  static const LaurelBulkSink bulk_sink = {
+    take_layout, laurel_import_take_finding, take_progress, take_added, take_append,
+  };
+
+  if (laurel_bulk_fits (run->store))
+    return laurel_bulk_read (run->store, run->batch, run->home, file, options, &bulk_sink, run, counts, cancellable,
+                             error);
+  return laurel_import_file (file, options, &sink, run, counts, cancellable, error);
+}
+
 static gboolean
 read_files (LaurelImportRun *run,
             Import *data,
             GCancellable *cancellable,
             GError **error)
 {
-  static const LaurelImportSink sink = {
-    take_layout, take_record, take_append, laurel_import_take_finding, take_progress,
-  };
-
   LaurelImportOptions options = data->options;
 
   if (options.find_plan == NULL) {
@@ -387,7 +417,7 @@ read_files (LaurelImportRun *run,
     run->n_status_kept = 0;
     statement = laurel_sql_prepare (run->store->sql, "SELECT max(id) FROM record");
     run->first_id = laurel_sql_run_int (run->store->sql, statement, 0);
-    if (!laurel_import_file (data->files->pdata[run->file], &options, &sink, run, &counts, cancellable, error)) {
+    if (!read_file (run, data->files->pdata[run->file], &options, &counts, cancellable, error)) {
       /* With several files it must be clear which one is meant. */
       if (data->files->len > 1 && error != NULL && (*error)->domain == LAUREL_IMPORT_ERROR)
         g_prefix_error (error, "%s: ", file->name);

@@ -34,7 +34,6 @@ laurel_store_new (LaurelSql *sql,
   self->sql = sql;
   self->language = language;
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->pages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_places);
   return self;
@@ -51,7 +50,6 @@ laurel_store_free (LaurelStore *self)
 {
   g_free (self->entry_name);
   g_hash_table_unref (self->keys);
-  g_hash_table_unref (self->pages);
   g_strfreev (self->known_owners);
   g_hash_table_unref (self->places);
   g_free (self->coming_ctid);
@@ -74,7 +72,6 @@ laurel_store_begin (LaurelStore *self)
   self->entry_batch = 0;
   g_hash_table_remove_all (self->keys);
   laurel_store_forget_organizations (self);
-  g_hash_table_remove_all (self->pages);
   self->coming_id = 0;
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
@@ -94,13 +91,17 @@ laurel_store_forget_organizations (LaurelStore *self)
   g_hash_table_remove_all (self->places);
 }
 
-/* Addresses of the record's owner; %NULL when it is none of the workspace's organizations. */
-static const LaurelPlaces *
-get_places (LaurelStore *self,
-            const LaurelRecord *record,
-            const char *home)
+/**
+ * laurel_store_get_places:
+ * @owner: (nullable): CTID of an organization
+ *
+ * Returns: (transfer none) (nullable): its addresses, %NULL when it is none of the workspace's organizations; valid as
+ *   long as no organization changes
+ */
+const LaurelPlaces *
+laurel_store_get_places (LaurelStore *self,
+                         const char *owner)
 {
-  const char *owner = record->owner != NULL ? record->owner : home;
   gpointer places = NULL;
 
   if (owner == NULL)
@@ -110,6 +111,15 @@ get_places (LaurelStore *self,
     g_hash_table_insert (self->places, g_strdup (owner), places);
   }
   return places;
+}
+
+/* Addresses of the record's owner. */
+static const LaurelPlaces *
+get_places (LaurelStore *self,
+            const LaurelRecord *record,
+            const char *home)
+{
+  return laurel_store_get_places (self, record->owner != NULL ? record->owner : home);
 }
 
 /**
@@ -261,7 +271,7 @@ laurel_store_load (LaurelStore *self,
 
   statement = laurel_sql_prepare (self->sql,
     "SELECT id, row, ctid, owner, cells, base, batch, home, organization, ctid_minted, external_identifier, name, type,"
-    " degree, key_ctid, key_identifier, key_similarity, key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash,"
+    " degree, key_ctid, key_identifier, key_similarity, n_errors, n_warnings, n_advice, content_state, content_hash,"
     " approved_hash, approved_by, approved_at, mapping_version, note, created_at, updated_at"
     " FROM record WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
@@ -280,18 +290,18 @@ laurel_store_load (LaurelStore *self,
     stored->degree = laurel_sql_get_int (statement, 13) != 0;
     for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
       stored->keys[i] = laurel_sql_dup_text (statement, 14 + i);
-    stored->n_errors = laurel_sql_get_int (statement, 18);
-    stored->n_warnings = laurel_sql_get_int (statement, 19);
-    stored->n_advice = laurel_sql_get_int (statement, 20);
-    stored->content = laurel_sql_get_int (statement, 21);
-    stored->content_hash = laurel_sql_dup_text (statement, 22);
-    stored->approved_hash = laurel_sql_dup_text (statement, 23);
-    stored->approved_by = laurel_sql_dup_text (statement, 24);
-    stored->approved_at = laurel_sql_get_int (statement, 25);
-    stored->mapping_version = laurel_sql_get_int (statement, 26);
-    stored->note = laurel_sql_dup_text (statement, 27);
-    stored->created = laurel_sql_get_int (statement, 28);
-    stored->updated = laurel_sql_get_int (statement, 29);
+    stored->n_errors = laurel_sql_get_int (statement, 17);
+    stored->n_warnings = laurel_sql_get_int (statement, 18);
+    stored->n_advice = laurel_sql_get_int (statement, 19);
+    stored->content = laurel_sql_get_int (statement, 20);
+    stored->content_hash = laurel_sql_dup_text (statement, 21);
+    stored->approved_hash = laurel_sql_dup_text (statement, 22);
+    stored->approved_by = laurel_sql_dup_text (statement, 23);
+    stored->approved_at = laurel_sql_get_int (statement, 24);
+    stored->mapping_version = laurel_sql_get_int (statement, 25);
+    stored->note = laurel_sql_dup_text (statement, 26);
+    stored->created = laurel_sql_get_int (statement, 27);
+    stored->updated = laurel_sql_get_int (statement, 28);
   }
   laurel_sql_done (statement);
   return g_steal_pointer (&stored);
@@ -328,9 +338,14 @@ get_plain_cell (const LaurelRecord *record,
   return text == NULL || laurel_cell_is_delete (text) ? NULL : text;
 }
 
-static char *
-dup_trimmed_cell (const LaurelRecord *record,
-                  LaurelColumnId column)
+/**
+ * laurel_record_dup_trimmed_cell:
+ *
+ * Returns: (transfer full) (nullable): what the cell holds, without blanks around it; %NULL for nothing and for #DELETE
+ */
+char *
+laurel_record_dup_trimmed_cell (const LaurelRecord *record,
+                                LaurelColumnId column)
 {
   const char *text = get_plain_cell (record, column);
   LaurelText trimmed;
@@ -387,7 +402,7 @@ char *
 laurel_record_dup_identifier_key (const LaurelRecord *record,
                                   const char *owner)
 {
-  g_autofree char *identifier = dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  g_autofree char *identifier = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
 
   return identifier != NULL ? g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL) : NULL;
 }
@@ -414,7 +429,7 @@ read_columns (LaurelStore *self,
   LaurelRecord *record = stored->record;
   g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
   g_autofree char *typed = laurel_record_dup_typed_ctid (record);
-  g_autofree char *type = dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  g_autofree char *type = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
   const LaurelClass *class = type != NULL ? laurel_classes_find (type, -1) : NULL;
   sqlite3_stmt *statement;
 
@@ -440,9 +455,9 @@ read_columns (LaurelStore *self,
   }
 
   g_free (stored->external_identifier);
-  stored->external_identifier = dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  stored->external_identifier = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
   g_free (stored->name);
-  stored->name = dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
+  stored->name = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
   g_free (stored->type);
   stored->type = class != NULL ? g_strdup (class->curie) : NULL;
   stored->degree = class != NULL && class->degree;
@@ -452,38 +467,57 @@ read_columns (LaurelStore *self,
   stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
   stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_dup_identifier_key (record, record->owner);
   stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_dup_similarity_key (record);
-  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_dup_webpage_key (record);
 }
 
-/* One line of the problem table. */
-typedef struct {
-  const LaurelRule *rule;
-  LaurelSeverity severity;
-  guint n;
-  guint n_fixable;
-} Problem;
-
-static void
-count_finding (LaurelFinding *finding,
-               gpointer user_data)
+/**
+ * laurel_problem_count_finding:
+ * @finding: (transfer full): what was found
+ * @user_data: (element-type LaurelRuleCount): a #GArray of what was counted of one record so far
+ *
+ * Counts what was found of a record. Any thread.
+ */
+void
+laurel_problem_count_finding (LaurelFinding *finding,
+                              gpointer user_data)
 {
   GArray *problems = user_data;
-  Problem *problem = NULL;
+  LaurelRuleCount *problem = NULL;
 
   for (guint i = 0; i < problems->len && problem == NULL; i++)
-    if (g_array_index (problems, Problem, i).rule == finding->rule)
-      problem = &g_array_index (problems, Problem, i);
+    if (g_array_index (problems, LaurelRuleCount, i).rule == finding->rule)
+      problem = &g_array_index (problems, LaurelRuleCount, i);
   if (problem == NULL) {
-    Problem one = { finding->rule, finding->severity, 0, 0 };
+    LaurelRuleCount one = { finding->rule, finding->severity, 0, 0 };
 
     g_array_append_val (problems, one);
-    problem = &g_array_index (problems, Problem, problems->len - 1);
+    problem = &g_array_index (problems, LaurelRuleCount, problems->len - 1);
   }
   problem->severity = MAX (problem->severity, finding->severity);
   problem->n++;
   if (finding->fix != NULL)
     problem->n_fixable++;
   laurel_finding_free (finding);
+}
+
+/**
+ * laurel_store_get_known_owners:
+ *
+ * Returns: (transfer none) (nullable): CTIDs of the organizations of the workspace, %NULL when there is none; valid as
+ *   long as no organization changes
+ */
+const char *const *
+laurel_store_get_known_owners (LaurelStore *self)
+{
+  if (self->known_owners == NULL) {
+    g_auto (GStrv) ctids = laurel_sql_list_organization_ctids (self->sql);
+    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+    g_strv_builder_addv (builder, (const char **) ctids);
+    if (self->coming_ctid != NULL)
+      g_strv_builder_add (builder, self->coming_ctid);
+    self->known_owners = g_strv_builder_end (builder);
+  }
+  return self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
 }
 
 /**
@@ -504,17 +538,8 @@ laurel_store_check_stored (LaurelStore *self,
   g_autofree char *home = laurel_store_dup_organization_ctid (self, stored->home);
   LaurelCheckContext context = { 0 };
 
-  if (self->known_owners == NULL) {
-    g_auto (GStrv) ctids = laurel_sql_list_organization_ctids (self->sql);
-    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-    g_strv_builder_addv (builder, (const char **) ctids);
-    if (self->coming_ctid != NULL)
-      g_strv_builder_add (builder, self->coming_ctid);
-    self->known_owners = g_strv_builder_end (builder);
-  }
   context.owner = home;
-  context.known_owners = self->known_owners[0] != NULL ? (const char *const *) self->known_owners : NULL;
+  context.known_owners = laurel_store_get_known_owners (self);
   context.places = get_places (self, stored->record, home);
   laurel_check_record (stored->record, &context, func, user_data);
 }
@@ -534,7 +559,7 @@ save_problems (LaurelStore *self,
     laurel_sql_run (self->sql, statement);
   }
   for (guint i = 0; i < problems->len; i++) {
-    Problem *problem = &g_array_index (problems, Problem, i);
+    LaurelRuleCount *problem = &g_array_index (problems, LaurelRuleCount, i);
 
     statement = laurel_sql_prepare (self->sql,
       "INSERT OR REPLACE INTO problem (record, code, severity, n, n_fixable) VALUES (?1, ?2, ?3, ?4, ?5)");
@@ -646,12 +671,12 @@ laurel_store_save (LaurelStore *self,
                    LaurelStored *stored,
                    const char *reason)
 {
-  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (Problem));
+  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (LaurelRuleCount));
   gboolean is_new = stored->record->id == 0;
 
   laurel_store_touch_keys (self, stored);
   read_columns (self, stored);
-  laurel_store_check_stored (self, stored, count_finding, problems);
+  laurel_store_check_stored (self, stored, laurel_problem_count_finding, problems);
   laurel_store_touch_keys (self, stored);
 
   if (stored->content_hash != NULL || stored->content == LAUREL_CONTENT_APPROVED) {
@@ -671,7 +696,7 @@ laurel_store_save (LaurelStore *self,
     stored->created = self->now;
     stored->n_errors = stored->n_warnings = stored->n_advice = 0;
     for (guint i = 0; i < problems->len; i++) {
-      Problem *problem = &g_array_index (problems, Problem, i);
+      LaurelRuleCount *problem = &g_array_index (problems, LaurelRuleCount, i);
 
       if (problem->severity == LAUREL_SEVERITY_ERROR)
         stored->n_errors += problem->n;
@@ -684,21 +709,19 @@ laurel_store_save (LaurelStore *self,
     stored->content = stored->n_errors > 0 || is_held ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
     write_row (self, stored,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
-      " type, degree, key_ctid, key_identifier, key_similarity, key_webpage, cells, base, n_errors, n_warnings, n_advice,"
+      " type, degree, key_ctid, key_identifier, key_similarity, cells, base, n_errors, n_warnings, n_advice,"
       " content_state, content_hash, approved_hash, approved_by, approved_at, mapping_version, note, created_at,"
       " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)");
+      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)");
     stored->record->id = laurel_sql_get_last_id (self->sql);
-    if (stored->batch == 0)
-      laurel_store_touch_keys (self, stored);
     save_problems (self, stored->record->id, problems, TRUE);
   } else {
     write_row (self, stored,
       "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
       " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = ?13, key_identifier = ?14,"
-      " key_similarity = ?15, key_webpage = ?16, cells = ?17, base = ?18, n_errors = ?19, n_warnings = ?20, n_advice = ?21,"
-      " content_state = ?22, content_hash = ?23, approved_hash = ?24, approved_by = ?25, approved_at = ?26,"
-      " mapping_version = ?27, note = ?28, created_at = ?29, updated_at = ?30 WHERE id = ?1");
+      " key_similarity = ?15, cells = ?16, base = ?17, n_errors = ?18, n_warnings = ?19, n_advice = ?20,"
+      " content_state = ?21, content_hash = ?22, approved_hash = ?23, approved_by = ?24, approved_at = ?25,"
+      " mapping_version = ?26, note = ?27, created_at = ?28, updated_at = ?29 WHERE id = ?1");
     save_problems (self, stored->record->id, problems, FALSE);
     laurel_store_refresh (self, stored->record->id);
   }
@@ -772,36 +795,6 @@ laurel_store_refresh (LaurelStore *self,
   laurel_sql_bind_int (statement, 7, counts[LAUREL_SEVERITY_ERROR] + n_held);
   laurel_sql_run (self->sql, statement);
   laurel_store_changed_record (self, id);
-}
-
-/**
- * laurel_store_upgrade_keys:
- * @self: a store
- *
- * Works out what a workspace of a version before could not say of its records: by which web page they are known.
- */
-void
-laurel_store_upgrade_keys (LaurelStore *self)
-{
-  g_autoptr (GArray) ids = NULL;
-  sqlite3_stmt *statement;
-
-  if (laurel_sql_run_int (self->sql, laurel_sql_prepare (self->sql, "SELECT 1 FROM meta WHERE key = 'keys-missing'"), 0) == 0)
-    return;
-  ids = laurel_sql_run_ids (self->sql, laurel_sql_prepare (self->sql, "SELECT id FROM record"));
-  for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
-    g_autoptr (LaurelStored) stored = laurel_store_load (self, g_array_index (ids, gint64, i));
-    g_autofree char *key = stored != NULL ? laurel_record_dup_webpage_key (stored->record) : NULL;
-
-    if (key == NULL)
-      continue;
-    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_webpage = ?2 WHERE id = ?1");
-    laurel_sql_bind_int (statement, 1, stored->record->id);
-    laurel_sql_bind_text (statement, 2, key);
-    laurel_sql_run (self->sql, statement);
-  }
-  laurel_store_settle_all_duplicates (self);
-  laurel_sql_exec (self->sql, "DELETE FROM meta WHERE key = 'keys-missing'");
 }
 
 /**

@@ -21,7 +21,6 @@ typedef struct {
   gint64 entry;          /* the entry, once made */
   gint64 entry_batch;
   GHashTable *keys;      /* keys of duplicates that were left or joined */
-  GHashTable *pages;     /* ids of records whose web page is to be compared with those of others */
   GStrv known_owners;    /* as long as no organization changes */
   GHashTable *places;    /* likewise: CTID → LaurelPlaces, or %NULL for an organization that is not here */
   gint64 coming_id;      /* an organization that is added when an import is shown */
@@ -51,7 +50,7 @@ typedef struct {
   char *name;
   char *type;
   gboolean degree;
-  char *keys[4]; /* by LaurelDuplicateKind */
+  char *keys[3]; /* by LaurelDuplicateKind */
   guint n_errors;
   guint n_warnings;
   guint n_advice;
@@ -70,7 +69,6 @@ typedef enum {
   LAUREL_DUPLICATE_CTID,
   LAUREL_DUPLICATE_IDENTIFIER,
   LAUREL_DUPLICATE_SIMILARITY,
-  LAUREL_DUPLICATE_WEBPAGE, /* said only of records that are no duplicates otherwise */
   LAUREL_N_DUPLICATE_KINDS,
 } LaurelDuplicateKind;
 
@@ -90,6 +88,19 @@ LaurelStored *laurel_store_load (LaurelStore *self,
                                  gint64 id);
 LaurelRecord *laurel_sql_load_record (LaurelSql *sql,
                                       gint64 id);
+/* One line of the problem table. */
+typedef struct {
+  const LaurelRule *rule;
+  LaurelSeverity severity;
+  guint n;
+  guint n_fixable;
+} LaurelRuleCount;
+
+void laurel_problem_count_finding (LaurelFinding *finding,
+                                   gpointer user_data);
+const char *const *laurel_store_get_known_owners (LaurelStore *self);
+const LaurelPlaces *laurel_store_get_places (LaurelStore *self,
+                                             const char *owner);
 void laurel_store_save (LaurelStore *self,
                         LaurelStored *stored,
                         const char *reason);
@@ -110,6 +121,8 @@ char *laurel_store_dup_organization_ctid (LaurelStore *self,
                                           gint64 id);
 char *laurel_record_dup_owner (const LaurelRecord *record,
                                const char *home);
+char *laurel_record_dup_trimmed_cell (const LaurelRecord *record,
+                                      LaurelColumnId column);
 char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
 char *laurel_record_dup_identifier_key (const LaurelRecord *record,
                                         const char *owner);
@@ -161,7 +174,6 @@ void laurel_store_prepare_organization (LaurelStore *self,
 void laurel_store_add_prepared_organization (LaurelStore *self);
 
 /* On open */
-void laurel_store_upgrade_keys (LaurelStore *self);
 void laurel_store_upgrade_mapping (LaurelStore *self);
 void laurel_store_remove_leftovers (LaurelStore *self);
 

@@ -174,7 +174,6 @@ tidy (LaurelSql *sql,
   laurel_store_begin (store);
   laurel_sql_exec (sql, "BEGIN IMMEDIATE");
   laurel_store_remove_leftovers (store);
-  laurel_store_upgrade_keys (store);
   laurel_store_upgrade_mapping (store);
   laurel_store_finish (store);
   laurel_sql_exec (sql, "COMMIT");
@@ -201,7 +200,8 @@ open_writer (LaurelWorkspace *self,
     }
     g_close (fd, NULL);
   }
-  sql = laurel_sql_open (self->path, SQLITE_OPEN_READWRITE, error);
+  /* Handed over to the writer's thread, and never used by two at a time. */
+  sql = laurel_sql_open (self->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, error);
   if (sql == NULL)
     return FALSE;
   laurel_schema_check (sql, &is_new);

@@ -1,0 +1,646 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "workspace/laurel-bulk.h"
+
+#include <string.h>
+
+#include "core/laurel-big-table.h"
+#include "core/laurel-checker.h"
+#include "core/laurel-grammar.h"
+#include "core/laurel-record-merge.h"
+#include "workspace/laurel-import-private.h"
+
+/* An import into a workspace in which no record is yet: there is nothing to match rows with, so they need not be looked up,
+ * and three threads work at once. One takes the sheet apart (laurel-row-pipe), one judges and packs the records, the
+ * writer's only stores them. The indexes of the tables are dropped before and made again behind, which sorts each of them
+ * once instead of searching a place for every row; all in one transaction, so that no file is ever without them. */
+
+#define N_BATCHES 4
+#define BATCH_ROWS 512
+#define BATCH_BYTES (512 * 1024)
+
+/* Pages of the file that the writer keeps, and sorts with; in KiB. */
+#define BULK_CACHE "PRAGMA cache_size = -64000"
+#define USUAL_CACHE "PRAGMA cache_size = -16000"
+
+typedef enum {
+  TEXT_OWNER,
+  TEXT_CTID,
+  TEXT_IDENTIFIER,
+  TEXT_NAME,
+  TEXT_KEY_CTID,
+  TEXT_KEY_IDENTIFIER,
+  TEXT_KEY_SIMILARITY,
+  TEXT_CELLS,
+  N_TEXTS,
+} Text;
+
+/* Offsets in the batch. */
+typedef struct {
+  guint at;
+  gint length; /* -1: NULL */
+} Piece;
+
+/* A new record, ready to be stored; or profiles for an earlier one. */
+typedef struct {
+  guint row;
+  LaurelRecord *profiles; /* (nullable): for the record of @row */
+  gint64 organization;
+  const LaurelClass *class;
+  Piece texts[N_TEXTS];
+  gboolean ctid_minted;
+  guint counts[3]; /* by severity */
+  guint problems_at;
+  guint n_problems;
+  gboolean is_held; /* something must be acknowledged first */
+} Prepared;
+
+typedef struct {
+  GArray *rows;     /* element-type Prepared */
+  GByteArray *text;
+  GArray *problems; /* element-type LaurelRuleCount */
+  GPtrArray *findings;
+  gboolean last;
+  GError *error;
+} Batch;
+
+/* A UUID; all zero is a free place, and no CTID of anybody. */
+typedef struct {
+  guint64 high;
+  guint64 low;
+} Uuid;
+
+typedef struct {
+  LaurelStore *store;
+  GFile *file;
+  const LaurelImportOptions *options;
+  const LaurelBulkSink *sink;
+  gpointer user_data;
+  GCancellable *cancellable;
+  LaurelImportCounts *counts;
+  GAsyncQueue *empty;
+  GAsyncQueue *full;
+  int stopped; /* atomic: the writer wants no more */
+
+  /* The judging thread's. */
+  Batch *filling;
+  gint64 home;
+  char *home_ctid;
+  GHashTable *organizations; /* CTID to number */
+  GHashTable *places;        /* CTID to addresses */
+  LaurelCheckContext context;
+  GArray *problems;
+  Uuid *typed; /* CTIDs that rows have named, open addressing */
+  gsize n_typed;
+  gsize typed_size;
+} Bulk;
+
+static Batch *
+batch_new (void)
+{
+  Batch *self = g_new0 (Batch, 1);
+
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (Prepared), BATCH_ROWS);
+  self->text = g_byte_array_sized_new (BATCH_BYTES);
+  self->problems = g_array_new (FALSE, FALSE, sizeof (LaurelRuleCount));
+  self->findings = g_ptr_array_new ();
+  return self;
+}
+
+static void
+free_finding (gpointer data,
+              gpointer user_data)
+{
+  laurel_finding_free (data);
+}
+
+static void
+batch_clear (Batch *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    g_clear_pointer (&g_array_index (self->rows, Prepared, i).profiles, laurel_record_unref);
+  g_array_set_size (self->rows, 0);
+  g_byte_array_set_size (self->text, 0);
+  g_array_set_size (self->problems, 0);
+  g_ptr_array_foreach (self->findings, free_finding, NULL);
+  g_ptr_array_set_size (self->findings, 0);
+  g_clear_error (&self->error);
+}
+
+static void
+batch_free (Batch *self)
+{
+  batch_clear (self);
+  g_array_unref (self->rows);
+  g_byte_array_unref (self->text);
+  g_array_unref (self->problems);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+static Piece
+batch_add (Batch *self,
+           const char *text,
+           gsize length)
+{
+  Piece piece = { self->text->len, -1 };
+
+  if (text != NULL) {
+    g_byte_array_append (self->text, (const guint8 *) text, length);
+    piece.length = (gint) length;
+  }
+  return piece;
+}
+
+static Piece
+batch_add_text (Batch *self,
+                const char *text)
+{
+  return batch_add (self, text, text != NULL ? strlen (text) : 0);
+}
+
+static Uuid
+uuid_of_ctid (const char *ctid)
+{
+  Uuid uuid = { 0, 0 };
+
+  for (const char *p = ctid + 3; *p != '\0'; p++) {
+    if (*p == '-')
+      continue;
+    uuid.high = uuid.high << 4 | uuid.low >> 60;
+    uuid.low = uuid.low << 4 | (guint64) g_ascii_xdigit_value (*p);
+  }
+  return uuid;
+}
+
+static Uuid *
+find_uuid (Uuid *table,
+           gsize size,
+           Uuid uuid)
+{
+  gsize at = (gsize) ((uuid.high ^ uuid.low) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 20) & (size - 1);
+
+  while ((table[at].high != 0 || table[at].low != 0) && (table[at].high != uuid.high || table[at].low != uuid.low))
+    at = (at + 1) & (size - 1);
+  return &table[at];
+}
+
+/* Whether no row before has named this CTID. */
+static gboolean
+claim_ctid (Bulk *self,
+            const char *ctid)
+{
+  Uuid uuid = uuid_of_ctid (ctid);
+  Uuid *place;
+
+  if (uuid.high == 0 && uuid.low == 0)
+    return FALSE;
+  if (self->n_typed >= self->typed_size / 2) {
+    gsize size = MAX (1024, self->typed_size * 2);
+    Uuid *table = laurel_big_table_new (size * sizeof (Uuid));
+
+    for (gsize i = 0; i < self->typed_size; i++)
+      if (self->typed[i].high != 0 || self->typed[i].low != 0)
+        *find_uuid (table, size, self->typed[i]) = self->typed[i];
+    laurel_big_table_free (self->typed);
+    self->typed = table;
+    self->typed_size = size;
+  }
+  place = find_uuid (self->typed, self->typed_size, uuid);
+  if (place->high != 0 || place->low != 0)
+    return FALSE;
+  *place = uuid;
+  self->n_typed++;
+  return TRUE;
+}
+
+/* A batch that may be filled; %NULL with an error when the writer wants no more. */
+static Batch *
+get_batch (Bulk *self,
+           GError **error)
+{
+  if (self->filling != NULL && (self->filling->rows->len >= BATCH_ROWS || self->filling->text->len >= BATCH_BYTES))
+    g_async_queue_push (self->full, g_steal_pointer (&self->filling));
+  if (self->filling == NULL)
+    self->filling = g_async_queue_pop (self->empty);
+  if (g_atomic_int_get (&self->stopped)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
+    return NULL;
+  }
+  return self->filling;
+}
+
+static void
+take_finding (LaurelFinding *finding,
+              gpointer user_data)
+{
+  Bulk *self = user_data;
+
+  if (self->filling == NULL)
+    self->filling = g_async_queue_pop (self->empty);
+  g_ptr_array_add (self->filling->findings, finding);
+}
+
+/* What the columns beside the cells say: see read_columns() of the store, of which this is the part for new records. */
+static gboolean
+take_record (LaurelRecord *record,
+             gpointer user_data,
+             GError **error)
+{
+  Bulk *self = user_data;
+  Batch *batch = get_batch (self, error);
+  Prepared row = { .row = record->row };
+  g_autofree char *typed = NULL;
+  g_autofree char *identifier = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *key_identifier = NULL;
+  g_autofree char *key_similarity = NULL;
+
+  if (batch == NULL)
+    return FALSE;
+  if (laurel_import_refuse_update (record, take_finding, self))
+    return TRUE;
+  laurel_record_merge_new (record, take_finding, self);
+  typed = laurel_record_dup_typed_ctid (record);
+  g_free (record->owner);
+  record->owner = laurel_record_dup_owner (record, self->home_ctid);
+  g_free (record->ctid);
+  row.ctid_minted = typed == NULL || !claim_ctid (self, typed);
+  record->ctid = row.ctid_minted ? laurel_ctid_new () : g_strdup (typed);
+  row.organization = self->home;
+  if (record->owner != NULL && g_strcmp0 (record->owner, self->home_ctid) != 0) {
+    const gint64 *other = g_hash_table_lookup (self->organizations, record->owner);
+
+    if (other != NULL)
+      row.organization = *other;
+  }
+  identifier = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  name = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
+  type = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  row.class = type != NULL ? laurel_classes_find (type, -1) : NULL;
+  key_identifier = laurel_record_dup_identifier_key (record, record->owner);
+  key_similarity = laurel_record_dup_similarity_key (record);
+
+  row.texts[TEXT_OWNER] = batch_add_text (batch, record->owner);
+  row.texts[TEXT_CTID] = batch_add_text (batch, record->ctid);
+  row.texts[TEXT_IDENTIFIER] = batch_add_text (batch, identifier);
+  row.texts[TEXT_NAME] = batch_add_text (batch, name != NULL ? name : "");
+  row.texts[TEXT_KEY_CTID] = typed != NULL ? batch_add_text (batch, typed) : row.texts[TEXT_CTID];
+  row.texts[TEXT_KEY_IDENTIFIER] = batch_add_text (batch, key_identifier);
+  row.texts[TEXT_KEY_SIMILARITY] = batch_add_text (batch, key_similarity);
+  row.texts[TEXT_CELLS].at = batch->text->len;
+  laurel_record_pack_into (record, batch->text);
+  row.texts[TEXT_CELLS].length = (gint) (batch->text->len - row.texts[TEXT_CELLS].at);
+
+  if (record->owner != NULL || self->home_ctid != NULL)
+    self->context.places = g_hash_table_lookup (self->places, record->owner != NULL ? record->owner : self->home_ctid);
+  g_array_set_size (self->problems, 0);
+  laurel_check_record (record, &self->context, laurel_problem_count_finding, self->problems);
+  row.problems_at = batch->problems->len;
+  row.n_problems = self->problems->len;
+  g_array_append_vals (batch->problems, self->problems->data, self->problems->len);
+  for (guint i = 0; i < self->problems->len; i++) {
+    const LaurelRuleCount *problem = &g_array_index (self->problems, LaurelRuleCount, i);
+
+    row.counts[problem->severity] += problem->n;
+    row.is_held = row.is_held || (problem->rule->flags & LAUREL_RULE_ACKNOWLEDGE) != 0;
+  }
+  g_array_append_val (batch->rows, row);
+  return TRUE;
+}
+
+static gboolean
+take_append (guint first_row,
+             const LaurelRecord *profiles,
+             gpointer user_data,
+             GError **error)
+{
+  Bulk *self = user_data;
+  Batch *batch = get_batch (self, error);
+  Prepared row = { .row = first_row };
+
+  if (batch == NULL)
+    return FALSE;
+  row.profiles = laurel_record_copy (profiles);
+  g_array_append_val (batch->rows, row);
+  return TRUE;
+}
+
+static void
+take_layout (const LaurelSheetLayout *layout,
+             gpointer user_data)
+{
+  Bulk *self = user_data;
+
+  self->sink->layout (layout, self->user_data);
+}
+
+static void
+take_progress (guint64 bytes,
+               guint64 total,
+               gpointer user_data)
+{
+  Bulk *self = user_data;
+
+  self->sink->progress (bytes, total, self->user_data);
+}
+
+static gpointer
+judge (gpointer data)
+{
+  static const LaurelImportSink sink = { take_layout, take_record, take_append, take_finding, take_progress };
+  Bulk *self = data;
+  g_autoptr (GError) error = NULL;
+
+  laurel_import_file (self->file, self->options, &sink, self, self->counts, self->cancellable, &error);
+  if (self->filling == NULL)
+    self->filling = g_async_queue_pop (self->empty);
+  self->filling->last = TRUE;
+  self->filling->error = g_steal_pointer (&error);
+  g_async_queue_push (self->full, g_steal_pointer (&self->filling));
+  return NULL;
+}
+
+static void
+bind_piece (sqlite3_stmt *statement,
+            int parameter,
+            const Batch *batch,
+            Piece piece,
+            gboolean is_text)
+{
+  const char *text = (const char *) batch->text->data + piece.at;
+
+  if (piece.length < 0)
+    sqlite3_bind_null (statement, parameter);
+  else if (is_text)
+    sqlite3_bind_text (statement, parameter, text, piece.length, SQLITE_STATIC);
+  else
+    sqlite3_bind_blob (statement, parameter, text, piece.length, SQLITE_STATIC);
+}
+
+/* The rest of the columns is as a new record has it. What is alike for all rows is bound once. */
+static sqlite3_stmt *
+prepare_insert (LaurelStore *store,
+                gint64 batch,
+                gint64 home)
+{
+  sqlite3_stmt *statement = laurel_sql_prepare (store->sql,
+    "INSERT INTO record (batch, home, created_at, updated_at, row, organization, owner, ctid, ctid_minted,"
+    " external_identifier, name, type, degree, key_ctid, key_identifier, key_similarity, cells, n_errors, n_warnings,"
+    " n_advice, content_state) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+    " ?17, ?18, ?19, ?20)");
+
+  laurel_sql_bind_int (statement, 1, batch);
+  laurel_sql_bind_int (statement, 2, home);
+  laurel_sql_bind_int (statement, 3, store->now);
+  return statement;
+}
+
+static sqlite3_stmt *
+prepare_problem (LaurelStore *store)
+{
+  return laurel_sql_prepare (store->sql, "INSERT INTO problem (record, code, severity, n, n_fixable)"
+                                         " VALUES (?1, ?2, ?3, ?4, ?5)");
+}
+
+static void
+store_problem (LaurelStore *store,
+               sqlite3_stmt *statement,
+               gint64 id,
+               const LaurelRuleCount *problem)
+{
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, problem->rule->code, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 3, problem->severity);
+  sqlite3_bind_int64 (statement, 4, problem->n);
+  sqlite3_bind_int64 (statement, 5, problem->n_fixable);
+  laurel_sql_run (store->sql, statement);
+}
+
+static gint64
+store_row (LaurelStore *store,
+           sqlite3_stmt *statement,
+           sqlite3_stmt *problem,
+           const Batch *batch,
+           const Prepared *row)
+{
+  gint64 id;
+  gboolean is_draft = row->counts[LAUREL_SEVERITY_ERROR] > 0 || row->is_held;
+
+  sqlite3_bind_int64 (statement, 4, row->row);
+  sqlite3_bind_int64 (statement, 5, row->organization);
+  bind_piece (statement, 6, batch, row->texts[TEXT_OWNER], TRUE);
+  bind_piece (statement, 7, batch, row->texts[TEXT_CTID], TRUE);
+  sqlite3_bind_int64 (statement, 8, row->ctid_minted);
+  bind_piece (statement, 9, batch, row->texts[TEXT_IDENTIFIER], TRUE);
+  bind_piece (statement, 10, batch, row->texts[TEXT_NAME], TRUE);
+  if (row->class != NULL)
+    sqlite3_bind_text (statement, 11, row->class->curie, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_null (statement, 11);
+  sqlite3_bind_int64 (statement, 12, row->class != NULL && row->class->degree);
+  bind_piece (statement, 13, batch, row->texts[TEXT_KEY_CTID], TRUE);
+  bind_piece (statement, 14, batch, row->texts[TEXT_KEY_IDENTIFIER], TRUE);
+  bind_piece (statement, 15, batch, row->texts[TEXT_KEY_SIMILARITY], TRUE);
+  bind_piece (statement, 16, batch, row->texts[TEXT_CELLS], FALSE);
+  sqlite3_bind_int64 (statement, 17, row->counts[LAUREL_SEVERITY_ERROR]);
+  sqlite3_bind_int64 (statement, 18, row->counts[LAUREL_SEVERITY_WARNING]);
+  sqlite3_bind_int64 (statement, 19, row->counts[LAUREL_SEVERITY_ADVICE]);
+  sqlite3_bind_int64 (statement, 20, is_draft ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY);
+  laurel_sql_run (store->sql, statement);
+  id = laurel_sql_get_last_id (store->sql);
+  for (guint i = 0; i < row->n_problems; i++)
+    store_problem (store, problem, id, &g_array_index (batch->problems, LaurelRuleCount, row->problems_at + i));
+  return id;
+}
+
+/* Returns: (transfer full): what makes the indexes of the tables again */
+static GPtrArray *
+drop_indexes (LaurelSql *sql)
+{
+  GPtrArray *makers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) droppers = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = laurel_sql_prepare (sql, "SELECT name, sql FROM sqlite_schema WHERE type = 'index'"
+                                                     " AND tbl_name IN ('record', 'problem') AND sql IS NOT NULL ORDER BY rowid");
+
+  while (laurel_sql_step (sql, statement)) {
+    g_ptr_array_add (droppers, g_strdup_printf ("DROP INDEX \"%s\"", laurel_sql_get_text (statement, 0)));
+    g_ptr_array_add (makers, laurel_sql_dup_text (statement, 1));
+  }
+  for (guint i = 0; i < droppers->len; i++)
+    laurel_sql_exec (sql, droppers->pdata[i]);
+  return makers;
+}
+
+static void
+make_indexes (LaurelSql *sql,
+              GPtrArray *makers)
+{
+  for (guint i = 0; i < makers->len; i++)
+    laurel_sql_exec (sql, makers->pdata[i]);
+  g_ptr_array_set_size (makers, 0);
+}
+
+static gboolean
+store_batch (Bulk *self,
+             Batch *batch,
+             sqlite3_stmt *statement,
+             sqlite3_stmt *problem,
+             GPtrArray *makers,
+             GError **error)
+{
+  LaurelStore *store = self->store;
+
+  for (guint i = 0; i < batch->findings->len; i++)
+    self->sink->finding (batch->findings->pdata[i], self->user_data);
+  g_ptr_array_set_size (batch->findings, 0);
+  for (guint i = 0; i < batch->rows->len; i++) {
+    const Prepared *row = &g_array_index (batch->rows, Prepared, i);
+
+    if (row->profiles != NULL) {
+      /* Records are looked for from here on. */
+      make_indexes (store->sql, makers);
+      if (!self->sink->append (row->row, row->profiles, self->user_data, error))
+        return FALSE;
+    } else {
+      gint64 id = store_row (store, statement, problem, batch, row);
+
+      self->sink->added (row->row, id, self->user_data);
+    }
+    if (laurel_sql_has_error (store->sql))
+      return laurel_sql_take_error (store->sql, error);
+  }
+  return TRUE;
+}
+
+/* What is known beside the records: the judging thread does not ask the connection. */
+static void
+list_organizations (Bulk *self)
+{
+  LaurelSql *sql = self->store->sql;
+  sqlite3_stmt *statement = laurel_sql_prepare (sql, "SELECT id, ctid FROM organization");
+  GHashTableIter iter;
+  gpointer ctid;
+
+  while (laurel_sql_step (sql, statement)) {
+    gint64 id = laurel_sql_get_int (statement, 0);
+
+    g_hash_table_insert (self->organizations, laurel_sql_dup_text (statement, 1), g_memdup2 (&id, sizeof id));
+  }
+  g_hash_table_iter_init (&iter, self->organizations);
+  while (g_hash_table_iter_next (&iter, &ctid, NULL))
+    g_hash_table_insert (self->places, ctid, (gpointer) laurel_store_get_places (self->store, ctid));
+  self->context.owner = self->home_ctid;
+  self->context.known_owners = laurel_store_get_known_owners (self->store);
+}
+
+/**
+ * laurel_bulk_fits:
+ * @store: a store in a transaction
+ *
+ * Returns: whether no record at all is kept, so that an import has nothing to match its rows with
+ */
+gboolean
+laurel_bulk_fits (LaurelStore *store)
+{
+  return laurel_sql_run_int (store->sql, laurel_sql_prepare (store->sql, "SELECT 1 FROM record LIMIT 1"), 0) == 0;
+}
+
+/**
+ * laurel_bulk_read:
+ * @store: a store in a transaction, for which laurel_bulk_fits()
+ * @batch: the batch that all records are in; it is there
+ * @home: number of the organization that `me` means
+ * @file: the sheet
+ * @options: how to read it
+ * @sink: what is told on the way
+ * @user_data: for @sink
+ * @counts: (out): what was read
+ * @cancellable: (nullable): stops it
+ *
+ * Reads the file into the batch. @options' function that finds a plan is called in another thread, before this one has
+ * anything to store: it may use the connection. Called in the writer's thread; after an error the transaction is to be rolled back.
+ *
+ * Returns: %FALSE with an error of the file, of the connection or of the sink
+ */
+gboolean
+laurel_bulk_read (LaurelStore *store,
+                  gint64 batch,
+                  gint64 home,
+                  GFile *file,
+                  const LaurelImportOptions *options,
+                  const LaurelBulkSink *sink,
+                  gpointer user_data,
+                  LaurelImportCounts *counts,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *home_ctid = laurel_store_dup_organization_ctid (store, home);
+  g_autoptr (GHashTable) organizations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) problems = g_array_new (FALSE, FALSE, sizeof (LaurelRuleCount));
+  g_autoptr (GPtrArray) makers = NULL;
+  g_autoptr (GError) failure = NULL;
+  Bulk self = {
+    .store = store,
+    .file = file,
+    .options = options,
+    .sink = sink,
+    .user_data = user_data,
+    .cancellable = cancellable,
+    .counts = counts,
+    .home = home,
+    .home_ctid = home_ctid,
+    .organizations = organizations,
+    .places = places,
+    .problems = problems,
+    .empty = g_async_queue_new_full ((GDestroyNotify) batch_free),
+    .full = g_async_queue_new_full ((GDestroyNotify) batch_free),
+  };
+  sqlite3_stmt *statement;
+  sqlite3_stmt *problem;
+  GThread *thread;
+  gboolean last = FALSE;
+
+  laurel_sql_exec (store->sql, BULK_CACHE);
+  list_organizations (&self);
+  makers = drop_indexes (store->sql);
+  statement = prepare_insert (store, batch, home);
+  problem = prepare_problem (store);
+  laurel_sql_take_error (store->sql, &failure);
+  if (failure != NULL)
+    self.stopped = TRUE;
+
+  for (guint i = 0; i < N_BATCHES; i++)
+    g_async_queue_push (self.empty, batch_new ());
+  thread = g_thread_new ("laurel-judge", judge, &self);
+  while (!last) {
+    Batch *full = g_async_queue_pop (self.full);
+
+    last = full->last;
+    if (failure == NULL && !store_batch (&self, full, statement, problem, makers, &failure))
+      g_atomic_int_set (&self.stopped, TRUE);
+    if (failure == NULL)
+      failure = g_steal_pointer (&full->error);
+    batch_clear (full);
+    g_async_queue_push (self.empty, full);
+  }
+  g_thread_join (thread);
+  if (statement != NULL)
+    sqlite3_clear_bindings (statement);
+  if (failure == NULL) {
+    make_indexes (store->sql, makers);
+    laurel_sql_take_error (store->sql, &failure);
+  }
+  laurel_big_table_free (self.typed);
+  g_async_queue_unref (self.empty);
+  g_async_queue_unref (self.full);
+  laurel_sql_exec (store->sql, USUAL_CACHE);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
