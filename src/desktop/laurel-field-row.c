@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
 #include "desktop/laurel-state-style.h"
 
@@ -193,6 +194,7 @@ build (LaurelFieldRow *self)
   case LAUREL_FIELD_TEXT:
   case LAUREL_FIELD_URL:
   case LAUREL_FIELD_LIST:
+  case LAUREL_FIELD_REFERENCES:
   default:
     self->row = build_entry (self);
     adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), self->mark);
@@ -284,13 +286,115 @@ join_list (JsonObject *object,
   for (guint i = 0; i < json_array_get_length (array); i++) {
     JsonNode *node = json_array_get_element (array, i);
 
-    if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    if (!JSON_NODE_HOLDS_VALUE (node)
+        || (json_node_get_value_type (node) != G_TYPE_STRING && json_node_get_value_type (node) != G_TYPE_INT64))
       continue;
     if (joined->len > 0)
       g_string_append (joined, " | ");
-    g_string_append (joined, json_node_get_string (node));
+    if (json_node_get_value_type (node) == G_TYPE_INT64)
+      g_string_append_printf (joined, "%" G_GINT64_FORMAT, json_node_get_int (node));
+    else
+      g_string_append (joined, json_node_get_string (node));
   }
   return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* How a reference to an organization stands in the field: its CTID, or Name~Web page. What is being typed is a name. */
+static char *
+write_reference (JsonObject *reference)
+{
+  const char *ctid = laurel_json_get_string (reference, "CTID");
+  const char *id = laurel_json_get_string (reference, "Id");
+  const char *name = laurel_json_get_string (reference, "Name");
+  const char *page = laurel_json_get_string (reference, "SubjectWebpage");
+
+  if (ctid != NULL || id != NULL)
+    return g_strdup (ctid != NULL ? ctid : id);
+  if (page == NULL)
+    return g_strdup (name);
+  return g_strconcat (name != NULL ? name : "", "~", page, NULL);
+}
+
+static JsonObject *
+read_reference (const char *text)
+{
+  JsonObject *reference = json_object_new ();
+  LaurelOrganizationRef ref;
+
+  laurel_organization_ref_parse (text, -1, &ref);
+  if (ref.form == LAUREL_ORGANIZATION_CTID) {
+    json_object_set_string_member (reference, "CTID", ref.ctid);
+  } else if (ref.form == LAUREL_ORGANIZATION_DESCRIBED) {
+    g_autofree char *name = laurel_text_dup (ref.name);
+    g_autofree char *page = laurel_text_dup (ref.webpage);
+
+    json_object_set_string_member (reference, "Type", "CredentialOrganization");
+    json_object_set_string_member (reference, "Name", name);
+    json_object_set_string_member (reference, "SubjectWebpage", page);
+  } else {
+    json_object_set_string_member (reference, "Name", text);
+  }
+  laurel_organization_ref_clear (&ref);
+  return reference;
+}
+
+/* The objects of the list, one after the other; a single one stands for a list of one. */
+static JsonObject *
+get_reference (JsonObject *object,
+               const char *key,
+               guint i)
+{
+  JsonArray *array = laurel_json_get_array (object, key);
+  JsonNode *node = array != NULL && i < json_array_get_length (array) ? json_array_get_element (array, i) : NULL;
+
+  if (array == NULL)
+    return i == 0 ? laurel_json_get_object (object, key) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static char *
+join_references (JsonObject *object,
+                 const char *key)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  JsonObject *reference;
+
+  for (guint i = 0; (reference = get_reference (object, key, i)) != NULL; i++) {
+    g_autofree char *text = write_reference (reference);
+
+    if (text == NULL)
+      continue;
+    if (joined->len > 0)
+      g_string_append (joined, " | ");
+    g_string_append (joined, text);
+  }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* What a reference says beside CTID, name and page has no place in the field, and is kept with those that stay. */
+static JsonArray *
+split_references (JsonObject *object,
+                  const char *key,
+                  const char *typed)
+{
+  g_auto (GStrv) parts = g_strsplit (typed, "|", -1);
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    JsonObject *kept = NULL;
+    JsonObject *reference;
+
+    if (*g_strstrip (parts[i]) == '\0')
+      continue;
+    for (guint j = 0; kept == NULL && (reference = get_reference (object, key, j)) != NULL; j++) {
+      g_autofree char *text = write_reference (reference);
+
+      if (g_strcmp0 (text, parts[i]) == 0)
+        kept = json_object_ref (reference);
+    }
+    json_array_add_object_element (array, kept != NULL ? kept : read_reference (parts[i]));
+  }
+  return array;
 }
 
 static gboolean
@@ -371,6 +475,12 @@ laurel_field_row_show (LaurelFieldRow *self,
 
     /* Blanks around the bars are the person's own while typing. */
     show_text (GTK_EDITABLE (self->row), joined != NULL ? joined : "");
+    break;
+  }
+  case LAUREL_FIELD_REFERENCES: {
+    g_autofree char *joined = join_references (object, key);
+
+    show_text (GTK_EDITABLE (self->row), joined);
     break;
   }
   case LAUREL_FIELD_TEXT:
@@ -454,6 +564,10 @@ laurel_field_row_store (LaurelFieldRow *self,
     store_array (object, key, array);
     break;
   }
+  case LAUREL_FIELD_REFERENCES:
+    store_array (object, key,
+                 split_references (object, key, gtk_editable_get_text (GTK_EDITABLE (self->row))));
+    break;
   case LAUREL_FIELD_TEXT:
   case LAUREL_FIELD_URL:
   default:

@@ -12,6 +12,7 @@ typedef enum {
   LAUREL_FIELD_LONG_TEXT,
   LAUREL_FIELD_URL,
   LAUREL_FIELD_LIST,      /* an array of strings, typed with | between them */
+  LAUREL_FIELD_REFERENCES, /* organizations: CTIDs or Name~Web page, with | between them */
   LAUREL_FIELD_CONCEPT,   /* one concept of the scheme */
   LAUREL_FIELD_CONCEPTS,  /* several */
 } LaurelFieldKind;
