@@ -280,6 +280,36 @@ test_check_json (void)
   test_remove_folder (folder);
 }
 
+/* Somebody's requests become graphs; what is lost is named, and what can be written is written. */
+static void
+test_convert_requests (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (CliRun) lossy = NULL;
+  g_autoptr (CliRun) none = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  cli_write (folder, "two.json",
+             "[{\"credential\":{\"credentialtype\":\"Doctoral Degree\",\"CTID\":\"" OWNER "\",\"name\":\"Ph.D.\"},"
+             "\"DefaultLanguage\":\"fr\"},{\"CredentialType\":\"License\",\"CTID\":"
+             "\"ce-00000000-0000-4000-8000-000000000001\",\"Wish\":{\"A\":1}}]");
+  lossy = cli_expect (folder, 1, "convert two.json --from=assistant --to=jsonld --connection=sandbox --output=./");
+  g_assert_nonnull (strstr (lossy->err, "[1].Wish: "));
+  first = cli_read (folder, OWNER ".json");
+  g_assert_nonnull (strstr (first, "\"ceterms:DoctoralDegree\""));
+  g_assert_nonnull (strstr (first, "\"fr\": \"Ph.D.\""));
+  g_assert_nonnull (strstr (first, "https://sandbox.credentialengineregistry.org/graph/" OWNER));
+  second = cli_read (folder, "ce-00000000-0000-4000-8000-000000000001.json");
+  g_assert_nonnull (strstr (second, "\"ceterms:License\""));
+  g_assert_null (strstr (second, "Wish"));
+
+  cli_write (folder, "none.json", "7");
+  none = cli_expect (folder, 1, "convert none.json --from=assistant --to=jsonld");
+  g_assert_cmpstr (none->err, !=, "");
+  test_remove_folder (folder);
+}
+
 static void
 test_round_trip (void)
 {
@@ -447,6 +477,7 @@ main (int argc,
   g_test_add_func ("/cli/organization-file", test_organization_file);
   g_test_add_func ("/cli/bad-input", test_bad_input);
   g_test_add_func ("/cli/check-json", test_check_json);
+  g_test_add_func ("/cli/convert-requests", test_convert_requests);
   g_test_add_func ("/cli/round-trip", test_round_trip);
   g_test_add_func ("/cli/connections", test_connections);
   g_test_add_func ("/cli/output", test_output);
