@@ -100,10 +100,11 @@ check_identity (LaurelRequest *request,
   const char *ctid = laurel_json_get_string (object, "CTID");
   const char *type = laurel_json_get_string (object, request->organization ? "Type" : "CredentialType");
   const LaurelClass *class = NULL;
+  g_autofree char *exact = laurel_ctid_normalize (ctid, -1);
 
   if (ctid == NULL)
     tell (messages, path, _("It has no CTID; the graph has no name without one"));
-  else if (laurel_ctid_normalize (ctid, -1) == NULL)
+  else if (exact == NULL)
     tell (messages, path, _("Its CTID is not a CTID: “ce-” and a UUID"));
   if (request->organization) {
     if (type != NULL && !names_an_organization (type))
