@@ -22,6 +22,12 @@ static const struct {
   { "text", "{\"n\":{\"en-US\":\"x\"}}", "{\"n\":{\"en-US\":\"y\"}}", "n/en-US!\n", FALSE },
   { "missing", "{\"a\":1,\"b\":{\"c\":2,\"d\":3}}", "{\"b\":{\"c\":2}}", "a!-\nb/d!-\n", FALSE },
   { "added", "{\"a\":1,\"l\":[1]}", "{\"a\":1,\"b\":2,\"l\":[1,2]}", "l/1!+\nb!+\n", TRUE },
+  /* a framework that was sent with a requirement comes back as its competencies */
+  { "framework",
+    "{\"r\":[{\"@type\":\"ceterms:ConditionProfile\",\"n\":\"a\"},{\"@type\":\"ceterms:ConditionProfile\",\"n\":\"b\"}]}",
+    "{\"r\":[{\"@type\":\"ceterms:ConditionProfile\",\"n\":\"b\"},{\"@type\":\"ceterms:ConditionProfile\",\"n\":\"a\","
+    "\"ceterms:targetCompetency\":[{\"x\":1},{\"x\":2}]}]}",
+    "r/0/ceterms:targetCompetency!+\n", TRUE },
   { "kind", "{\"a\":1}", "{\"a\":\"1\"}", "a!\n", FALSE },
   { "boolean", "{\"a\":true}", "{\"a\":false}", "a!\n", FALSE },
   { "slash", "{\"p\":\"https://u.example/\"}", "{\"p\":\"https://u.example\"}", "p=\n", TRUE },
