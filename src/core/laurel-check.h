@@ -221,6 +221,10 @@ void laurel_check_identifier_values (const LaurelCheckCell *cell);
 void laurel_check_owner (const LaurelCheckCell *cell);
 void laurel_check_organizations (const LaurelCheckCell *cell);
 
+/* laurel-near-name.c */
+gboolean laurel_append_near_name (GString *into,
+                                  LaurelText name);
+
 /* laurel-check-organization.c */
 void laurel_check_report_part (LaurelCheck *check,
                                const char *code,

@@ -52,7 +52,7 @@ double laurel_organization_get_completeness (JsonNode *organization,
  * LaurelDuplicates:
  *
  * Finds records of a sheet that are the same thing twice: by external identifier and owner, by CTID, by name, type
- * and web page (V03, V46). Keeps 64-bit fingerprints only, so that a million rows fit.
+ * and web page, by owner, type and nearly the same name (V03, V46); and descriptions that many rows have. Keeps 64-bit fingerprints only, so that a million rows fit.
  */
 typedef struct _LaurelDuplicates LaurelDuplicates;
 

@@ -15,14 +15,24 @@ typedef enum {
   BY_EXTERNAL_IDENTIFIER,
   BY_SIMILARITY,
   BY_WEBPAGE,
+  BY_NEAR_NAME,
+  BY_DESCRIPTION,
+  N_KINDS,
 } Kind;
 
-typedef struct {
+/* So many rows may have the same description, as parts of one program have; the next one is told. */
+#define SAME_DESCRIPTION_MOST 2
+
+/* Shorter descriptions say little, and are told for that. */
+#define DESCRIPTION_LEAST 25
+
+typedef struct __attribute__ ((packed)) {
   guint64 fingerprint; /* 0: free */
-  guint32 row;
+  guint32 row : 30;
+  guint32 n : 2; /* how often it was met: once, twice, more often */
 } Slot;
 
-/* An open table of fingerprints: 16 bytes each, no matter how long the names are. The key of the hash is drawn anew each
+/* An open table of fingerprints: 12 bytes each, no matter how long the names are. The key of the hash is drawn anew each
  * time, so that no file can be made whose rows collide. */
 struct _LaurelDuplicates {
   guint64 key[2];
@@ -31,7 +41,7 @@ struct _LaurelDuplicates {
   gsize n_used;
   GString *scratch;
   const LaurelRecord *expected; /* whose fingerprints these are; NULL for none */
-  guint64 fingerprints[BY_WEBPAGE + 1];
+  guint64 fingerprints[N_KINDS];
 };
 
 #define FIRST_SLOTS 1024
@@ -139,8 +149,9 @@ expect (LaurelDuplicates *self,
   self->fingerprints[kind] = fingerprint;
 }
 
-/* Remembers a record's fingerprint, if it has one of that kind; %TRUE with the row that had it before. */
-static gboolean
+/* Remembers a record's fingerprint, if it has one of that kind; how often it was met (more than 3 times is 3) with the row that
+ * had it first. */
+static guint
 meet (LaurelDuplicates *self,
       Kind kind,
       guint row,
@@ -150,21 +161,24 @@ meet (LaurelDuplicates *self,
   Slot *slot;
 
   if (fingerprint == 0)
-    return FALSE;
+    return 0;
   slot = find_slot (self->slots, self->n_slots, fingerprint);
   if (slot->fingerprint != 0) {
     *other_row = slot->row;
-    return TRUE;
+    if (slot->n < 3)
+      slot->n++;
+    return slot->n;
   }
 
   slot->fingerprint = fingerprint;
   slot->row = row;
+  slot->n = 1;
   self->n_used++;
   /* Three quarters full: probing grows long. */
   if (self->n_used > self->n_slots / 4 * 3)
     grow (self);
 
-  return FALSE;
+  return 1;
 }
 
 static LaurelText
@@ -456,6 +470,54 @@ append_owner (GString *into,
     append_lower (into, owner);
 }
 
+/* Owner, type and a name that is nearly the same. */
+static gboolean
+append_near (GString *into,
+             const LaurelRecord *record)
+{
+  LaurelText name = get_text (record, LAUREL_COLUMN_NAME);
+  LaurelText type = get_text (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  const LaurelClass *class;
+
+  if (name.length == 0)
+    return FALSE;
+
+  append_owner (into, record);
+  g_string_append_c (into, '\n');
+  class = type.length > 0 ? laurel_check_find_class (type) : NULL;
+  if (class != NULL)
+    g_string_append (into, class->curie);
+  else
+    append_name (into, type);
+  g_string_append_c (into, '\n');
+
+  return laurel_append_near_name (into, name);
+}
+
+static LaurelFinding *
+new_near_duplicate (const LaurelRecord *record,
+                    guint other_row)
+{
+  return laurel_finding_new ("near-duplicate", record->row, LAUREL_COLUMN_NAME, 0,
+                             laurel_cells_get (record->main, LAUREL_COLUMN_NAME),
+                             g_strdup_printf (_("Row %u has nearly the same name and the same type: delete one of the "
+                                                "rows, or make the difference clear in the name."),
+                                              other_row),
+                             NULL);
+}
+
+static LaurelFinding *
+new_same_description (const LaurelRecord *record,
+                      guint other_row)
+{
+  return laurel_finding_new ("same-description", record->row, LAUREL_COLUMN_DESCRIPTION, 0,
+                             laurel_cells_get (record->main, LAUREL_COLUMN_DESCRIPTION),
+                             g_strdup_printf (_("Row %u and others have the same description: say what this credential "
+                                                "is about."),
+                                              other_row),
+                             NULL);
+}
+
 /**
  * laurel_duplicates_expect:
  * @self: a memory of records
@@ -470,6 +532,7 @@ laurel_duplicates_expect (LaurelDuplicates *self,
   LaurelText identifier;
   LaurelText ctid;
   LaurelText page;
+  LaurelText description;
   GString *key;
 
   g_return_if_fail (self != NULL);
@@ -499,6 +562,15 @@ laurel_duplicates_expect (LaurelDuplicates *self,
     append_webpage (begin (self, BY_WEBPAGE), page);
     expect (self, BY_WEBPAGE);
   }
+  key = begin (self, BY_NEAR_NAME);
+  if (append_near (key, record))
+    expect (self, BY_NEAR_NAME);
+  description = get_text (record, LAUREL_COLUMN_DESCRIPTION);
+  if (description.length >= DESCRIPTION_LEAST) {
+    key = begin (self, BY_DESCRIPTION);
+    g_string_append_len (key, description.text, description.length);
+    expect (self, BY_DESCRIPTION);
+  }
 }
 
 /**
@@ -522,11 +594,14 @@ laurel_duplicates_check (LaurelDuplicates *self,
     Kind kind;
     LaurelColumnId by;
     gboolean always; /* also when something graver was said */
+    guint most;      /* so many may be alike */
   } kinds[] = {
-    { BY_CTID, LAUREL_COLUMN_CTID, TRUE },
-    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE },
-    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE },
-    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE },
+    { BY_CTID, LAUREL_COLUMN_CTID, TRUE, 1 },
+    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE, 1 },
+    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE, 1 },
+    { BY_NEAR_NAME, LAUREL_COLUMN_NAME, FALSE, 1 },
+    { BY_DESCRIPTION, LAUREL_COLUMN_DESCRIPTION, FALSE, SAME_DESCRIPTION_MOST },
+    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE, 1 },
   };
   gboolean found = FALSE;
 
@@ -540,9 +615,14 @@ laurel_duplicates_check (LaurelDuplicates *self,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     guint other_row = 0;
 
-    if (!meet (self, kinds[i].kind, record->row, &other_row) || (found && !kinds[i].always))
+    if (meet (self, kinds[i].kind, record->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
       continue;
-    func (laurel_finding_new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
+    if (kinds[i].kind == BY_NEAR_NAME)
+      func (new_near_duplicate (record, other_row), user_data);
+    else if (kinds[i].kind == BY_DESCRIPTION)
+      func (new_same_description (record, other_row), user_data);
+    else
+      func (laurel_finding_new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
     found = TRUE;
   }
 }

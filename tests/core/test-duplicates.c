@@ -56,6 +56,29 @@ static const struct {
     { "2", NULL, NULL, "Baking", "Certificate", "https://google.com" }, "" },
   { { "1", NULL, NULL, "Welding", "Certificate", "https://my-example.a.edu/x" },
     { "2", NULL, NULL, "Baking", "Certificate", "https://my-example.a.edu/x" }, "same-webpage" },
+  /* nearly the same name */
+  { { "1", NULL, NULL, "Welding & Cutting, Level II", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "level 2 welding and cutting", "Certificate", "https://a.edu/2" }, "near-duplicate" },
+  { { "1", NULL, NULL, "Nurse Aide Training Certificate", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Nurse Adie Trainning Certifcate", "Certificate", "https://a.edu/2" }, "near-duplicate" },
+  { { "1", NULL, NULL, "Certificate of Baking", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Certificate in Baking", "Certificate", "https://a.edu/1" }, "near-duplicate" },
+  { { "1", NULL, NULL, "Child’s Care", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Child’s Care", "Certificate", "https://a.edu/2" }, "near-duplicate" },
+  { { "1", NULL, A, "Welding Level 1", "Certificate", "https://a.edu/1" },
+    { "2", NULL, B, "Welding Level 1", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Welding Level 1", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Welding Level 1", "Badge", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Welding Level 1", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Welding Level 2", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Welding Level I", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Welding Level II", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Electrical Work", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Electrician Work", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "Farm Work", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "Form Work", "Certificate", "https://a.edu/2" }, "" },
+  { { "1", NULL, NULL, "A1 Office", "Certificate", "https://a.edu/1" },
+    { "2", NULL, NULL, "A2 Office", "Certificate", "https://a.edu/2" }, "" },
   { { NULL, NULL, NULL, NULL, NULL, NULL }, { NULL, NULL, NULL, NULL, NULL, NULL }, "" },
   { { "", "", "", "", "", "" }, { "", "", "", "", "", "" }, "" },
 };
@@ -95,6 +118,13 @@ collect (LaurelFinding *finding,
 }
 
 static void
+take (LaurelFinding *finding,
+      gpointer user_data)
+{
+  g_ptr_array_add (user_data, finding);
+}
+
+static void
 test_pairs (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
@@ -108,6 +138,41 @@ test_pairs (void)
     g_assert_cmpstr (codes->str, ==, "");
     laurel_duplicates_check (duplicates, second, collect, codes);
     g_assert_cmpstr (codes->str, ==, vectors[i].codes);
+  }
+}
+
+/* A text on many rows: from the third one on. */
+static void
+test_descriptions (void)
+{
+  static const struct {
+    const char *description;
+    guint n_findings;
+  } rows[] = {
+    { "Prepares for work as a nurse aide.", 0 }, { " Prepares for work as a nurse aide.", 0 },
+    { "Prepares for work as a nurse aide.", 1 }, { "Prepares for work as a nurse aide.", 1 },
+    { "Prepares for work as a baker in town.", 0 }, { "Short.", 0 }, { "Short.", 0 }, { "Short.", 0 },
+  };
+  g_autoptr (LaurelDuplicates) duplicates = laurel_duplicates_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *identifier = g_strdup_printf ("%u", i);
+    g_autofree char *name = g_strdup_printf ("Name %u", i);
+    g_autofree char *page = g_strdup_printf ("https://a.edu/%u", i);
+    const Row row = { identifier, NULL, NULL, name, "Certificate", page };
+    g_autoptr (LaurelRecord) record = make_record (&row, 4 + i);
+    g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+
+    laurel_record_set_cell (record, LAUREL_COLUMN_DESCRIPTION, 0, rows[i].description);
+    laurel_duplicates_check (duplicates, record, take, findings);
+    g_assert_cmpuint (findings->len, ==, rows[i].n_findings);
+    for (guint j = 0; j < findings->len; j++) {
+      const LaurelFinding *finding = findings->pdata[j];
+
+      g_assert_cmpstr (finding->rule->code, ==, "same-description");
+      g_assert_cmpuint (finding->column, ==, LAUREL_COLUMN_DESCRIPTION);
+      g_assert_nonnull (strstr (finding->message, "Row 4"));
+    }
   }
 }
 
@@ -186,6 +251,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/duplicates/pairs", test_pairs);
+  g_test_add_func ("/duplicates/descriptions", test_descriptions);
   g_test_add_func ("/duplicates/many", test_many);
   g_test_add_func ("/duplicates/keys", test_keys);
   g_test_add_func ("/duplicates/named", test_named);
