@@ -31,11 +31,13 @@ static const struct {
 
 typedef enum {
   FOR_ALL,
-  FOR_RENEWABLE, /* certifications and licenses */
+  FOR_RENEWABLE, /* certifications and licenses: the list is the benchmark’s own */
   FOR_AIDED,     /* these, degrees and apprenticeships */
 } Scope;
 
-/* One recommended thing; any one of the columns gives it. Profiles give it by being there. */
+/* One recommended thing; any one of the columns gives it. Profiles give it by being there. What certifications and licenses
+ * have more is the Registry's own benchmark; the rest is gathered from what others tell of it, so no sentence here says
+ * that the Registry asks for it. */
 static const struct {
   const char *code;
   Scope scope;
@@ -323,6 +325,58 @@ laurel_check_columns (const LaurelColumnId *columns,
   laurel_check_emit (&check, func, user_data);
 }
 
+G_STATIC_ASSERT (G_N_ELEMENTS (required) + G_N_ELEMENTS (benchmark) <= LAUREL_COMPLETENESS_MOST);
+
+/**
+ * laurel_check_measure:
+ * @check: a run whose cells were judged
+ * @into: (inout): completeness of the records so far
+ *
+ * Adds the record to it.
+ */
+void
+laurel_check_measure (const LaurelCheck *check,
+                      LaurelCompleteness *into)
+{
+  guint8 lost[LAUREL_COMPLETENESS_MOST] = { 0 };
+  guint weight = 0;
+  guint reached = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
+    LaurelColumnId column = required[i].column;
+
+    weight += REQUIRED_WEIGHT;
+    if (!laurel_column_set_has (&check->bad, column)
+        && (column == LAUREL_COLUMN_CREDENTIAL_STATUS || is_answered (check, column)))
+      reached += REQUIRED_WEIGHT;
+    else
+      lost[i] = REQUIRED_WEIGHT;
+    into->columns[i] = column;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
+    guint place = G_N_ELEMENTS (required) + i;
+    gboolean good = FALSE;
+
+    into->columns[place] = benchmark[i].columns[0];
+    if (!is_in_scope (check, benchmark[i].scope))
+      continue;
+    for (guint j = 0; j < 4 && !good; j++)
+      good = is_answered (check, benchmark[i].columns[j])
+             && !laurel_column_set_has (&check->bad, benchmark[i].columns[j]);
+    weight++;
+    if (good)
+      reached++;
+    else
+      lost[place] = 1;
+  }
+
+  into->n_records++;
+  into->shares += (double) reached / weight;
+  for (guint i = 0; i < G_N_ELEMENTS (required) + G_N_ELEMENTS (benchmark); i++)
+    if (lost[i] > 0)
+      into->gains[i] += (double) lost[i] / weight;
+}
+
 /**
  * laurel_record_get_completeness:
  * @record: a record
@@ -337,42 +391,13 @@ double
 laurel_record_get_completeness (const LaurelRecord *record,
                                 LaurelColumnId *next_best)
 {
-  static const LaurelCheckContext nothing_known = { 0 };
-  LaurelCheck check = { .record = record, .context = &nothing_known };
-  LaurelColumnId next = LAUREL_COLUMN_NONE;
-  guint weight = 0;
-  guint reached = 0;
+  LaurelCompleteness completeness = { 0 };
 
   g_return_val_if_fail (record != NULL, 0);
 
-  laurel_check_record_into (&check);
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
-    LaurelColumnId column = required[i].column;
-
-    weight += REQUIRED_WEIGHT;
-    if (!laurel_column_set_has (&check.bad, column)
-        && (column == LAUREL_COLUMN_CREDENTIAL_STATUS || is_answered (&check, column)))
-      reached += REQUIRED_WEIGHT;
-    else if (next == LAUREL_COLUMN_NONE)
-      next = column;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
-    gboolean good = FALSE;
-
-    if (!is_in_scope (&check, benchmark[i].scope))
-      continue;
-    for (guint j = 0; j < 4 && !good; j++)
-      good = is_answered (&check, benchmark[i].columns[j]) && !laurel_column_set_has (&check.bad, benchmark[i].columns[j]);
-    weight++;
-    if (good)
-      reached++;
-    else if (next == LAUREL_COLUMN_NONE)
-      next = benchmark[i].columns[0];
-  }
-  g_clear_pointer (&check.findings, g_ptr_array_unref);
-
+  laurel_completeness_add (&completeness, record);
   if (next_best != NULL)
-    *next_best = next;
+    *next_best = laurel_completeness_get_next (&completeness, NULL);
 
-  return (double) reached / weight;
+  return laurel_completeness_get_share (&completeness);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/laurel-checker.h"
+#include "core/laurel-completeness.h"
 #include "core/laurel-grammar.h"
 
 G_BEGIN_DECLS
@@ -252,5 +253,7 @@ void laurel_check_profiles (LaurelCheck *check);
 /* laurel-check-tiers.c */
 void laurel_check_required (LaurelCheck *check);
 void laurel_check_benchmark (LaurelCheck *check);
+void laurel_check_measure (const LaurelCheck *check,
+                           LaurelCompleteness *into);
 
 G_END_DECLS

@@ -138,8 +138,8 @@ static const LaurelRule rules[] = {
     .facts = "V15" },
   { "benchmark-missing", LAUREL_SEVERITY_ADVICE,
     N_("Recommended part is missing"),
-    N_("Not required, but it helps people to find and compare the credential, and the Registry’s benchmarks "
-       "count it. Fill it in when you have it.") },
+    N_("Not required, but it helps people to find and compare. Laurel counts it for completeness. Fill it in when you "
+       "have it.") },
   { "availability-missing", LAUREL_SEVERITY_ADVICE,
     N_("Nothing says where it is available"),
     N_("Say where people can get the credential: a place, a page where it is available online, or a page "

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "core/laurel-checker.h"
+#include "core/laurel-completeness.h"
 #include "core/laurel-csv-writer.h"
 #include "core/laurel-json.h"
 
@@ -27,6 +28,8 @@ typedef struct {
   guint n[3]; /* by severity */
   guint n_ready;
   gboolean record_has_error;
+  GHashTable *kinds; /* LaurelRule → number of findings */
+  LaurelCompleteness completeness;
 } Check;
 
 static void
@@ -34,6 +37,7 @@ check_clear (Check *check)
 {
   g_clear_pointer (&check->duplicates, laurel_duplicates_free);
   g_clear_pointer (&check->layout, json_node_unref);
+  g_clear_pointer (&check->kinds, g_hash_table_unref);
   g_string_free (check->line, TRUE);
 }
 
@@ -119,6 +123,8 @@ take_finding (LaurelFinding *finding,
   else
     print_finding_text (check, finding, column);
   check->n_findings++;
+  g_hash_table_insert (check->kinds, (gpointer) finding->rule,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, finding->rule)) + 1));
   check->n[finding->severity]++;
   if (finding->severity == LAUREL_SEVERITY_ERROR)
     check->record_has_error = TRUE;
@@ -186,7 +192,7 @@ take_record (LaurelRecord *record,
     return FALSE;
   check->record_has_error = FALSE;
   laurel_duplicates_expect (check->duplicates, record);
-  laurel_check_record (record, &check->context, take_finding, check);
+  laurel_completeness_check (&check->completeness, record, &check->context, take_finding, check);
   laurel_duplicates_check (check->duplicates, record, take_finding, check);
   if (!check->record_has_error)
     check->n_ready++;
@@ -248,6 +254,98 @@ print_members (JsonNode *node)
   }
 }
 
+/* The gravest and most frequent kinds first. */
+static int
+compare_kinds (gconstpointer a,
+               gconstpointer b,
+               gpointer user_data)
+{
+  const LaurelRule *x = *(const LaurelRule *const *) a;
+  const LaurelRule *y = *(const LaurelRule *const *) b;
+  guint n_x = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, x));
+  guint n_y = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, y));
+
+  if (x->severity != y->severity)
+    return (int) y->severity - (int) x->severity;
+  if (n_x != n_y)
+    return n_x > n_y ? -1 : 1;
+  return strcmp (x->code, y->code);
+}
+
+static GPtrArray *
+list_kinds (Check *check)
+{
+  GPtrArray *kinds = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer rule;
+
+  g_hash_table_iter_init (&iter, check->kinds);
+  while (g_hash_table_iter_next (&iter, &rule, NULL))
+    g_ptr_array_add (kinds, rule);
+  g_ptr_array_sort_with_data (kinds, compare_kinds, check->kinds);
+  return kinds;
+}
+
+static void
+print_summary_json (Check *check,
+                    gboolean ok)
+{
+  g_autoptr (GPtrArray) kinds = list_kinds (check);
+  double gain = 0;
+  LaurelColumnId next = laurel_completeness_get_next (&check->completeness, &gain);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  printf (",\n  \"summary\": {\"errors\": %u, \"warnings\": %u, \"advice\": %u, \"ready\": %u",
+          check->n[LAUREL_SEVERITY_ERROR], check->n[LAUREL_SEVERITY_WARNING], check->n[LAUREL_SEVERITY_ADVICE],
+          ok ? check->n_ready : 0);
+  if (check->completeness.n_records > 0)
+    printf (", \"completeness\": %s",
+            g_ascii_formatd (number, sizeof number, "%.3f", laurel_completeness_get_share (&check->completeness)));
+  if (next != LAUREL_COLUMN_NONE) {
+    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), column_name (next));
+    g_autofree char *text = laurel_json_write (name, LAUREL_JSON_COMPACT);
+
+    printf (", \"next\": {\"column\": %s, \"gain\": %s}", text, g_ascii_formatd (number, sizeof number, "%.3f", gain));
+  }
+  fputs (", \"kinds\": [", stdout);
+  for (guint i = 0; i < kinds->len; i++) {
+    const LaurelRule *rule = g_ptr_array_index (kinds, i);
+
+    printf ("%s\n    {\"code\": \"%s\", \"severity\": \"%s\", \"findings\": %u}", i > 0 ? "," : "", rule->code,
+            laurel_severity_get_name (rule->severity),
+            GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, rule)));
+  }
+  fputs ("]}\n}\n", stdout);
+}
+
+static void
+print_summary_text (Check *check)
+{
+  g_autoptr (GPtrArray) kinds = list_kinds (check);
+  double gain = 0;
+  LaurelColumnId next = laurel_completeness_get_next (&check->completeness, &gain);
+
+  if (kinds->len > 0)
+    putchar ('\n');
+  for (guint i = 0; i < kinds->len; i++) {
+    const LaurelRule *rule = g_ptr_array_index (kinds, i);
+
+    printf ("%6u  %s: %s [%s]\n", GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, rule)),
+            laurel_severity_get_title (rule->severity), _(rule->title), rule->code);
+  }
+  if (check->completeness.n_records > 0) {
+    putchar ('\n');
+    /* Translators: how much of what records must and should have is there. */
+    printf (_("Completeness: %d %%"), (int) (100 * laurel_completeness_get_share (&check->completeness)));
+    if (next != LAUREL_COLUMN_NONE && gain >= 0.005) {
+      fputs (" · ", stdout);
+      /* Translators: the column that is best filled in next, and how many per cent that brings. */
+      printf (_("most helpful next: %s (+%d %%)"), column_name (next), (int) (100 * gain + 0.5));
+    }
+    putchar ('\n');
+  }
+}
+
 int
 laurel_cli_check (LaurelCli *cli)
 {
@@ -262,6 +360,7 @@ laurel_cli_check (LaurelCli *cli)
   gboolean ok;
 
   check.line = g_string_new (NULL);
+  check.kinds = g_hash_table_new (NULL, NULL);
   if (cli->n_args != 1)
     return laurel_cli_usage (cli, _("Name one file"));
   places = laurel_cli_load_places (cli, &status);
@@ -293,13 +392,12 @@ laurel_cli_check (LaurelCli *cli)
     else
       fputs (",\n  \"encoding\": null,\n  \"delimiter\": null,\n  \"kind\": \"unknown\",\n  \"columns\": []", stdout);
     printf (",\n  \"rows\": %u,\n  \"records\": %u", counts.rows, counts.records);
-    printf (",\n  \"summary\": {\"errors\": %u, \"warnings\": %u, \"advice\": %u, \"ready\": %u}\n}\n",
-            check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING], check.n[LAUREL_SEVERITY_ADVICE],
-            ok ? check.n_ready : 0);
+    print_summary_json (&check, ok);
   }
   if (!ok)
     return error->domain == LAUREL_IMPORT_ERROR ? laurel_cli_fail_file (cli->args[0], error) : laurel_cli_fail (error);
   if (!cli->json) {
+    print_summary_text (&check);
     /* Translators: what a spreadsheet holds, in numbers. */
     printf (_("Rows: %u · Credentials: %u · Ready: %u · Errors: %u · Warnings: %u · Advice: %u"), counts.rows,
             counts.records, check.n_ready, check.n[LAUREL_SEVERITY_ERROR], check.n[LAUREL_SEVERITY_WARNING],

@@ -991,6 +991,42 @@ test_completeness (void)
   g_assert_cmpuint (next, ==, LAUREL_COLUMN_LANGUAGE);
 }
 
+/* Of many records, what the most of them lack helps most. */
+static void
+test_completeness_of_many (void)
+{
+  LaurelCompleteness completeness = { 0 };
+  double gain = 0;
+  double before;
+
+  g_assert_cmpfloat (laurel_completeness_get_share (&completeness), ==, 1);
+  g_assert_cmpuint (laurel_completeness_get_next (&completeness, &gain), ==, LAUREL_COLUMN_NONE);
+  for (guint i = 0; i < 8; i++) {
+    g_autoptr (LaurelRecord) record = make_record (NULL, NULL);
+
+    if (i == 0)
+      set_cell (record, LAUREL_COLUMN_LANGUAGE, "");
+    if (i < 4)
+      set_cell (record, LAUREL_COLUMN_KEYWORDS, "");
+    laurel_completeness_add (&completeness, record);
+  }
+  before = laurel_completeness_get_share (&completeness);
+  g_assert_cmpfloat (before, <, 1);
+  g_assert_cmpuint (laurel_completeness_get_next (&completeness, &gain), ==, LAUREL_COLUMN_KEYWORDS);
+
+  /* the promise is kept */
+  memset (&completeness, 0, sizeof completeness);
+  for (guint i = 0; i < 8; i++) {
+    g_autoptr (LaurelRecord) record = make_record (NULL, NULL);
+
+    if (i == 0)
+      set_cell (record, LAUREL_COLUMN_LANGUAGE, "");
+    laurel_completeness_add (&completeness, record);
+  }
+  g_assert_cmpfloat_with_epsilon (laurel_completeness_get_share (&completeness), before + gain, 1e-9);
+  g_assert_cmpuint (laurel_completeness_get_next (&completeness, NULL), ==, LAUREL_COLUMN_LANGUAGE);
+}
+
 /* No bytes of a file may harm the checker: every column, many kinds of damage. */
 static void
 test_hostile_bytes (void)
@@ -1033,6 +1069,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/checker/base-counts", test_base_counts);
   g_test_add_func ("/checker/sheet-columns", test_sheet_columns);
   g_test_add_func ("/checker/completeness", test_completeness);
+  g_test_add_func ("/checker/completeness-of-many", test_completeness_of_many);
   g_test_add_func ("/checker/hostile-bytes", test_hostile_bytes);
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++) {
     g_autofree char *path = g_strdup_printf ("/checker/%s/%s-%u", vectors[i].code, vectors[i].found ? "yes" : "no", i);
