@@ -16,6 +16,9 @@
 /* A number is no longer than that: a table of digits is not walked over again from each of them. */
 #define SPAN_BEFORE 24
 
+/* The fewest that are looked for: a telephone number without its area. */
+#define DIGITS_LEAST 7
+
 /* How far back a word may stand that says what a number is. */
 #define NEAR 32
 
@@ -283,13 +286,13 @@ may_tell_of_birth (LaurelText text)
 {
   const char *stop = text.text + text.length;
 
-  for (const char *p = text.text; p < stop; p++) {
-    if ((*p | 0x20) != 'b')
-      continue;
-    if (stop - p > 3 && (g_ascii_strncasecmp (p, "birt", 4) == 0 || g_ascii_strncasecmp (p, "born", 4) == 0))
-      return TRUE;
-    if (p - text.text >= 2 && ((p[-1] | 0x20) == 'o' || p[-1] == '.'))
-      return TRUE;
+  for (guint i = 0; i < 2; i++) {
+    for (const char *p = text.text; (p = memchr (p, i == 0 ? 'b' : 'B', stop - p)) != NULL; p++) {
+      if (stop - p > 3 && (g_ascii_strncasecmp (p, "birt", 4) == 0 || g_ascii_strncasecmp (p, "born", 4) == 0))
+        return TRUE;
+      if (p - text.text >= 2 && ((p[-1] | 0x20) == 'o' || p[-1] == '.'))
+        return TRUE;
+    }
   }
 
   return FALSE;
@@ -420,6 +423,7 @@ check_numbers (const LaurelCheckCell *cell)
 
   /* Whatever is looked for has a group of two digits or more: every second byte is enough. */
   for (const char *p = text.text; p < stop; p += 2) {
+    guint n_digits = 0;
     Span span;
 
     if (!g_ascii_isdigit (*p))
@@ -439,14 +443,17 @@ check_numbers (const LaurelCheckCell *cell)
                            NULL);
       wants_birth = FALSE;
     }
-    if (!is_number_said && has_security_number (text, &span)) {
+    /* Years and hours and most codes end here. */
+    for (guint i = 0; i < span.n_groups; i++)
+      n_digits += span.groups[i].n_digits;
+    if (n_digits >= DIGITS_LEAST && !is_number_said && has_security_number (text, &span)) {
       laurel_check_report (cell, "personal-number",
                            g_strdup_printf (_("“%s” holds a number in the form of a social security number: take it "
                                               "out, because the Registry forbids data about persons."),
                                             _(cell->column->title)),
                            NULL);
       is_number_said = TRUE;
-    } else if (wants_phone && !is_phone_said && find_phone (text, &span, &phone)) {
+    } else if (n_digits >= DIGITS_LEAST && wants_phone && !is_phone_said && find_phone (text, &span, &phone)) {
       report_phone (cell, phone);
       is_phone_said = TRUE;
     }

@@ -253,6 +253,8 @@ laurel_check_required (LaurelCheck *check)
     /* Nearly always. */
     if (G_LIKELY (laurel_column_set_has (&check->answered, column)) || is_answered (check, column))
       continue;
+    if (column != LAUREL_COLUMN_CREDENTIAL_STATUS)
+      check->missing |= G_GUINT64_CONSTANT (1) << i;
     if (column != LAUREL_COLUMN_CREDENTIAL_STATUS && is_kept_by_update (check, column)) {
       finding = laurel_check_report_column (check, required[i].code, column, 0,
                                             /* Translators: %s is the name of a column */
@@ -281,6 +283,7 @@ laurel_check_benchmark (LaurelCheck *check)
   for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
     if (laurel_column_set_has (&check->answered, benchmark[i].columns[0]))
       continue;
+    check->missing |= G_GUINT64_CONSTANT (1) << (G_N_ELEMENTS (required) + i);
     if (check->context->columns_judged && benchmark[i].scope == FOR_ALL
         && !is_any_present (check, benchmark[i].columns))
       continue;
@@ -327,6 +330,34 @@ laurel_check_columns (const LaurelColumnId *columns,
 
 G_STATIC_ASSERT (G_N_ELEMENTS (required) + G_N_ELEMENTS (benchmark) <= LAUREL_COMPLETENESS_MOST);
 
+/* Which things are given by cells with errors only. */
+static guint64
+find_wrong (const LaurelCheck *check)
+{
+  guint64 wrong = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+    if (laurel_column_set_has (&check->bad, required[i].column))
+      wrong |= G_GUINT64_CONSTANT (1) << i;
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
+    gboolean is_any_bad = FALSE;
+    gboolean is_any_good = FALSE;
+
+    if (!is_in_scope (check, benchmark[i].scope))
+      continue;
+    for (guint j = 0; j < 4 && benchmark[i].columns[j] != LAUREL_COLUMN_NONE; j++) {
+      gboolean is_bad = laurel_column_set_has (&check->bad, benchmark[i].columns[j]);
+
+      is_any_bad = is_any_bad || is_bad;
+      is_any_good = is_any_good || (!is_bad && is_answered (check, benchmark[i].columns[j]));
+    }
+    if (is_any_bad && !is_any_good)
+      wrong |= G_GUINT64_CONSTANT (1) << (G_N_ELEMENTS (required) + i);
+  }
+
+  return wrong;
+}
+
 /**
  * laurel_check_measure:
  * @check: a run whose cells were judged
@@ -338,43 +369,29 @@ void
 laurel_check_measure (const LaurelCheck *check,
                       LaurelCompleteness *into)
 {
-  guint8 lost[LAUREL_COMPLETENESS_MOST] = { 0 };
-  guint weight = 0;
-  guint reached = 0;
+  guint64 missing = check->missing;
+  guint weight = REQUIRED_WEIGHT * G_N_ELEMENTS (required);
+  guint lost = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
-    LaurelColumnId column = required[i].column;
-
-    weight += REQUIRED_WEIGHT;
-    if (!laurel_column_set_has (&check->bad, column)
-        && (column == LAUREL_COLUMN_CREDENTIAL_STATUS || is_answered (check, column)))
-      reached += REQUIRED_WEIGHT;
-    else
-      lost[i] = REQUIRED_WEIGHT;
-    into->columns[i] = column;
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
+    weight += is_in_scope (check, benchmark[i].scope);
+  /* What is wrong is as good as missing. */
+  if (check->findings != NULL)
+    missing |= find_wrong (check);
+  if (into->n_records++ == 0) {
+    for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+      into->columns[i] = required[i].column;
+    for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
+      into->columns[G_N_ELEMENTS (required) + i] = benchmark[i].columns[0];
   }
-  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
-    guint place = G_N_ELEMENTS (required) + i;
-    gboolean good = FALSE;
+  for (; missing != 0; missing &= missing - 1) {
+    guint i = __builtin_ctzll (missing);
+    guint weighs = i < G_N_ELEMENTS (required) ? REQUIRED_WEIGHT : 1;
 
-    into->columns[place] = benchmark[i].columns[0];
-    if (!is_in_scope (check, benchmark[i].scope))
-      continue;
-    for (guint j = 0; j < 4 && !good; j++)
-      good = is_answered (check, benchmark[i].columns[j])
-             && !laurel_column_set_has (&check->bad, benchmark[i].columns[j]);
-    weight++;
-    if (good)
-      reached++;
-    else
-      lost[place] = 1;
+    lost += weighs;
+    into->gains[i] += (double) weighs / weight;
   }
-
-  into->n_records++;
-  into->shares += (double) reached / weight;
-  for (guint i = 0; i < G_N_ELEMENTS (required) + G_N_ELEMENTS (benchmark); i++)
-    if (lost[i] > 0)
-      into->gains[i] += (double) lost[i] / weight;
+  into->shares += (double) (weight - lost) / weight;
 }
 
 /**

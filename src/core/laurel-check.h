@@ -56,6 +56,7 @@ laurel_column_set_has (const LaurelColumnSet *self,
  * @answered: columns that hold something, a mark to delete included
  * @filled: columns that hold a value
  * @bad: columns with an error
+ * @missing: a bit for each thing that must or should be there and is not, in the order of their tables
  * @class: (nullable): the credential's class
  *
  * One run over one record.
@@ -69,6 +70,7 @@ typedef struct {
   LaurelColumnSet answered;
   LaurelColumnSet filled;
   LaurelColumnSet bad;
+  guint64 missing;
   const LaurelClass *class;
 } LaurelCheck;
 

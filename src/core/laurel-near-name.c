@@ -2,7 +2,6 @@
 
 #include "config.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/laurel-check.h"
@@ -13,6 +12,9 @@
 
 #define WORDS_MAX 24
 #define WORD_MAX 32
+
+/* Longest of the words in the tables below. */
+#define TABLE_WORD 6
 
 /* From so many letters on a word bears a slip of the fingers; shorter ones may only have their letters swapped. */
 #define LONG_WORD 6
@@ -36,22 +38,28 @@ typedef struct {
   guint8 length;
 } Word;
 
-static int
-compare_letters (gconstpointer a,
-                 gconstpointer b)
+/* By hand, here and below: this is done for every row, and words and names are short. */
+static void
+sort_letters (char *letters,
+              gsize n_letters)
 {
-  return *(const guchar *) a - *(const guchar *) b;
+  for (gsize i = 1; i < n_letters; i++) {
+    char letter = letters[i];
+    gsize j = i;
+
+    for (; j > 0 && letters[j - 1] > letter; j--)
+      letters[j] = letters[j - 1];
+    letters[j] = letter;
+  }
 }
 
 static int
-compare_words (gconstpointer a,
-               gconstpointer b)
+compare_words (const Word *a,
+               const Word *b)
 {
-  const Word *x = a;
-  const Word *y = b;
-  int order = memcmp (x->text, y->text, MIN (x->length, y->length));
+  int order = memcmp (a->text, b->text, MIN (a->length, b->length));
 
-  return order != 0 ? order : (int) x->length - (int) y->length;
+  return order != 0 ? order : (int) a->length - (int) b->length;
 }
 
 static gboolean
@@ -77,17 +85,21 @@ blur (Word *word)
         word->text[kept++] = word->text[i];
     word->length = kept;
   }
-  qsort (word->text + 1, word->length - 1, 1, compare_letters);
+  sort_letters (word->text + 1, word->length - 1);
 }
 
 static gboolean
 finish_word (Word *word)
 {
+  if (word->length > TABLE_WORD) {
+    blur (word);
+    return TRUE;
+  }
   for (guint i = 0; i < G_N_ELEMENTS (small_words); i++)
-    if (strlen (small_words[i]) == word->length && memcmp (small_words[i], word->text, word->length) == 0)
+    if (small_words[i][0] == word->text[0] && strlen (small_words[i]) == word->length && memcmp (small_words[i], word->text, word->length) == 0)
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
-    if (strlen (numerals[i].word) == word->length && memcmp (numerals[i].word, word->text, word->length) == 0) {
+    if (numerals[i].word[0] == word->text[0] && strlen (numerals[i].word) == word->length && memcmp (numerals[i].word, word->text, word->length) == 0) {
       word->length = strlen (numerals[i].digits);
       memcpy (word->text, numerals[i].digits, word->length);
       return TRUE;
@@ -113,6 +125,7 @@ laurel_append_near_name (GString *into,
                          LaurelText name)
 {
   Word words[WORDS_MAX];
+  guint8 order[WORDS_MAX];
   guint n_words = 0;
   gsize i = 0;
 
@@ -136,9 +149,15 @@ laurel_append_near_name (GString *into,
   if (n_words == 0)
     return FALSE;
 
-  qsort (words, n_words, sizeof *words, compare_words);
   for (guint j = 0; j < n_words; j++) {
-    g_string_append_len (into, words[j].text, words[j].length);
+    guint k = j;
+
+    for (; k > 0 && compare_words (&words[order[k - 1]], &words[j]) > 0; k--)
+      order[k] = order[k - 1];
+    order[k] = j;
+  }
+  for (guint j = 0; j < n_words; j++) {
+    g_string_append_len (into, words[order[j]].text, words[order[j]].length);
     g_string_append_c (into, ' ');
   }
 
