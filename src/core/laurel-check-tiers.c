@@ -283,11 +283,11 @@ laurel_check_benchmark (LaurelCheck *check)
   for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
     if (laurel_column_set_has (&check->answered, benchmark[i].columns[0]))
       continue;
+    if (!is_in_scope (check, benchmark[i].scope) || is_any_answered (check, benchmark[i].columns))
+      continue;
     check->missing |= G_GUINT64_CONSTANT (1) << (G_N_ELEMENTS (required) + i);
     if (check->context->columns_judged && benchmark[i].scope == FOR_ALL
         && !is_any_present (check, benchmark[i].columns))
-      continue;
-    if (!is_in_scope (check, benchmark[i].scope) || is_any_answered (check, benchmark[i].columns))
       continue;
     laurel_check_report_column (check, benchmark[i].code, benchmark[i].columns[0], 0,
                                 g_strdup (_(benchmark[i].message)), NULL);
