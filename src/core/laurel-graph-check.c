@@ -593,7 +593,12 @@ laurel_graph_check (JsonNode *graph,
   array = laurel_json_get_array (document, "@graph");
   if (array == NULL || json_array_get_length (array) == 0
       || laurel_graph_get_object (json_array_get_element (array, 0)) == NULL) {
+    LaurelPolicyClass class;
+
     say (&check, "graph-frame-broken", _("The graph describes nothing. Write it again."));
+    /* a bare resource is never sent, but what it says can be judged */
+    if (array == NULL && laurel_graph_policy_find_class (laurel_json_get_string (document, "@type"), &class))
+      check_object (&check, document, &class);
     return FALSE;
   }
   check_frame (&check, document, json_array_get_object_element (array, 0));

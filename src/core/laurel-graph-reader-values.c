@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/laurel-grammar.h"
+#include "core/laurel-graph-policy.h"
 #include "core/laurel-graph-reader-private.h"
 #include "core/laurel-json.h"
 
@@ -45,6 +46,51 @@ laurel_graph_reader_close_node (LaurelGraphReader *reader,
   g_hash_table_remove (reader->open, id);
 }
 
+static JsonNode *
+new_array_of (JsonNode *item)
+{
+  JsonArray *array = json_array_new ();
+  JsonNode *node;
+
+  json_array_add_element (array, item);
+  node = json_node_init_array (json_node_alloc (), array);
+  json_array_unref (array);
+  return node;
+}
+
+/* What is said under @term, in the form of today: in 2018 texts had no language (CTDL §8), and one value may stand where
+ * the Registry has a list. */
+static JsonNode *
+copy_upgraded (LaurelGraphReader *reader,
+               const char *term,
+               JsonNode *value)
+{
+  const LaurelPolicyRow *row = laurel_graph_policy_find (term);
+  JsonNode *copy;
+  JsonNode *map;
+
+  if (strcmp (term, "@id") == 0 || strcmp (term, "@type") == 0)
+    return json_node_copy (value);
+  copy = laurel_graph_reader_copy_statement (reader, value);
+  if (row == NULL)
+    return copy;
+  if ((row->kind == LAUREL_POLICY_TEXT && laurel_graph_get_string (copy) != NULL)
+      || (row->kind == LAUREL_POLICY_TEXTS && laurel_graph_get_n_items (copy) > 0
+          && laurel_graph_get_string (laurel_graph_get_item (copy, 0)) != NULL)) {
+    JsonObject *object = json_object_new ();
+
+    if (row->kind == LAUREL_POLICY_TEXTS && !JSON_NODE_HOLDS_ARRAY (copy))
+      copy = new_array_of (copy);
+    json_object_set_member (object, reader->language, copy);
+    map = json_node_init_object (json_node_alloc (), object);
+    json_object_unref (object);
+    return map;
+  }
+  if (row->count == LAUREL_POLICY_MANY && !JSON_NODE_HOLDS_ARRAY (copy) && !JSON_NODE_HOLDS_NULL (copy))
+    return new_array_of (copy);
+  return copy;
+}
+
 /* A statement as it stands, with the blank nodes that it refers to put where they are referred to. */
 JsonNode *
 laurel_graph_reader_copy_statement (LaurelGraphReader *reader,
@@ -54,6 +100,13 @@ laurel_graph_reader_copy_statement (LaurelGraphReader *reader,
   JsonObject *object = laurel_graph_get_object (value);
   const char *id = laurel_graph_get_string (value);
 
+  /* a reference of 2018 */
+  if (object != NULL && laurel_graph_get_uri (value) != NULL) {
+    id = laurel_graph_get_uri (value);
+    object = NULL;
+    if (!laurel_graph_is_blank_id (id))
+      return json_node_init_string (copy, id);
+  }
   if (object == NULL && laurel_graph_is_blank_id (id)) {
     object = laurel_graph_reader_open_node (reader, id);
     if (object == NULL) {
@@ -69,9 +122,7 @@ laurel_graph_reader_copy_statement (LaurelGraphReader *reader,
 
     json_object_iter_init_ordered (&iter, object);
     while (json_object_iter_next_ordered (&iter, &name, &member))
-      json_object_set_member (copied, name,
-                              strcmp (name, "@id") == 0 ? json_node_copy (member)
-                                  : laurel_graph_reader_copy_statement (reader, member));
+      json_object_set_member (copied, name, copy_upgraded (reader, name, member));
     json_node_init_object (copy, copied);
     json_object_unref (copied);
     if (id != NULL)
@@ -113,7 +164,7 @@ laurel_graph_reader_keep (LaurelGraphReader *reader,
   if (before != NULL)
     json_array_add_element (before, laurel_graph_reader_copy_statement (reader, value));
   else
-    json_object_set_member (out, term, laurel_graph_reader_copy_statement (reader, value));
+    json_object_set_member (out, term, copy_upgraded (reader, term, value));
 }
 
 void

@@ -262,6 +262,47 @@ read_one_profile (LaurelGraphReader *reader,
   return TRUE;
 }
 
+/* Credit stood on the condition itself before it had a profile of its own (CTDL §10). %FALSE when it has one. */
+static gboolean
+read_old_credit (LaurelGraphReader *reader,
+                 JsonObject *in,
+                 const char *term,
+                 JsonNode *value,
+                 JsonObject *out)
+{
+  static const struct {
+    const char *term;
+    const char *profile_term;
+  } terms[] = {
+    { "ceterms:creditUnitType", "ceterms:creditUnitType" },
+    { "ceterms:creditUnitValue", "schema:value" },
+    { "ceterms:creditUnitMinValue", "schema:minValue" },
+    { "ceterms:creditUnitMaxValue", "schema:maxValue" },
+  };
+
+  if (json_object_has_member (in, "ceterms:creditValue"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (terms); i++) {
+    const LaurelShapeRow *row = laurel_shape_find_term (LAUREL_SHAPE_VALUE_PROFILE, terms[i].profile_term);
+    JsonArray *list;
+    JsonObject *profile;
+
+    if (strcmp (term, terms[i].term) != 0)
+      continue;
+    list = laurel_graph_get_list (out, "CreditValue");
+    if (json_array_get_length (list) == 0)
+      json_array_add_object_element (list, json_object_new ());
+    profile = json_array_get_object_element (list, 0);
+    if (row->kind == LAUREL_SHAPE_CONCEPT_LIST ? laurel_graph_read_concepts (reader, row, value, profile)
+                                               : laurel_graph_read_number (row, value, profile))
+      return TRUE;
+    if (json_object_get_size (profile) == 0)
+      json_object_remove_member (out, "CreditValue");
+    return FALSE;
+  }
+  return FALSE;
+}
+
 /* Whether all of @value could be said with keys, or was kept item by item. */
 static gboolean
 read_row (LaurelGraphReader *reader,
@@ -340,6 +381,11 @@ read_class (LaurelGraphReader *reader,
     /* the CTID of the record was read before */
     if (class_id <= LAUREL_SHAPE_ORGANIZATION && strcmp (name, "ceterms:ctid") == 0)
       continue;
+    /* of 2018; nothing today says the same (CTDL §8) */
+    if (class_id == LAUREL_SHAPE_CONTACT_POINT && strcmp (name, "ceterms:contactOption") == 0)
+      continue;
+    if (class_id == LAUREL_SHAPE_CONDITION_PROFILE && read_old_credit (reader, in, name, value, out))
+      continue;
     row = laurel_shape_find_term (class_id, name);
     /* the service's organizations spell it in lower case (CTDL §5.1) */
     if (row == NULL && strcmp (name, "ceterms:isicv4") == 0)
@@ -376,6 +422,37 @@ find_record (JsonNode *document,
       g_ptr_array_add (others, node);
   }
   return record;
+}
+
+/**
+ * laurel_graph_unwrap:
+ * @node: what somebody calls a graph
+ *
+ * Registries and services hand graphs out in envelopes: one of the Registry holds it under `decoded_resource`, an answer
+ * of the Assistant as text under `Payload`.
+ *
+ * Returns: (nullable) (transfer full): the graph document or the bare resource itself; %NULL when nothing can be one
+ */
+JsonNode *
+laurel_graph_unwrap (JsonNode *node)
+{
+  static const char *const envelopes[] = { "decoded_resource", "Payload" };
+  JsonObject *object = laurel_graph_get_object (node);
+
+  if (object == NULL)
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (envelopes); i++) {
+    JsonNode *inside = json_object_get_member (object, envelopes[i]);
+
+    if (inside != NULL && JSON_NODE_HOLDS_OBJECT (inside))
+      return json_node_ref (inside);
+    if (laurel_graph_get_string (inside) != NULL) {
+      g_autoptr(JsonNode) parsed = laurel_json_parse (laurel_graph_get_string (inside), -1, NULL);
+
+      return parsed != NULL && JSON_NODE_HOLDS_OBJECT (parsed) ? g_steal_pointer (&parsed) : NULL;
+    }
+  }
+  return json_node_ref (node);
 }
 
 /**

@@ -82,5 +82,11 @@ JsonNode *laurel_graph_from_organization (JsonNode *organization,
 JsonNode *laurel_request_from_graph (JsonNode *graph,
                                      const LaurelMapping *mapping,
                                      GPtrArray **residue);
+/* The graph inside of an envelope. */
+JsonNode *laurel_graph_unwrap (JsonNode *node);
+/* `Credential` object → the cells that say the same. */
+LaurelRecord *laurel_record_new_from_request (JsonNode *credential,
+                                              const LaurelMapping *mapping,
+                                              char **left);
 
 G_END_DECLS

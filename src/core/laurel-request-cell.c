@@ -536,10 +536,17 @@ same_primary_language (const char *a,
   return strcspn (b, "-") == length && g_ascii_strncasecmp (a, b, length) == 0;
 }
 
-/* The language of @map that @language stands for: itself, else the only one with the same primary tag. */
-static const char *
-find_language (JsonObject *map,
-               const char *language)
+/**
+ * laurel_request_find_language:
+ * @map: a language map
+ * @language: a tag
+ *
+ * Returns: (nullable) (transfer none): the key of @map that @language stands for: itself, else the only one with the
+ *   same primary tag
+ */
+const char *
+laurel_request_find_language (JsonObject *map,
+                              const char *language)
 {
   JsonObjectIter iter;
   const char *name;
@@ -608,7 +615,7 @@ laurel_request_set (JsonObject *object,
                     const char *language)
 {
   JsonObject *map = row->map_key != NULL ? laurel_json_get_object (object, row->map_key) : NULL;
-  g_autofree char *there = map != NULL ? g_strdup (find_language (map, language)) : NULL;
+  g_autofree char *there = map != NULL ? g_strdup (laurel_request_find_language (map, language)) : NULL;
   guint n_others = map != NULL ? json_object_get_size (map) - (there != NULL) : 0;
 
   if (map != NULL && (n_others > 0 || (there != NULL && g_ascii_strcasecmp (there, language) != 0))) {

@@ -15,6 +15,8 @@ JsonNode *laurel_request_read_cell (const LaurelColumn *column,
                                     JsonNode *owner);
 JsonObject *laurel_request_read_duration (const char *text);
 JsonNode *laurel_request_new_number (double number);
+const char *laurel_request_find_language (JsonObject *map,
+                                          const char *language);
 void laurel_request_set (JsonObject *object,
                          const LaurelShapeRow *row,
                          JsonNode *value,

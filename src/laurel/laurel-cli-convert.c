@@ -127,12 +127,22 @@ add_request (Convert *convert,
   g_ptr_array_add (convert->requests, request);
 }
 
-/* A graph, or an array of graphs. */
+static void
+print_obsolete (LaurelFinding *finding,
+                gpointer user_data)
+{
+  if (strcmp (finding->rule->code, "graph-property-obsolete") == 0)
+    g_printerr ("%s: %s (%s)\n", laurel_severity_get_title (finding->severity), finding->message, finding->value);
+  laurel_finding_free (finding);
+}
+
+/* A graph, bare or in an envelope, or an array of graphs. */
 static void
 take_graphs (Convert *convert,
              JsonNode *node,
              const LaurelMapping *mapping)
 {
+  g_autoptr (JsonNode) graph = NULL;
   JsonNode *object;
 
   if (JSON_NODE_HOLDS_ARRAY (node)) {
@@ -142,11 +152,16 @@ take_graphs (Convert *convert,
       take_graphs (convert, json_array_get_element (array, i), mapping);
     return;
   }
-  object = JSON_NODE_HOLDS_OBJECT (node) ? laurel_request_from_graph (node, mapping, NULL) : NULL;
-  if (object != NULL)
-    add_request (convert, object, is_organization (object));
-  else
+  graph = laurel_graph_unwrap (node);
+  object = graph != NULL ? laurel_request_from_graph (graph, mapping, NULL) : NULL;
+  if (object == NULL || json_object_get_size (json_node_get_object (object)) == 0) {
+    g_clear_pointer (&object, json_node_unref);
+    g_printerr ("%s\n", _("Part of the file is no graph of an organization or a credential, and was left out."));
     convert->n_errors++;
+    return;
+  }
+  laurel_graph_check (graph, print_obsolete, NULL);
+  add_request (convert, object, is_organization (object));
 }
 
 /* Requests of others are written as far as they can be; what is lost is named. */
@@ -283,6 +298,35 @@ write_json (LaurelCli *cli,
   return laurel_cli_print_json (cli, root);
 }
 
+/* What is not a record yet becomes one, as far as a spreadsheet can say it. */
+static void
+make_records (Convert *convert,
+              const LaurelMapping *mapping)
+{
+  for (guint i = 0; i < convert->requests->len; i++) {
+    const LaurelRequest *request = g_ptr_array_index (convert->requests, i);
+    const char *ctid = laurel_json_get_string (json_node_get_object (request->object), "CTID");
+    LaurelMapping own = *mapping;
+    g_autofree char *left = NULL;
+
+    if (request->organization) {
+      g_printerr ("%s: %s\n", ctid != NULL ? ctid : "-",
+                  _("A sheet of credentials has no row for an organization, so it was left out."));
+      convert->n_errors++;
+      continue;
+    }
+    if (request->language != NULL)
+      own.language = request->language;
+    g_ptr_array_add (convert->records, laurel_record_new_from_request (request->object, &own, &left));
+    if (left != NULL) {
+      /* Translators: %s are names of properties. */
+      g_autofree char *message = g_strdup_printf (_("A spreadsheet cannot say all of: %s."), left);
+
+      g_printerr ("%s: %s\n", ctid != NULL ? ctid : "-", message);
+    }
+  }
+}
+
 static int
 write_csv (LaurelCli *cli,
            GPtrArray *records)
@@ -315,8 +359,6 @@ laurel_cli_convert (LaurelCli *cli)
   if (cli->from != NULL && strcmp (cli->from, "csv") != 0 && strcmp (cli->from, "assistant") != 0 &&
       strcmp (cli->from, "jsonld") != 0)
     return laurel_cli_usage (cli, _("--from is csv, assistant or jsonld"));
-  if (strcmp (cli->to, "csv") == 0 && cli->from != NULL && strcmp (cli->from, "csv") != 0)
-    return laurel_cli_usage (cli, _("A CSV can be written from a CSV only"));
   status = LAUREL_EXIT_OK;
   places = laurel_cli_load_places (cli, &status);
   if (status != LAUREL_EXIT_OK)
@@ -336,6 +378,7 @@ laurel_cli_convert (LaurelCli *cli)
   if (status != LAUREL_EXIT_OK)
     return status;
   if (strcmp (cli->to, "csv") == 0) {
+    make_records (&convert, &mapping);
     status = write_csv (cli, convert.records);
   } else {
     for (guint i = 0; i < convert.records->len; i++)

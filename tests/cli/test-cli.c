@@ -350,6 +350,20 @@ test_round_trip (void)
     g_assert_cmpstr (before, ==, after);
   }
 
+  {
+    /* Graphs can be taken for a spreadsheet again, and it says all that they say. */
+    g_autoptr (CliRun) graphs = cli_expect (folder, 1, "convert credentials.csv --to=jsonld --output=1.json --owner=" OWNER);
+    g_autoptr (CliRun) sheet = cli_expect (folder, 0, "convert 1.json --from=jsonld --to=csv --output=4.csv");
+    g_autoptr (CliRun) back = cli_expect (folder, 1, "convert 4.csv --to=jsonld --output=2.json");
+    g_autofree char *graph = cli_read (folder, "1.json");
+    g_autofree char *graph_after = cli_read (folder, "2.json");
+
+    g_assert_cmpstr (sheet->err, ==, "");
+    g_assert_cmpstr (graph, ==, graph_after);
+    g_assert_nonnull (strstr (graphs->err, "The type is neither"));
+    g_assert_nonnull (strstr (back->err, "The type is neither"));
+  }
+
   /* A filled-in template: the rows that explain it are no credentials. */
   for (guint i = 0; i < G_N_ELEMENTS (tiers); i++) {
     g_autofree char *line = g_strdup_printf ("template --tier=%s", tiers[i]);
