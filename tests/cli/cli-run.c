@@ -64,7 +64,8 @@ cli_run (const char *folder,
 
   g_subprocess_communicate_utf8 (process, NULL, NULL, &run->out, &run->err, &error);
   g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
+  if (!g_subprocess_get_if_exited (process))
+    g_error ("“%s” ended by signal %d: %s", line, g_subprocess_get_term_sig (process), run->err);
   run->status = g_subprocess_get_exit_status (process);
   return run;
 }
