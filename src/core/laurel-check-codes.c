@@ -217,8 +217,10 @@ laurel_check_codes (const LaurelCheckCell *cell)
 
     switch (laurel_code_parse (cell->column->grammar, item.text, item.length, code)) {
       case LAUREL_CODE_OK:
+        laurel_check_code_exists (cell, item, code);
         break;
       case LAUREL_CODE_REPAIRED:
+        laurel_check_code_exists (cell, item, code);
         /* All of the cell at once: they were damaged together. */
         if (repaired == NULL) {
           repaired = g_string_new (NULL);

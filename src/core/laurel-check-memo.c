@@ -147,8 +147,10 @@ typedef struct {
 
 /* What these say depends on the text alone, not on other cells or the context. */
 static inline gboolean
-is_judged_by_text (const LaurelColumn *column)
+is_judged_by_text (const LaurelCheckCell *cell)
 {
+  const LaurelColumn *column = cell->column;
+
   /* these depend on the type of the credential */
   if (column->flags & LAUREL_COLUMN_DEGREE)
     return FALSE;
@@ -160,9 +162,6 @@ is_judged_by_text (const LaurelColumn *column)
     case LAUREL_GRAMMAR_DATE:
     case LAUREL_GRAMMAR_DURATION:
     case LAUREL_GRAMMAR_DURATION_EXACT:
-    case LAUREL_GRAMMAR_ONET_LIST:
-    case LAUREL_GRAMMAR_NAICS_LIST:
-    case LAUREL_GRAMMAR_CIP_LIST:
     case LAUREL_GRAMMAR_CURRENCY:
     case LAUREL_GRAMMAR_COST_ITEMS:
     case LAUREL_GRAMMAR_CONDITION_TYPE:
@@ -174,6 +173,11 @@ is_judged_by_text (const LaurelColumn *column)
     case LAUREL_GRAMMAR_CTID_LIST:
     case LAUREL_GRAMMAR_CONNECTION_TYPE:
       return TRUE;
+    /* Lists of codes are installed and removed while the program runs. */
+    case LAUREL_GRAMMAR_ONET_LIST:
+    case LAUREL_GRAMMAR_NAICS_LIST:
+    case LAUREL_GRAMMAR_CIP_LIST:
+      return cell->check->context->codes == NULL || laurel_code_lists_is_empty (cell->check->context->codes);
     case LAUREL_GRAMMAR_TEXT:
     case LAUREL_GRAMMAR_IDENTIFIER:
     case LAUREL_GRAMMAR_URL:
@@ -237,7 +241,7 @@ laurel_check_recall_cell (const LaurelCheckCell *cell,
   const CellMemo *memo;
 
   if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell->column))
+      || !is_judged_by_text (cell))
     return FALSE;
   memo = find_cell (cell, length);
   if (memo->column != cell->column->id || memo->length != length || memcmp (memo->text, cell->text, length) != 0)
@@ -262,7 +266,7 @@ laurel_check_remember_cell (const LaurelCheckCell *cell,
   CellMemo *memo;
 
   if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell->column))
+      || !is_judged_by_text (cell))
     return;
   memo = find_cell (cell, length);
   memo->class = cell->column->grammar == LAUREL_GRAMMAR_CLASS ? cell->check->class : NULL;

@@ -207,6 +207,11 @@ void laurel_check_action (const LaurelCheckCell *cell);
 void laurel_check_condition_type (const LaurelCheckCell *cell);
 void laurel_check_currency (const LaurelCheckCell *cell);
 
+/* laurel-check-code-lists.c */
+void laurel_check_code_exists (const LaurelCheckCell *cell,
+                               LaurelText item,
+                               const char *code);
+
 /* laurel-check-values.c */
 void laurel_check_url (const LaurelCheckCell *cell);
 void laurel_check_url_item (const LaurelCheckCell *cell,

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/laurel-code-lists.h"
 #include "core/laurel-finding.h"
 #include "core/laurel-places.h"
 #include "core/laurel-record.h"
@@ -9,11 +10,20 @@
 G_BEGIN_DECLS
 
 /**
+ * LAUREL_RULES_VERSION:
+ *
+ * Raised whenever the rules find something else in the same record, so that workspaces that were judged before are
+ * judged again.
+ */
+#define LAUREL_RULES_VERSION 2
+
+/**
  * LaurelCheckContext:
  * @owner: (nullable): CTID of the organization whose records these are; without one `me`, `same as owner` and an
  *   absent owner are accepted
  * @known_owners: (nullable) (array zero-terminated=1): CTIDs of the workspace's organizations; %NULL: not known, so an
  *   owner's CTID is not doubted
+ * @codes: (nullable): the installed lists of codes; %NULL: only the form of codes is judged
  * @production: hosts `example.*` are an error, not advice (V10)
  * @columns_judged: [func@check_columns] has spoken of the columns that the whole sheet lacks, so that no row needs to:
  *   recommended columns without a cell in the record are passed over
@@ -24,6 +34,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *owner;
   const char *const *known_owners;
+  const LaurelCodeLists *codes;
   gboolean production;
   gboolean columns_judged;
   const LaurelPlaces *places;

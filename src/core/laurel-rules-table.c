@@ -447,6 +447,19 @@ static const LaurelRule rules[] = {
     N_("Spreadsheet programs take codes such as 11-2021 for dates, and the code is lost. Format the column as "
        "text there before you type or paste the codes again."),
     .facts = "V39" },
+  { "code-unknown", LAUREL_SEVERITY_WARNING,
+    N_("Code is not in the installed list"),
+    N_("You have installed the agency’s list, and it does not have this code. Look the code up again, or install the "
+       "edition of the list that has it."),
+    .facts = "V39" },
+  { "code-moved", LAUREL_SEVERITY_WARNING,
+    N_("Code was replaced by another"),
+    N_("In the installed edition of the list this program has another code. Use the new one."),
+    .facts = "V39" },
+  { "code-retired", LAUREL_SEVERITY_WARNING,
+    N_("Code is no longer in use"),
+    N_("The installed edition of the list has dropped this code. Look for the code that fits today."),
+    .facts = "V39" },
   /* Costs and conditions */
   { "cost-type-missing", LAUREL_SEVERITY_ERROR,
     N_("Price without a kind of cost"),

@@ -597,7 +597,7 @@ static const char *const elsewhere[] = {
   "address-incomplete", "contact-point-empty", "email-bad", "identifier-form", "phone-bad", "dates-backwards",
   "founding-date-too-long", "founding-date-form", "reference-incomplete", "reference-not-assuring", "jurisdiction-empty",
   "identifier-code-missing", "identifier-type-bad", "process-description-missing", "language-map-bad",
-  "same-description", "near-duplicate",
+  "same-description", "near-duplicate", "code-unknown", "code-moved", "code-retired",
   "graph-frame-broken", "graph-property-misplaced", "graph-property-obsolete", "graph-value-unexpected",
   "graph-term-unknown", "graph-name-missing", "graph-reference-broken", "graph-language-unknown",
   /* needs a scheme with terms of both sorts, which the vocabulary decides: see below */

@@ -91,7 +91,7 @@ static const struct {
   { "V37", "jurisdiction-empty" },
   { "V38", "graph-name-missing",
     "written: an alignment object is made of a term with its name, or of a code with its framework" },
-  { "V39", "code-bad code-is-date code-repaired" },
+  { "V39", "code-bad code-is-date code-moved code-repaired code-retired code-unknown" },
   { "V40", "identifier-code-missing identifier-type-bad identifier-value-missing" },
   { "V41", "identifier-form" },
   { "V42", "html-in-text javascript-in-text script-in-text" },
