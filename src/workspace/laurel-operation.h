@@ -91,6 +91,9 @@ LaurelOperation *laurel_operation_new_put_organization (JsonNode *organization,
                                                         gint64 id);
 LaurelOperation *laurel_operation_new_set_current_organization (gint64 id);
 
+/* Judges all records by today's rules and lists of codes, if they were judged by others. Makes no journal entry. */
+LaurelOperation *laurel_operation_new_judge_again (void);
+
 LaurelOperation *laurel_operation_new_undo (void);
 LaurelOperation *laurel_operation_new_redo (void);
 

@@ -52,6 +52,7 @@ laurel_store_free (LaurelStore *self)
   g_hash_table_unref (self->keys);
   g_strfreev (self->known_owners);
   g_hash_table_unref (self->places);
+  g_clear_pointer (&self->codes, laurel_code_lists_unref);
   g_free (self->coming_ctid);
   g_array_unref (self->ids);
   g_free (self);
@@ -72,6 +73,8 @@ laurel_store_begin (LaurelStore *self)
   self->entry_batch = 0;
   g_hash_table_remove_all (self->keys);
   laurel_store_forget_organizations (self);
+  g_clear_pointer (&self->codes, laurel_code_lists_unref);
+  self->codes = laurel_code_lists_ref_installed ();
   self->coming_id = 0;
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
@@ -539,6 +542,7 @@ laurel_store_check_stored (LaurelStore *self,
   LaurelCheckContext context = { 0 };
 
   context.owner = home;
+  context.codes = self->codes;
   context.known_owners = laurel_store_get_known_owners (self);
   context.places = get_places (self, stored->record, home);
   laurel_check_record (stored->record, &context, func, user_data);

@@ -23,6 +23,7 @@ typedef struct {
   GHashTable *keys;      /* keys of duplicates that were left or joined */
   GStrv known_owners;    /* as long as no organization changes */
   GHashTable *places;    /* likewise: CTID → LaurelPlaces, or %NULL for an organization that is not here */
+  LaurelCodeLists *codes; /* those installed when the operation began */
   gint64 coming_id;      /* an organization that is added when an import is shown */
   char *coming_ctid;
   LaurelChanges changes;

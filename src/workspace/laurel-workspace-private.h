@@ -78,6 +78,8 @@ gboolean laurel_writer_run (LaurelWriter *self,
                             LaurelOperation *operation,
                             GCancellable *cancellable,
                             GError **error);
+void laurel_writer_post (LaurelWriter *self,
+                         LaurelOperation *operation);
 void laurel_writer_run_task (LaurelWriter *self,
                              LaurelOperation *operation,
                              GCancellable *cancellable,

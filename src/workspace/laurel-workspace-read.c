@@ -459,7 +459,8 @@ laurel_workspace_check_record (LaurelWorkspace *self,
   g_autofree char *owner = NULL;
   g_auto (GStrv) known = NULL;
   g_autoptr (LaurelPlaces) places = NULL;
-  LaurelCheckContext context = { 0 };
+  g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
+  LaurelCheckContext context = { .codes = codes };
   LaurelSql *sql;
   sqlite3_stmt *statement;
 

@@ -18,6 +18,7 @@ typedef struct {
   GCancellable *cancellable;
   GTask *task;       /* who waits: a task … */
   gboolean answered; /* … or a thread */
+  gboolean posted;   /* … or nobody */
   GError *error;
   LaurelChanges changes;
 } Request;
@@ -36,19 +37,47 @@ struct _LaurelWriter {
 static Request stop;
 
 static void
+request_free (Request *request)
+{
+  g_object_unref (request->operation);
+  g_clear_object (&request->cancellable);
+  g_clear_error (&request->error);
+  g_free (request);
+}
+
+static gboolean
+answer_task (gpointer data)
+{
+  Request *request = data;
+  g_autoptr (GTask) task = request->task;
+
+  if (request->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&request->error));
+  else
+    g_task_return_boolean (task, TRUE);
+  request_free (request);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 answer (LaurelWriter *self,
         Request *request)
 {
-  if (request->task != NULL) {
-    g_autoptr (GTask) task = request->task;
-
+  if (request->posted) {
     if (request->error != NULL)
-      g_task_return_error (task, request->error);
-    else
-      g_task_return_boolean (task, TRUE);
-    g_object_unref (request->operation);
-    g_clear_object (&request->cancellable);
-    g_free (request);
+      g_message ("%s", request->error->message);
+    request_free (request);
+    return;
+  }
+  if (request->task != NULL) {
+    /* The task may hold the last reference to the workspace, which ends this thread and waits for it: it is let go of
+     * where it came from, never here. */
+    g_autoptr (GSource) source = g_idle_source_new ();
+
+    g_source_set_priority (source, g_task_get_priority (request->task));
+    g_source_set_callback (source, answer_task, request, NULL);
+    g_source_attach (source, g_task_get_context (request->task));
     return;
   }
   g_mutex_lock (&self->mutex);
@@ -254,5 +283,21 @@ laurel_writer_run_task (LaurelWriter *self,
   request->operation = g_object_ref (operation);
   request->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   request->task = task;
+  g_async_queue_push (self->queue, request);
+}
+
+/**
+ * laurel_writer_post:
+ * @self: a writer
+ * @operation: what to do before everything that is asked for later; nobody hears how it went
+ */
+void
+laurel_writer_post (LaurelWriter *self,
+                    LaurelOperation *operation)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->operation = g_object_ref (operation);
+  request->posted = TRUE;
   g_async_queue_push (self->queue, request);
 }

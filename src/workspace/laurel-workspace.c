@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "core/laurel-json.h"
+#include "workspace/laurel-operation.h"
 #include "workspace/laurel-store.h"
 
 /* More than so many changed records are told as "any". */
@@ -291,6 +292,7 @@ laurel_workspace_open (const char *path,
                        GError **error)
 {
   g_autoptr (LaurelWorkspace) self = NULL;
+  g_autoptr (LaurelOperation) judge = NULL;
   gboolean is_new;
   gboolean unclean = FALSE;
 
@@ -342,6 +344,8 @@ laurel_workspace_open (const char *path,
   unclean = unclean || laurel_schema_has_unwritten (path);
   if (!open_writer (self, is_new, unclean, error))
     return NULL;
+  judge = laurel_operation_new_judge_again ();
+  laurel_writer_post (self->writer, judge);
   return g_steal_pointer (&self);
 }
 

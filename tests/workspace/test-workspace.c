@@ -505,6 +505,37 @@ test_default_path (void)
 #define ADD(path, function) \
   g_test_add ("/workspace/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+static void
+note_done (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_assert_true (laurel_workspace_run_finish (LAUREL_WORKSPACE (source), result, NULL));
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Whoever asked has gone when the answer comes: the workspace is closed where it was opened, and not by the thread that
+ * has to end for that. */
+static void
+test_last_reference (Fixture *self,
+                     gconstpointer data)
+{
+  for (guint i = 0; i < 100; i++) {
+    g_autoptr (LaurelOperation) operation = NULL;
+    gboolean done = FALSE;
+    LaurelWorkspace *gone;
+
+    operation = laurel_operation_new_judge_again ();
+    laurel_workspace_run_async (self->workspace, operation, NULL, note_done, &done);
+    gone = self->workspace;
+    g_object_add_weak_pointer (G_OBJECT (gone), (gpointer *) &gone);
+    g_clear_object (&self->workspace);
+    while (!done || gone != NULL)
+      g_main_context_iteration (NULL, FALSE);
+    fixture_open (self);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -525,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("changed", test_changed);
   ADD ("changed-by-others", test_changed_by_others);
   ADD ("group", test_group);
+  ADD ("last-reference", test_last_reference);
 
   return g_test_run ();
 }
