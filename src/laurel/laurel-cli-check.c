@@ -355,6 +355,7 @@ laurel_cli_check (LaurelCli *cli)
   LaurelImportCounts counts = { 0 };
   LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .accept_any_kind = FALSE };
   const char *known_owners[] = { cli->owner, NULL };
+  g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
   g_autoptr (LaurelPlaces) places = NULL;
   int status = LAUREL_EXIT_OK;
   gboolean ok;
@@ -370,6 +371,7 @@ laurel_cli_check (LaurelCli *cli)
   check.duplicates = laurel_duplicates_new ();
   check.context = (LaurelCheckContext){
     .owner = cli->owner,
+    .codes = codes,
     .known_owners = cli->owner != NULL ? known_owners : NULL,
     .places = places,
   };

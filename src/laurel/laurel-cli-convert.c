@@ -345,6 +345,7 @@ write_csv (LaurelCli *cli,
 int
 laurel_cli_convert (LaurelCli *cli)
 {
+  g_autoptr (LaurelCodeLists) codes = NULL;
   g_auto (Convert) convert = { 0 };
   g_autoptr (LaurelConnection) connection = NULL;
   g_autoptr (LaurelPlaces) places = NULL;
@@ -369,7 +370,9 @@ laurel_cli_convert (LaurelCli *cli)
   if (connection == NULL)
     return laurel_cli_usage (cli, _("--connection is practice, sandbox or production here"));
   mapping.registry = connection->id_host;
+  codes = laurel_code_lists_ref_installed ();
   convert.context.owner = cli->owner;
+  convert.context.codes = codes;
   convert.context.production = connection->production;
   convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
   convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_request_free);

@@ -37,6 +37,7 @@ typedef enum {
   OPT_CONNECTION_SETUP = 1 << 15, /* --type, --write, --read */
   OPT_SERVER = 1 << 16,           /* --port, --data, --faults */
   OPT_PLACES = 1 << 17,           /* --organization-file */
+  OPT_LIST = 1 << 18,
 } OptionBits;
 
 static const struct {
@@ -71,6 +72,8 @@ static const struct {
   { "connection", laurel_cli_connection,
     OPT_WORKSPACE | OPT_FORMAT | OPT_ORGANIZATION | OPT_CONNECTION_SETUP | OPT_KEY_FILE,
     N_ ("list|add NAME|remove NAME|test NAME|set-key NAME"), N_ ("Show and change connections") },
+  { "codes", laurel_cli_codes, OPT_FORMAT | OPT_LIST, N_ ("add FILE…|list|remove NAME…"),
+    N_ ("Install lists of occupation, industry and program codes") },
   { "practice-registry", laurel_cli_practice_registry, OPT_SERVER, "",
     N_ ("Run the practice registry until it is interrupted") },
 };
@@ -177,6 +180,9 @@ build_entries (LaurelCli *cli,
     add_option (entries, "read", G_OPTION_ARG_STRING, &cli->read_url, N_ ("Address of the registry that is read"),
                 "URL");
   }
+  if (bits & OPT_LIST)
+    add_option (entries, "list", G_OPTION_ARG_STRING, &cli->list,
+                N_ ("Which list the file is, when its codes do not tell"), "onet|soc|naics|cip");
   if (bits & OPT_SERVER) {
     add_option (entries, "port", G_OPTION_ARG_INT, &cli->port, N_ ("Listen on this port; any free one by default"), "N");
     add_option (entries, "data", G_OPTION_ARG_FILENAME, &cli->data, N_ ("Keep the records in this file"), N_ ("FILE"));
@@ -217,6 +223,7 @@ laurel_cli_clear (LaurelCli *cli)
   g_free (cli->read_url);
   g_free (cli->data);
   g_free (cli->faults);
+  g_free (cli->list);
   g_strfreev (cli->args);
 }
 

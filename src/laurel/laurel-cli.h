@@ -38,6 +38,7 @@ typedef enum {
  * @tier: (nullable): `--tier`
  * @key_file: (nullable): `--key-file`
  * @practice_data: (nullable): `--practice-data`
+ * @list: (nullable): `--list`
  * @json: `--format=json`
  * @dry_run: `--dry-run`
  * @all: `--all`
@@ -67,6 +68,7 @@ typedef struct {
   char *read_url;
   char *data;
   char *faults;
+  char *list;
   int port;
   gboolean json;
   gboolean dry_run;
@@ -96,6 +98,7 @@ int laurel_cli_verify (LaurelCli *cli);
 int laurel_cli_export (LaurelCli *cli);
 int laurel_cli_organization (LaurelCli *cli);
 int laurel_cli_connection (LaurelCli *cli);
+int laurel_cli_codes (LaurelCli *cli);
 int laurel_cli_practice_registry (LaurelCli *cli);
 
 /* What they share */

@@ -24,6 +24,15 @@ cli_run_free (CliRun *self)
  *
  * Returns: (transfer full): the process
  */
+static const char *data_home;
+
+/* Most tests have no folder for the user's data; @folder, which must outlive its use, is one. */
+void
+cli_set_data_home (const char *folder)
+{
+  data_home = folder;
+}
+
 GSubprocess *
 cli_spawn (const char *folder,
            GSubprocessFlags flags,
@@ -43,6 +52,8 @@ cli_spawn (const char *folder,
       g_subprocess_launcher_setenv (launcher, kept[i], g_getenv (kept[i]), TRUE);
   }
   g_subprocess_launcher_setenv (launcher, "HOME", "/dev/null/nowhere", TRUE);
+  if (data_home != NULL)
+    g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data_home, TRUE);
   g_subprocess_launcher_set_cwd (launcher, folder);
   g_shell_parse_argv (full, NULL, &words, &error);
   g_assert_no_error (error);

@@ -17,6 +17,7 @@ typedef struct {
 void cli_run_free (CliRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliRun, cli_run_free)
 
+void cli_set_data_home (const char *folder);
 GSubprocess *cli_spawn (const char *folder,
                         GSubprocessFlags flags,
                         const char *line);

@@ -58,6 +58,11 @@ static const struct {
   { "organization set Name --workspace=w.db", 2, "KEY=VALUE" },
   { "organization show --organization=ce-1 --workspace=w.db", 2, "CTID" },
   { "connection remove mine --workspace=w.db", 2, "no connection" },
+  { "codes add", 2, "which file" },
+  { "codes add none.csv", 3, "none.csv" },
+  { "codes add credentials.csv --list=klingon", 2, "--list" },
+  { "codes remove klingon", 2, "cip" },
+  { "codes frobnicate", 2, "add FILE" },
   { "connection remove practice --workspace=w.db", 1, "built in" },
   { "connection add practice --type=assistant --write=https://a --read=https://b --workspace=w.db", 2, "another name" },
   { "connection add mine --type=assistant --write=http://example.org --read=https://b --workspace=w.db", 2, "https://" },
@@ -482,6 +487,53 @@ test_organization_file (void)
   test_remove_folder (folder);
 }
 
+static void
+test_codes (void)
+{
+  static const char *const folders[] = { "data/laurel/codes", "data/laurel", "data" };
+  g_autofree char *data = NULL;
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (CliRun) list = NULL;
+  g_autoptr (JsonNode) lists = NULL;
+  g_autoptr (CliRun) checked = NULL;
+  g_autoptr (CliRun) again = NULL;
+  JsonObject *cip;
+
+  cli_write (folder, "cip.csv",
+             "CIPFamily,CIPCode,Action,TextChange,CIPTitle\r\n"
+             "\"=\"\"48\"\"\",\"=\"\"48.0508\"\"\",No substantive changes,no,Welding.\r\n"
+             "\"=\"\"51\"\"\",\"=\"\"51.3801\"\"\",No substantive changes,no,Nursing.\r\n"
+             "\"=\"\"52\"\"\",\"=\"\"52.0001\"\"\",Deleted,no,Old Trade.\r\n");
+  cli_write (folder, "sheet.csv", "Credential Name,Credential Type,CIP List\r\nWelding,Certificate,48.0508|52.0001\r\n");
+
+  cli_run_free (cli_expect (folder, 3, "codes add cip.csv"));
+  data = g_build_filename (folder, "data", NULL);
+  cli_set_data_home (data);
+  cli_run_free (cli_expect (folder, 0, "codes add cip.csv"));
+  list = cli_expect (folder, 0, "codes list --format=json");
+  lists = cli_parse (list);
+  g_assert_cmpuint (json_array_get_length (json_node_get_array (lists)), ==, 1);
+  cip = json_array_get_object_element (json_node_get_array (lists), 0);
+  g_assert_cmpstr (json_object_get_string_member (cip, "name"), ==, "cip");
+  g_assert_cmpint (json_object_get_int_member (cip, "codes"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (cip, "retired"), ==, 1);
+
+  checked = cli_run (folder, "check sheet.csv");
+  g_assert_nonnull (strstr (checked->out, "[code-retired]"));
+  g_assert_null (strstr (checked->out, "[code-unknown]"));
+
+  cli_run_free (cli_expect (folder, 0, "codes remove cip"));
+  again = cli_expect (folder, 3, "codes remove cip");
+  cli_assert_one_sentence (again);
+  cli_set_data_home (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++) {
+    g_autofree char *left = g_build_filename (folder, folders[i], NULL);
+
+    g_assert_cmpint (g_rmdir (left), ==, 0);
+  }
+  test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -494,6 +546,7 @@ main (int argc,
   g_test_add_func ("/cli/convert-requests", test_convert_requests);
   g_test_add_func ("/cli/round-trip", test_round_trip);
   g_test_add_func ("/cli/connections", test_connections);
+  g_test_add_func ("/cli/codes", test_codes);
   g_test_add_func ("/cli/output", test_output);
   return g_test_run ();
 }
