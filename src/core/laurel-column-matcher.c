@@ -211,6 +211,9 @@ likeness_of_phrases (const Phrase *header, const Phrase *known)
         at = j;
       }
     }
+    /* An instructor is not nearly an instruction. */
+    if (best > 0 && best < 1 && laurel_header_word_turns_meaning (header->words[i].text))
+      best = 0;
     if (best > 0) {
       used[at] = TRUE;
       met_header += header->words[i].weight * best;
@@ -464,9 +467,10 @@ judge (const LaurelColumn *column, double by_words, gboolean says_other, const c
   if (distinct && fit >= 0.8)
     by_words += by_words >= LEAST ? 0.35 * (1 - by_words) : 0;
   else if (fit < 0.25)
-    by_words *= 0.5;
+    /* A list's column is often full of words that the list does not have; an address is an address. */
+    by_words *= column->grammar == LAUREL_GRAMMAR_CLASS || column->scheme != LAUREL_SCHEME_NONE ? 0.85 : 0.5;
   else if (fit < 0.65)
-    by_words *= 0.8;
+    by_words *= column->grammar == LAUREL_GRAMMAR_CLASS || column->scheme != LAUREL_SCHEME_NONE ? 0.9 : 0.8;
   if (fit > 0.85 && !says_other)
     by_words = MAX (by_words, get_value_of_form (column));
   return by_words;

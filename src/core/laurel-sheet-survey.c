@@ -229,21 +229,43 @@ laurel_sheet_survey_can_match (const LaurelSheetSurvey *self)
              || g_error_matches (self->error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER));
 }
 
+static gboolean
+has_column (const LaurelSheetSurvey *self,
+            LaurelColumnId column)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (((const LaurelSurveyColumn *) self->columns->pdata[i])->column->column == column)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * laurel_sheet_survey_asks:
  * @self: a survey
  *
- * Returns: whether it has columns that nobody knows and about which nothing was chosen yet
+ * A sheet of the template with a column or two of the person's own, of which nothing can be guessed, is no question: such
+ * columns are kept, and an import says so.
+ *
+ * Returns: whether there is something to ask: columns that nobody knows and about which nothing was chosen yet, that may be
+ *   some of the template or stand where its most needed ones are missing
  */
 gboolean
 laurel_sheet_survey_asks (const LaurelSheetSurvey *self)
 {
+  guint n_unknown = 0;
+  guint n_guessed = 0;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (!laurel_sheet_survey_can_match (self))
     return FALSE;
-  for (guint i = 0; i < self->columns->len; i++)
-    if (((const LaurelSurveyColumn *)self->columns->pdata[i])->column->match == LAUREL_MATCH_UNKNOWN)
-      return TRUE;
-  return self->layout->kind == LAUREL_SHEET_KIND_UNKNOWN;
+  for (guint i = 0; i < self->columns->len; i++) {
+    const LaurelSurveyColumn *column = self->columns->pdata[i];
+
+    n_unknown += column->column->match == LAUREL_MATCH_UNKNOWN;
+    n_guessed += column->guess.column != LAUREL_COLUMN_NONE;
+  }
+  return n_guessed > 0 || self->layout->kind == LAUREL_SHEET_KIND_UNKNOWN
+         || (n_unknown > 0
+             && (!has_column (self, LAUREL_COLUMN_NAME) || !has_column (self, LAUREL_COLUMN_CREDENTIAL_TYPE)));
 }

@@ -35,6 +35,20 @@ laurel_column_is_controlled (const LaurelColumn *column)
   }
 }
 
+/**
+ * laurel_value_matcher_cures:
+ * @code: code of a rule
+ *
+ * Returns: whether matching values is a cure for such problems
+ */
+gboolean
+laurel_value_matcher_cures (const char *code)
+{
+  static const char *const codes[] = { "type-unknown", "term-unknown", "language-unknown", NULL };
+
+  return g_strv_contains (codes, code);
+}
+
 static gboolean
 takes_several (const LaurelColumn *column)
 {

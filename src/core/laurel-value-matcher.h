@@ -29,6 +29,7 @@ typedef struct {
 typedef void (*LaurelUnknownValueFunc) (LaurelColumnId column, const char *value, gpointer user_data);
 
 gboolean laurel_column_is_controlled (const LaurelColumn *column);
+gboolean laurel_value_matcher_cures (const char *code);
 char *laurel_value_matcher_suggest (LaurelColumnId column, const char *value, LaurelConfidence *confidence);
 void laurel_value_matcher_list_unknown (const LaurelRecord *record, LaurelUnknownValueFunc func,
                                         gpointer user_data);

@@ -8,6 +8,7 @@
 
 typedef struct {
   LaurelFileFunc func;
+  LaurelFilesFunc files_func; /* instead: takes all at once */
   gpointer user_data;
 } FileRequest;
 
@@ -19,13 +20,15 @@ file_response_cb (GtkNativeDialog *native,
   FileRequest *request = user_data;
 
   if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native));
+    g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native));
+    g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-    for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      request->func (file, request->user_data);
-    }
+    for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+      g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+    if (request->files_func != NULL && files->len > 0)
+      request->files_func ((GFile *const *) files->pdata, files->len, request->user_data);
+    for (guint i = 0; request->func != NULL && i < files->len; i++)
+      request->func (files->pdata[i], request->user_data);
   }
   g_free (request);
   g_object_unref (native);
@@ -37,12 +40,14 @@ new_chooser (GtkWindow *parent,
              GtkFileChooserAction action,
              const char *verb,
              LaurelFileFunc func,
+             LaurelFilesFunc files_func,
              gpointer user_data)
 {
   GtkFileChooserNative *native = gtk_file_chooser_native_new (title, parent, action, verb, _("_Cancel"));
   FileRequest *request = g_new0 (FileRequest, 1);
 
   request->func = func;
+  request->files_func = files_func;
   request->user_data = user_data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_signal_connect (native, "response", G_CALLBACK (file_response_cb), request);
@@ -53,22 +58,23 @@ new_chooser (GtkWindow *parent,
  * laurel_compat_open_files:
  * @parent: window the dialog belongs to
  * @title: its title, translated
- * @func: (scope async): called for the chosen file
+ * @func: (scope async): called for the chosen files, all at once
  * @user_data: user data for @func; must outlive @parent's dialogs
  *
- * Asks for a spreadsheet; in a sandbox through the portal.
+ * Asks for one spreadsheet or several; in a sandbox through the portal.
  */
 void
 laurel_compat_open_files (GtkWindow *parent,
                           const char *title,
-                          LaurelFileFunc func,
+                          LaurelFilesFunc func,
                           gpointer user_data)
 {
   GtkFileChooserNative *native =
-      new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), func, user_data);
+      new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, func, user_data);
   g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), TRUE);
   gtk_file_filter_set_name (sheets, _("Spreadsheets saved as CSV or text"));
   gtk_file_filter_add_mime_type (sheets, "text/csv");
   gtk_file_filter_add_mime_type (sheets, "text/tab-separated-values");
@@ -98,7 +104,7 @@ laurel_compat_save_file (GtkWindow *parent,
                          gpointer user_data)
 {
   GtkFileChooserNative *native =
-      new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), func, user_data);
+      new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), func, NULL, user_data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));

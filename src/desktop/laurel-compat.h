@@ -11,12 +11,15 @@ G_BEGIN_DECLS
 
 typedef void (*LaurelFileFunc) (GFile *file,
                                 gpointer user_data);
+typedef void (*LaurelFilesFunc) (GFile *const *files,
+                                 guint n_files,
+                                 gpointer user_data);
 typedef void (*LaurelAnswerFunc) (const char *answer,
                                   gpointer user_data);
 
 void laurel_compat_open_files (GtkWindow *parent,
                                const char *title,
-                               LaurelFileFunc func,
+                               LaurelFilesFunc func,
                                gpointer user_data);
 void laurel_compat_save_file (GtkWindow *parent,
                               const char *title,

@@ -44,6 +44,7 @@ struct _LaurelImportReport {
   AdwComboRow *delimiter_row;
   GtkButton *again_button;
   AdwPreferencesGroup *findings_group;
+  AdwPreferencesGroup *files_group;
 };
 
 G_DEFINE_FINAL_TYPE (LaurelImportReport, laurel_import_report, ADW_TYPE_WINDOW)
@@ -70,7 +71,8 @@ again_cb (LaurelImportReport *self)
 }
 
 static GtkWidget *
-build_finding (const LaurelFinding *finding)
+build_finding (const LaurelFinding *finding,
+               const LaurelImportedFile *file)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (laurel_severity_get_icon_name (finding->severity));
@@ -82,30 +84,71 @@ build_finding (const LaurelFinding *finding)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), finding->message);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (finding->row > 0) {
-    /* Translators: where a problem is: the row of the spreadsheet. */
-    g_autofree char *where = g_strdup_printf (_("Row %u"), finding->row);
+  if (finding->row > 0 || file != NULL) {
+    g_autofree char *where = NULL;
+    g_autofree char *escaped = NULL;
 
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
+    if (file == NULL)
+      /* Translators: where a problem is: the row of the spreadsheet. */
+      where = g_strdup_printf (_("Row %u"), finding->row);
+    else if (finding->row > 0)
+      /* Translators: where a problem is, with several files: the file's name and the row. */
+      where = g_strdup_printf (_("%1$s, row %2$u"), file->name, finding->row);
+    else
+      where = g_strdup (file->name);
+    escaped = g_markup_escape_text (where, -1);
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   }
   return row;
 }
 
 static void
 show_findings (LaurelImportReport *self,
-               GPtrArray *findings)
+               LaurelOperation *operation)
 {
+  GPtrArray *findings = laurel_operation_get_findings (operation);
+  gboolean several = laurel_operation_get_files (operation)->len > 1;
   guint n = MIN (findings->len, MOST_FINDINGS);
 
   gtk_widget_set_visible (GTK_WIDGET (self->findings_group), n > 0);
   for (guint i = 0; i < n; i++)
-    adw_preferences_group_add (self->findings_group, build_finding (g_ptr_array_index (findings, i)));
+    adw_preferences_group_add (self->findings_group, build_finding (g_ptr_array_index (findings, i),
+                                              several ? laurel_operation_find_file (operation, i) : NULL));
   if (findings->len > n) {
     guint more = findings->len - n;
     g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
 
     adw_preferences_group_set_description (self->findings_group, text);
   }
+}
+
+static void
+show_files (LaurelImportReport *self,
+            GPtrArray *files)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->files_group), files->len > 1);
+  for (guint i = 0; files->len > 1 && i < files->len; i++) {
+    const LaurelImportedFile *file = g_ptr_array_index (files, i);
+    GtkWidget *row = adw_action_row_new ();
+    /* Translators: what one of several files brought, in numbers. */
+    g_autofree char *text = g_strdup_printf (_("Rows: %u · Credentials: %u · New: %u"), file->counts.rows,
+                                             file->counts.records, file->n_added);
+
+    adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+    adw_preferences_group_add (self->files_group, row);
+  }
+}
+
+static void
+match_cb (LaurelImportReport *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.match-columns", NULL);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -143,7 +186,8 @@ show_operation (LaurelImportReport *self,
   }
   adw_combo_row_set_selected (self->encoding_row, self->encoding);
   adw_combo_row_set_selected (self->delimiter_row, self->delimiter);
-  show_findings (self, laurel_operation_get_findings (operation));
+  show_files (self, laurel_operation_get_files (operation));
+  show_findings (self, operation);
   show_again (self);
 }
 
@@ -171,6 +215,8 @@ laurel_import_report_class_init (LaurelImportReportClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LaurelImportReport, delimiter_row);
   gtk_widget_class_bind_template_child (widget_class, LaurelImportReport, again_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelImportReport, findings_group);
+  gtk_widget_class_bind_template_child (widget_class, LaurelImportReport, files_group);
+  gtk_widget_class_bind_template_callback (widget_class, match_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_again);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

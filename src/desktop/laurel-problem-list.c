@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/laurel-value-matcher.h"
 #include "desktop/laurel-record-actions.h"
 #include "desktop/laurel-state-style.h"
 
@@ -74,6 +75,15 @@ new_problem (const LaurelProblemCount *problem)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (fix), "s", rule->code);
     gtk_actionable_set_action_name (GTK_ACTIONABLE (fix), "credentials.fix-all");
     gtk_box_append (GTK_BOX (line), fix);
+  }
+  if (laurel_value_matcher_cures (rule->code)) {
+    GtkWidget *match = gtk_button_new_with_mnemonic (_("_Match…"));
+
+    gtk_widget_set_valign (match, GTK_ALIGN_CENTER);
+    gtk_widget_add_css_class (match, "problem-cure");
+    gtk_widget_set_tooltip_text (match, _("Say what these values mean, all alike at once"));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (match), "win.match-values");
+    gtk_box_append (GTK_BOX (line), match);
   }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   /* Translators: %1$s is Error, Warning or Advice, %2$s the kind of problem, %3$u the number of credentials. */

@@ -31,6 +31,7 @@ struct _LaurelSession {
   /* The operation that takes long enough to be shown: imports. */
   LaurelOperation *long_operation;
   GCancellable *long_cancellable;
+  gboolean looks; /* at files that are about to be imported */
   char *busy_title;
 
   GPtrArray *last_files; /* of the last import, to read them again */
@@ -260,6 +261,65 @@ fraction_cb (LaurelSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }
 
+static char *
+dup_reading_title (GFile *const *files,
+                   guint n_files)
+{
+  g_autofree char *name = g_file_get_basename (files[0]);
+
+  if (n_files == 1)
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_("Reading %s"), name);
+  return g_strdup_printf (ngettext ("Reading %u file", "Reading %u files", n_files), n_files);
+}
+
+/**
+ * laurel_session_begin_look:
+ * @self: a session
+ * @files: (array length=n_files): spreadsheets
+ * @n_files: how many
+ *
+ * Says that files are being looked at before they are imported; `busy` until [method@Session.end_look].
+ *
+ * Returns: %FALSE, having said so, while an import runs
+ */
+gboolean
+laurel_session_begin_look (LaurelSession *self,
+                           GFile *const *files,
+                           guint n_files)
+{
+  g_return_val_if_fail (LAUREL_IS_SESSION (self), FALSE);
+
+  if (self->long_operation != NULL || self->looks) {
+    laurel_session_toast (self, _("An import is running; wait for it or cancel it first"), FALSE);
+    return FALSE;
+  }
+  self->looks = TRUE;
+  self->busy_title = dup_reading_title (files, n_files);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
+  return TRUE;
+}
+
+/**
+ * laurel_session_end_look:
+ * @self: a session
+ *
+ * Ends what [method@Session.begin_look] began.
+ */
+void
+laurel_session_end_look (LaurelSession *self)
+{
+  g_return_if_fail (LAUREL_IS_SESSION (self));
+
+  if (!self->looks)
+    return;
+  self->looks = FALSE;
+  g_clear_pointer (&self->busy_title, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
+}
+
 /**
  * laurel_session_import:
  * @self: a session
@@ -277,12 +337,11 @@ laurel_session_import (LaurelSession *self,
                        const LaurelImportOptions *options)
 {
   g_autoptr (LaurelOperation) operation = NULL;
-  g_autofree char *name = NULL;
 
   g_return_if_fail (LAUREL_IS_SESSION (self));
   g_return_if_fail (n_files > 0);
 
-  if (self->long_operation != NULL) {
+  if (self->long_operation != NULL || self->looks) {
     laurel_session_toast (self, _("An import is running; wait for it or cancel it first"), FALSE);
     return;
   }
@@ -293,15 +352,10 @@ laurel_session_import (LaurelSession *self,
       g_ptr_array_add (self->last_files, g_object_ref (files[i]));
   }
   self->last_changed = FALSE;
-  name = g_file_get_basename (files[0]);
   operation = laurel_operation_new_import (files, n_files, options, NULL);
   self->long_operation = g_object_ref (operation);
   self->long_cancellable = g_cancellable_new ();
-  if (n_files == 1)
-    /* Translators: %s is the name of a file. */
-    self->busy_title = g_strdup_printf (_("Reading %s"), name);
-  else
-    self->busy_title = g_strdup_printf (ngettext ("Reading %u file", "Reading %u files", n_files), n_files);
+  self->busy_title = dup_reading_title (files, n_files);
   g_signal_connect_object (operation, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
@@ -333,6 +387,20 @@ laurel_session_import_again (LaurelSession *self,
   }
   files = g_ptr_array_ref (self->last_files);
   laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
+}
+
+/**
+ * laurel_session_get_last_files:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable) (element-type GFile): the files of the last import
+ */
+GPtrArray *
+laurel_session_get_last_files (LaurelSession *self)
+{
+  g_return_val_if_fail (LAUREL_IS_SESSION (self), NULL);
+
+  return self->last_files;
 }
 
 /**
@@ -677,7 +745,7 @@ laurel_session_is_busy (LaurelSession *self)
 {
   g_return_val_if_fail (LAUREL_IS_SESSION (self), FALSE);
 
-  return self->long_operation != NULL;
+  return self->long_operation != NULL || self->looks;
 }
 
 static double
@@ -718,7 +786,7 @@ laurel_session_get_property (GObject *object,
     g_value_set_string (value, self->redo_name);
     break;
   case PROP_BUSY:
-    g_value_set_boolean (value, self->long_operation != NULL);
+    g_value_set_boolean (value, laurel_session_is_busy (self));
     break;
   case PROP_BUSY_TITLE:
     g_value_set_string (value, self->busy_title);

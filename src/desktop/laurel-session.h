@@ -56,6 +56,11 @@ void laurel_session_import (LaurelSession *self,
                             const LaurelImportOptions *options);
 void laurel_session_import_again (LaurelSession *self,
                                   const LaurelImportOptions *options);
+gboolean laurel_session_begin_look (LaurelSession *self,
+                                    GFile *const *files,
+                                    guint n_files);
+void laurel_session_end_look (LaurelSession *self);
+GPtrArray *laurel_session_get_last_files (LaurelSession *self);
 void laurel_session_cancel (LaurelSession *self);
 void laurel_session_undo (LaurelSession *self);
 void laurel_session_redo (LaurelSession *self);

@@ -9,6 +9,7 @@
 #include "core/laurel-json.h"
 #include "desktop/laurel-compat.h"
 #include "desktop/laurel-credentials-page.h"
+#include "desktop/laurel-import-questions.h"
 #include "desktop/laurel-import-report.h"
 #include "desktop/laurel-key-dialog.h"
 #include "desktop/laurel-organization-page.h"
@@ -156,6 +157,8 @@ imported_cb (LaurelWindow *self,
   laurel_window_show_view (self, "credentials");
   g_set_object (&self->last_import, operation);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-report", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.match-columns", TRUE);
+  laurel_import_questions_imported (GTK_WINDOW (self), self->session);
   switch (laurel_import_report_get_urgency (operation)) {
   case LAUREL_SEVERITY_ERROR:
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import-report", NULL);
@@ -184,15 +187,35 @@ import_report_action (GtkWidget *widget,
   gtk_window_present (GTK_WINDOW (laurel_import_report_new (GTK_WINDOW (self), self->session, self->last_import)));
 }
 
+static void
+match_values_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  laurel_import_questions_ask_values (GTK_WINDOW (widget), LAUREL_WINDOW (widget)->session);
+}
+
+/* The files of the last import once more, with every column to be chosen. Rows that are here already are updated. */
+static void
+match_columns_action (GtkWidget *widget,
+                      const char *name,
+                      GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+  GPtrArray *files = laurel_session_get_last_files (self->session);
+
+  if (files != NULL)
+    laurel_import_questions_open (GTK_WINDOW (self), self->session, (GFile *const *) files->pdata, files->len, TRUE);
+}
+
 /* Files in: by dialog, drop, paste, or handed over by the desktop. */
 
 static void
-open_chosen (GFile *file,
+open_chosen (GFile *const *files,
+             guint n_files,
              gpointer user_data)
 {
-  LaurelWindow *self = user_data;
-
-  laurel_window_import (self, &file, 1);
+  laurel_window_import (user_data, files, n_files);
 }
 
 static void
@@ -564,6 +587,8 @@ laurel_window_class_init (LaurelWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.paste-file", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.import-report", NULL, import_report_action);
+  gtk_widget_class_install_action (widget_class, "win.match-columns", NULL, match_columns_action);
+  gtk_widget_class_install_action (widget_class, "win.match-values", NULL, match_values_action);
   gtk_widget_class_install_action (widget_class, "win.cancel-import", NULL, cancel_import_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
@@ -581,6 +606,7 @@ laurel_window_init (LaurelWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-report", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.match-columns", FALSE);
   g_action_map_add_action_entries (G_ACTION_MAP (self), window_actions, G_N_ELEMENTS (window_actions), self);
 
   drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
@@ -640,7 +666,8 @@ laurel_window_get_session (LaurelWindow *self)
  * @files: (array length=n_files): spreadsheets
  * @n_files: how many
  *
- * Imports spreadsheets: the one way for all files, wherever they come from.
+ * Imports spreadsheets: the one way for all files, wherever they come from. Asks before about columns, and afterwards
+ * about values, that nobody knows.
  */
 void
 laurel_window_import (LaurelWindow *self,
@@ -649,8 +676,9 @@ laurel_window_import (LaurelWindow *self,
 {
   g_return_if_fail (LAUREL_IS_WINDOW (self));
 
-  if (n_files > 0)
-    laurel_session_import (self->session, files, n_files, NULL);
+  if (n_files == 0)
+    return;
+  laurel_import_questions_open (GTK_WINDOW (self), self->session, files, n_files, FALSE);
 }
 
 static void

@@ -40,6 +40,24 @@ laurel_workspace_get_column_plans (LaurelWorkspace *self, gint64 organization)
   return plans;
 }
 
+/**
+ * laurel_column_plans_find:
+ * @header_set: names a sort of sheet
+ * @plans: what [method@Workspace.get_column_plans] returned
+ *
+ * Any thread, as long as nobody changes @plans.
+ *
+ * Returns: (transfer full) (nullable): what is remembered of such sheets
+ */
+LaurelColumnPlan *
+laurel_column_plans_find (const char *header_set,
+                          gpointer plans)
+{
+  LaurelColumnPlan *plan = g_hash_table_lookup (plans, header_set);
+
+  return plan != NULL ? laurel_column_plan_ref (plan) : NULL;
+}
+
 typedef struct {
   GPtrArray *values;
   GHashTable *index; /* LaurelUnknownValue → itself */

@@ -202,9 +202,11 @@ guint laurel_workspace_count_states (LaurelWorkspace *self,
 GArray *laurel_workspace_count_problems (LaurelWorkspace *self,
                                          gint64 organization);
 
-/* What is remembered of columns: header set → LaurelColumnPlan. */
+/* What is remembered of columns: header set → LaurelColumnPlan; the second finds one in it, as a LaurelPlanFunc. */
 GHashTable *laurel_workspace_get_column_plans (LaurelWorkspace *self,
                                                gint64 organization);
+LaurelColumnPlan *laurel_column_plans_find (const char *header_set,
+                                            gpointer plans);
 
 /**
  * LaurelUnknownValue:

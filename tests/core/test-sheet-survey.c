@@ -139,6 +139,7 @@ test_nothing_to_ask (void)
     "%PDF-1.4\n",
     "PK\003\004xl/workbook",
     "Credential Name,Name\nA,B\n",
+    "Credential Name,Credential Type,Room\nA,Certificate,12\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {

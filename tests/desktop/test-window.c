@@ -7,10 +7,13 @@
 #include <string.h>
 
 #include "core/laurel-json.h"
+#include "desktop/laurel-column-matching.h"
 #include "desktop/laurel-credentials-page.h"
 #include "desktop/laurel-import-report.h"
+#include "desktop/laurel-match-row.h"
 #include "desktop/laurel-organization-page.h"
 #include "desktop/laurel-summary-page.h"
+#include "desktop/laurel-value-matching.h"
 #include "desktop/laurel-window.h"
 #include "test-utils.h"
 
@@ -323,6 +326,9 @@ test_interface_files (void)
     laurel_window_get_type,
     laurel_credentials_page_get_type,
     laurel_import_report_get_type,
+    laurel_match_row_get_type,
+    laurel_column_matching_get_type,
+    laurel_value_matching_get_type,
   };
   g_auto (GStrv) names = g_resources_enumerate_children (LAUREL_RESOURCE_PATH "/", 0, NULL);
   g_autoptr (GtkBuilder) overlay = NULL;

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "desktop/laurel-column-matching.h"
+#include "desktop/laurel-match-row.h"
+#include "desktop/laurel-value-matching.h"
+#include "desktop/laurel-window.h"
+#include "test-utils.h"
+
+/* A sheet from elsewhere, with values from elsewhere. */
+#define STRANGE \
+  "Title,Award Type,Summary,Room,Code\n" \
+  "Welding,Cert. of Compl.,Learners weld steel in all positions.,12,W1\n" \
+  "Baking,Gizmo,Learners bake bread and cakes for sale.,13,B1\n"
+
+typedef struct {
+  char *folder;
+  LaurelSession *session;
+  LaurelWindow *window;
+} Fixture;
+
+static LaurelApplication *application;
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until something is so; half a minute means that it never will be. */
+#define WAIT_UNTIL(condition)                                                 \
+  G_STMT_START                                                                \
+  {                                                                           \
+    guint tick_ = g_timeout_add (10, tick_cb, NULL);                          \
+    gint64 end_ = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;          \
+                                                                              \
+    while (!(condition)) {                                                    \
+      if (g_get_monotonic_time () > end_)                                     \
+        g_error ("%s: waited in vain for %s", G_STRLOC, #condition);          \
+      g_main_context_iteration (NULL, TRUE);                                  \
+    }                                                                         \
+    g_source_remove (tick_);                                                  \
+  }                                                                           \
+  G_STMT_END
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LaurelWorkspace) workspace = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *practice = NULL;
+
+  f->folder = test_make_folder ();
+  path = g_build_filename (f->folder, "workspace.db", NULL);
+  practice = g_build_filename (f->folder, "practice.db", NULL);
+  workspace = laurel_workspace_open (path, LAUREL_WORKSPACE_DEFAULT, &error);
+  g_assert_no_error (error);
+  f->session = laurel_session_new (workspace);
+  laurel_session_set_practice_data (f->session, practice);
+  f->window = laurel_window_new (application, f->session);
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  g_clear_object (&f->session);
+  gtk_window_close (GTK_WINDOW (f->window));
+  WAIT_UNTIL (f->window == NULL);
+  test_remove_folder (f->folder);
+  g_free (f->folder);
+}
+
+static void
+open_text (Fixture *f,
+           const char *name,
+           const char *text)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  laurel_window_import (f->window, &file, 1);
+}
+
+static GtkWidget *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_visible (window))
+      return window;
+  }
+  return NULL;
+}
+
+static LaurelMatchRow *
+find_row (GtkWidget *widget,
+          const char *title)
+{
+  if (LAUREL_IS_MATCH_ROW (widget) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return LAUREL_MATCH_ROW (widget);
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    LaurelMatchRow *found = find_row (c, title);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static const char *
+choice_of (GtkWidget *dialog,
+           const char *title)
+{
+  LaurelMatchRow *row = find_row (dialog, title);
+
+  g_assert_nonnull (row);
+  return laurel_match_row_get_choice (row);
+}
+
+static char *
+dup_cell (Fixture *f,
+          guint n,
+          LaurelColumnId column)
+{
+  LaurelWorkspace *workspace = laurel_session_get_workspace (f->session);
+  LaurelQuery query = { 0 };
+  g_autoptr (GArray) ids = laurel_workspace_query (workspace, &query, "practice", NULL, NULL);
+  g_autoptr (LaurelRecord) record = NULL;
+
+  g_assert_cmpuint (n, <, ids->len);
+  record = laurel_workspace_get_record (workspace, g_array_index (ids, gint64, n));
+  return g_strdup (laurel_record_get_cell (record, column, 0));
+}
+
+/* From the question about columns to the values put in, and back; the second time nothing is asked. */
+static void
+test_whole_way (Fixture *f,
+                gconstpointer data)
+{
+  GtkWidget *columns;
+  GtkWidget *values;
+  g_autofree char *type = NULL;
+  g_autofree char *undo = NULL;
+  gboolean ready;
+
+  open_text (f, "strange.csv", STRANGE);
+  g_assert_true (laurel_session_is_busy (f->session));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  g_assert_false (laurel_session_is_busy (f->session));
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 0);
+  g_assert_cmpstr (choice_of (columns, "Title"), ==, "name");
+  g_assert_cmpstr (choice_of (columns, "Award Type"), ==, "credential-type");
+  g_assert_cmpstr (choice_of (columns, "Room"), ==, "+");
+  g_object_get (columns, "ready", &ready, NULL);
+  g_assert_true (ready);
+
+  /* One column twice is refused until it is resolved. */
+  g_object_set (find_row (columns, "Room"), "choice", "name", NULL);
+  g_object_get (columns, "ready", &ready, NULL);
+  g_assert_false (ready);
+  g_assert_false (gtk_widget_activate_action (columns, "matching.accept", NULL)
+                  && find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+  g_object_set (find_row (columns, "Room"), "choice", "-", NULL);
+  g_object_set (find_row (columns, "Code"), "choice", "external-identifier", NULL);
+  gtk_widget_activate_action (columns, "matching.accept", NULL);
+
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) != NULL);
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 2);
+  values = find_toplevel (LAUREL_TYPE_VALUE_MATCHING);
+  g_assert_cmpstr (choice_of (values, "Cert. of Compl."), ==, "Certificate of Completion");
+  gtk_widget_activate_action (values, "matching.accept", NULL);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) == NULL);
+  WAIT_UNTIL ((g_free (undo), g_object_get (f->session, "undo-name", &undo, NULL), undo != NULL) &&
+              g_str_has_prefix (undo, "Matched"));
+  type = dup_cell (f, 0, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  g_assert_cmpstr (type, ==, "Certificate of Completion");
+
+  /* Again: columns are remembered, and so are values. */
+  open_text (f, "again.csv", STRANGE);
+  g_assert_true (laurel_session_is_busy (f->session));
+  WAIT_UNTIL (!laurel_session_is_busy (f->session) &&
+              strstr (g_file_peek_path (laurel_session_get_last_files (f->session)->pdata[0]), "again") != NULL);
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.match-values", NULL);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) != NULL);
+  values = find_toplevel (LAUREL_TYPE_VALUE_MATCHING);
+  g_assert_null (find_row (values, "Cert. of Compl."));
+  g_assert_nonnull (find_row (values, "Gizmo"));
+  gtk_window_close (GTK_WINDOW (values));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) == NULL);
+
+  /* Changeable afterwards. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.match-columns", NULL);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  g_assert_cmpstr (choice_of (columns, "Code"), ==, "external-identifier");
+  gtk_window_close (GTK_WINDOW (columns));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+}
+
+/* Closing imports nothing and loses no choice. */
+static void
+test_close_keeps_choices (Fixture *f,
+                          gconstpointer data)
+{
+  GtkWidget *columns;
+
+  open_text (f, "strange.csv", STRANGE);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  g_object_set (find_row (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING), "Room"), "choice", "subjects", NULL);
+  gtk_window_close (GTK_WINDOW (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING)));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 0);
+  g_assert_false (laurel_session_is_busy (f->session));
+
+  open_text (f, "strange.csv", STRANGE);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  g_assert_cmpstr (choice_of (columns, "Room"), ==, "subjects");
+  gtk_window_close (GTK_WINDOW (columns));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+}
+
+/* A sheet of the template is not asked about. */
+static void
+test_nothing_asked (Fixture *f,
+                    gconstpointer data)
+{
+  open_text (f, "known.csv", "Credential Name,External Identifier,Credential Type\nWelding,W1,Certificate\n");
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ()) {
+    g_test_skip ("there is no display");
+    return 77;
+  }
+  adw_init ();
+  application = laurel_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/matching-windows/whole-way", test_whole_way);
+  ADD ("/matching-windows/close-keeps-choices", test_close_keeps_choices);
+  ADD ("/matching-windows/nothing-asked", test_nothing_asked);
+#undef ADD
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
