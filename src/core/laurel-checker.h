@@ -77,6 +77,7 @@ void laurel_duplicates_check (LaurelDuplicates *self,
                               gpointer user_data);
 /* The same findings, for a store that keeps the keys itself. */
 char *laurel_record_dup_similarity_key (const LaurelRecord *record);
+char *laurel_record_dup_webpage_key (const LaurelRecord *record);
 LaurelFinding *laurel_finding_new_duplicate (const LaurelRecord *record,
                                              LaurelColumnId by,
                                              guint other_row,

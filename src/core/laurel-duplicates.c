@@ -371,6 +371,31 @@ laurel_record_dup_similarity_key (const LaurelRecord *record)
 }
 
 /**
+ * laurel_record_dup_webpage_key:
+ * @record: a record
+ *
+ * The web page without what makes no difference: scheme, a slash at the end, the case of the host (bulk upload §3
+ * rule 8). Any thread.
+ *
+ * Returns: (transfer full) (nullable): the key, %NULL for a record without a page, or with one that stands for none
+ */
+char *
+laurel_record_dup_webpage_key (const LaurelRecord *record)
+{
+  g_autoptr (GString) key = NULL;
+  LaurelText page;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  if (page.length == 0 || laurel_check_text_is (page, LAUREL_MARK_DELETE) || is_anybodys_page (page))
+    return NULL;
+  key = g_string_sized_new (page.length + 1);
+  append_webpage (key, page);
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+/**
  * laurel_finding_new_duplicate:
  * @record: the later one of two records
  * @by: by what they are the same: %LAUREL_COLUMN_CTID, %LAUREL_COLUMN_EXTERNAL_IDENTIFIER, %LAUREL_COLUMN_NAME (name, type

@@ -33,6 +33,7 @@ typedef enum {
   TEXT_KEY_CTID,
   TEXT_KEY_IDENTIFIER,
   TEXT_KEY_SIMILARITY,
+  TEXT_KEY_WEBPAGE,
   TEXT_CELLS,
   N_TEXTS,
 } Text;
@@ -258,6 +259,7 @@ take_record (LaurelRecord *record,
   g_autofree char *type = NULL;
   g_autofree char *key_identifier = NULL;
   g_autofree char *key_similarity = NULL;
+  g_autofree char *key_webpage = NULL;
 
   if (batch == NULL)
     return FALSE;
@@ -283,6 +285,7 @@ take_record (LaurelRecord *record,
   row.class = type != NULL ? laurel_classes_find (type, -1) : NULL;
   key_identifier = laurel_record_dup_identifier_key (record, record->owner);
   key_similarity = laurel_record_dup_similarity_key (record);
+  key_webpage = laurel_record_dup_webpage_key (record);
 
   row.texts[TEXT_OWNER] = batch_add_text (batch, record->owner);
   row.texts[TEXT_CTID] = batch_add_text (batch, record->ctid);
@@ -291,6 +294,7 @@ take_record (LaurelRecord *record,
   row.texts[TEXT_KEY_CTID] = typed != NULL ? batch_add_text (batch, typed) : row.texts[TEXT_CTID];
   row.texts[TEXT_KEY_IDENTIFIER] = batch_add_text (batch, key_identifier);
   row.texts[TEXT_KEY_SIMILARITY] = batch_add_text (batch, key_similarity);
+  row.texts[TEXT_KEY_WEBPAGE] = batch_add_text (batch, key_webpage);
   row.texts[TEXT_CELLS].at = batch->text->len;
   laurel_record_pack_into (record, batch->text);
   row.texts[TEXT_CELLS].length = (gint) (batch->text->len - row.texts[TEXT_CELLS].at);
@@ -390,8 +394,8 @@ prepare_insert (LaurelStore *store,
   sqlite3_stmt *statement = laurel_sql_prepare (store->sql,
     "INSERT INTO record (batch, home, created_at, updated_at, row, organization, owner, ctid, ctid_minted,"
     " external_identifier, name, type, degree, key_ctid, key_identifier, key_similarity, cells, n_errors, n_warnings,"
-    " n_advice, content_state) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-    " ?17, ?18, ?19, ?20)");
+    " n_advice, content_state, key_webpage) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
+    " ?17, ?18, ?19, ?20, ?21)");
 
   laurel_sql_bind_int (statement, 1, batch);
   laurel_sql_bind_int (statement, 2, home);
@@ -446,6 +450,7 @@ store_row (LaurelStore *store,
   bind_piece (statement, 14, batch, row->texts[TEXT_KEY_IDENTIFIER], TRUE);
   bind_piece (statement, 15, batch, row->texts[TEXT_KEY_SIMILARITY], TRUE);
   bind_piece (statement, 16, batch, row->texts[TEXT_CELLS], FALSE);
+  bind_piece (statement, 21, batch, row->texts[TEXT_KEY_WEBPAGE], TRUE);
   sqlite3_bind_int64 (statement, 17, row->counts[LAUREL_SEVERITY_ERROR]);
   sqlite3_bind_int64 (statement, 18, row->counts[LAUREL_SEVERITY_WARNING]);
   sqlite3_bind_int64 (statement, 19, row->counts[LAUREL_SEVERITY_ADVICE]);

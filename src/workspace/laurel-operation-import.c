@@ -201,6 +201,7 @@ take_record (LaurelRecord *record,
     remember_place (run, record, id);
   /* Those of a batch are settled all at once at the end. */
   g_hash_table_remove_all (run->store->keys);
+  g_hash_table_remove_all (run->store->pages);
   if (++run->n_pending >= CHUNK)
     return end_chunk (run, error);
   return take_error (run, error);
@@ -247,6 +248,7 @@ take_append (guint first_row,
   if (g_array_binary_search (run->places, &wanted, compare_places, &position))
     append_profiles (run, g_array_index (run->places, Place, position).id, profiles);
   g_hash_table_remove_all (run->store->keys);
+  g_hash_table_remove_all (run->store->pages);
   return take_error (run, error);
 }
 

@@ -16,7 +16,16 @@ const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
     "duplicate-external-identifier", LAUREL_COLUMN_EXTERNAL_IDENTIFIER, "key_identifier",
   },
   [LAUREL_DUPLICATE_SIMILARITY] = { "duplicate-record", LAUREL_COLUMN_NAME, "key_similarity" },
+  [LAUREL_DUPLICATE_WEBPAGE] = { "same-webpage", LAUREL_COLUMN_SUBJECT_WEBPAGE, "key_webpage" },
 };
+
+static void
+touch_page (LaurelStore *self,
+            gint64 id)
+{
+  if (id != 0)
+    g_hash_table_add (self->pages, g_memdup2 (&id, sizeof id));
+}
 
 /**
  * laurel_store_touch_keys:
@@ -30,6 +39,7 @@ laurel_store_touch_keys (LaurelStore *self,
   for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
     if (stored->keys[kind] != NULL)
       g_hash_table_add (self->keys, g_strdup_printf ("%u%s", kind, stored->keys[kind]));
+  touch_page (self, stored->record->id);
 }
 
 /* Runs a statement about one kind of key, and refreshes the records that it names. */
@@ -60,12 +70,67 @@ settle (LaurelStore *self,
       laurel_sql_bind_int (statement, 3, laurel_rules_find (info->code)->severity);
     laurel_sql_run (self->sql, statement);
     laurel_store_refresh (self, id);
+    touch_page (self, id);
   }
 }
 
 #define ADD "INSERT OR IGNORE INTO problem (record, code, severity, n) VALUES (?1, ?2, ?3, 1)"
 #define REMOVE "DELETE FROM problem WHERE record = ?1 AND code = ?2"
+#define IS_DUPLICATE "EXISTS (SELECT 1 FROM problem q WHERE q.record = r.id AND q.code IN ('duplicate-ctid'," \
+                     " 'duplicate-external-identifier', 'duplicate-record'))"
 #define HAS_PROBLEM "EXISTS (SELECT 1 FROM problem q WHERE q.record = r.id AND q.code = ?1)"
+
+/* A page may be that of all records. Whoever holds it beside two others has the finding already, so that only those are
+ * looked at that were touched, and the other one of a pair. */
+static void
+touch_pair (LaurelStore *self,
+            const char *key)
+{
+  sqlite3_stmt *statement = laurel_sql_prepare (self->sql, "SELECT id FROM record r WHERE r.key_webpage = ?1 AND "
+                                                           LAUREL_SQL_SHOWN " LIMIT 3");
+  g_autoptr (GArray) ids = NULL;
+
+  laurel_sql_bind_text (statement, 1, key);
+  ids = laurel_sql_run_ids (self->sql, statement);
+  for (guint i = 0; i < ids->len && ids->len < 3; i++)
+    touch_page (self, g_array_index (ids, gint64, i));
+}
+
+static void
+settle_pages (LaurelStore *self)
+{
+  const LaurelDuplicateInfo *info = &laurel_duplicate_infos[LAUREL_DUPLICATE_WEBPAGE];
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &id, NULL)) {
+    gboolean is_shared;
+    gboolean has_problem;
+    sqlite3_stmt *statement = laurel_sql_prepare (self->sql,
+      "SELECT NOT " IS_DUPLICATE " AND EXISTS (SELECT 1 FROM record o WHERE o.key_webpage = r.key_webpage AND o.id <> r.id"
+      " AND o.batch IN (SELECT id FROM batch WHERE state = 1)), " HAS_PROBLEM " FROM record r WHERE r.id = ?2 AND "
+      LAUREL_SQL_SHOWN);
+
+    laurel_sql_bind_text (statement, 1, info->code);
+    laurel_sql_bind_int (statement, 2, *(gint64 *) id);
+    if (!laurel_sql_step (self->sql, statement))
+      continue;
+    is_shared = laurel_sql_get_int (statement, 0) != 0;
+    has_problem = laurel_sql_get_int (statement, 1) != 0;
+    laurel_sql_done (statement);
+    if (is_shared == has_problem)
+      continue;
+    statement = laurel_sql_prepare (self->sql, is_shared ? ADD : REMOVE);
+    laurel_sql_bind_int (statement, 1, *(gint64 *) id);
+    laurel_sql_bind_text (statement, 2, info->code);
+    if (is_shared)
+      laurel_sql_bind_int (statement, 3, laurel_rules_find (info->code)->severity);
+    laurel_sql_run (self->sql, statement);
+    laurel_store_refresh (self, *(gint64 *) id);
+  }
+  g_hash_table_remove_all (self->pages);
+}
 
 /**
  * laurel_store_settle_duplicates:
@@ -85,6 +150,10 @@ laurel_store_settle_duplicates (LaurelStore *self)
     g_autofree char *count = NULL;
     sqlite3_stmt *statement;
 
+    if (kind == LAUREL_DUPLICATE_WEBPAGE) {
+      touch_pair (self, key);
+      continue;
+    }
     count = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM record r WHERE r.%s = ?1 AND " LAUREL_SQL_SHOWN
                              " LIMIT 2)", info->key);
     statement = laurel_sql_prepare (self->sql, count);
@@ -97,7 +166,14 @@ laurel_store_settle_duplicates (LaurelStore *self)
               "SELECT id FROM record r WHERE r.%key% = ?2 AND " LAUREL_SQL_SHOWN " AND " HAS_PROBLEM, REMOVE);
   }
   g_hash_table_remove_all (self->keys);
+  settle_pages (self);
 }
+
+/* The innermost is answered by the index alone; whether a record is shown, only its row can tell. */
+#define ALIKE \
+  "SELECT id FROM record r WHERE r.%key% IN (SELECT r.%key% FROM record r WHERE r.%key% IN" \
+  " (SELECT o.%key% FROM record o WHERE o.%key% IS NOT NULL GROUP BY o.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN \
+  " GROUP BY r.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM
 
 /**
  * laurel_store_settle_all_duplicates:
@@ -107,16 +183,25 @@ laurel_store_settle_duplicates (LaurelStore *self)
 void
 laurel_store_settle_all_duplicates (LaurelStore *self)
 {
+  static const char *const adds[] = {
+    ALIKE,
+    ALIKE " AND NOT " IS_DUPLICATE,
+  };
+  static const char *const removes[] = {
+    "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
+    " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
+    " AND o.batch IN (SELECT id FROM batch WHERE state = 1)))",
+    "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
+    " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
+    " AND o.batch IN (SELECT id FROM batch WHERE state = 1)) OR " IS_DUPLICATE ")",
+  };
+
   g_hash_table_remove_all (self->keys);
   for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++) {
-    settle (self, kind, NULL,
-            /* The innermost is answered by the index alone; whether a record is shown, only its row can tell. */
-            "SELECT id FROM record r WHERE r.%key% IN (SELECT r.%key% FROM record r WHERE r.%key% IN"
-            " (SELECT o.%key% FROM record o WHERE o.%key% IS NOT NULL GROUP BY o.%key% HAVING count(*) > 1) AND "
-            LAUREL_SQL_SHOWN " GROUP BY r.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM, ADD);
-    settle (self, kind, NULL,
-            "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
-            " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
-            " AND o.batch IN (SELECT id FROM batch WHERE state = 1)))", REMOVE);
+    guint which = kind == LAUREL_DUPLICATE_WEBPAGE ? 1 : 0;
+
+    settle (self, kind, NULL, adds[which], ADD);
+    settle (self, kind, NULL, removes[which], REMOVE);
   }
+  g_hash_table_remove_all (self->pages);
 }

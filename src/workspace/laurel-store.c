@@ -34,6 +34,7 @@ laurel_store_new (LaurelSql *sql,
   self->sql = sql;
   self->language = language;
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->pages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_places);
   return self;
@@ -50,6 +51,7 @@ laurel_store_free (LaurelStore *self)
 {
   g_free (self->entry_name);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->pages);
   g_strfreev (self->known_owners);
   g_hash_table_unref (self->places);
   g_clear_pointer (&self->codes, laurel_code_lists_unref);
@@ -75,6 +77,7 @@ laurel_store_begin (LaurelStore *self)
   laurel_store_forget_organizations (self);
   g_clear_pointer (&self->codes, laurel_code_lists_unref);
   self->codes = laurel_code_lists_ref_installed ();
+  g_hash_table_remove_all (self->pages);
   self->coming_id = 0;
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
@@ -274,7 +277,7 @@ laurel_store_load (LaurelStore *self,
 
   statement = laurel_sql_prepare (self->sql,
     "SELECT id, row, ctid, owner, cells, base, batch, home, organization, ctid_minted, external_identifier, name, type,"
-    " degree, key_ctid, key_identifier, key_similarity, n_errors, n_warnings, n_advice, content_state, content_hash,"
+    " degree, key_ctid, key_identifier, key_similarity, key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash,"
     " approved_hash, approved_by, approved_at, mapping_version, note, created_at, updated_at"
     " FROM record WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
@@ -293,18 +296,18 @@ laurel_store_load (LaurelStore *self,
     stored->degree = laurel_sql_get_int (statement, 13) != 0;
     for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
       stored->keys[i] = laurel_sql_dup_text (statement, 14 + i);
-    stored->n_errors = laurel_sql_get_int (statement, 17);
-    stored->n_warnings = laurel_sql_get_int (statement, 18);
-    stored->n_advice = laurel_sql_get_int (statement, 19);
-    stored->content = laurel_sql_get_int (statement, 20);
-    stored->content_hash = laurel_sql_dup_text (statement, 21);
-    stored->approved_hash = laurel_sql_dup_text (statement, 22);
-    stored->approved_by = laurel_sql_dup_text (statement, 23);
-    stored->approved_at = laurel_sql_get_int (statement, 24);
-    stored->mapping_version = laurel_sql_get_int (statement, 25);
-    stored->note = laurel_sql_dup_text (statement, 26);
-    stored->created = laurel_sql_get_int (statement, 27);
-    stored->updated = laurel_sql_get_int (statement, 28);
+    stored->n_errors = laurel_sql_get_int (statement, 18);
+    stored->n_warnings = laurel_sql_get_int (statement, 19);
+    stored->n_advice = laurel_sql_get_int (statement, 20);
+    stored->content = laurel_sql_get_int (statement, 21);
+    stored->content_hash = laurel_sql_dup_text (statement, 22);
+    stored->approved_hash = laurel_sql_dup_text (statement, 23);
+    stored->approved_by = laurel_sql_dup_text (statement, 24);
+    stored->approved_at = laurel_sql_get_int (statement, 25);
+    stored->mapping_version = laurel_sql_get_int (statement, 26);
+    stored->note = laurel_sql_dup_text (statement, 27);
+    stored->created = laurel_sql_get_int (statement, 28);
+    stored->updated = laurel_sql_get_int (statement, 29);
   }
   laurel_sql_done (statement);
   return g_steal_pointer (&stored);
@@ -470,6 +473,7 @@ read_columns (LaurelStore *self,
   stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
   stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_dup_identifier_key (record, record->owner);
   stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_dup_similarity_key (record);
+  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_dup_webpage_key (record);
 }
 
 /**
@@ -713,19 +717,21 @@ laurel_store_save (LaurelStore *self,
     stored->content = stored->n_errors > 0 || is_held ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
     write_row (self, stored,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
-      " type, degree, key_ctid, key_identifier, key_similarity, cells, base, n_errors, n_warnings, n_advice,"
+      " type, degree, key_ctid, key_identifier, key_similarity, key_webpage, cells, base, n_errors, n_warnings, n_advice,"
       " content_state, content_hash, approved_hash, approved_by, approved_at, mapping_version, note, created_at,"
       " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)");
+      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)");
     stored->record->id = laurel_sql_get_last_id (self->sql);
+    if (stored->batch == 0)
+      laurel_store_touch_keys (self, stored);
     save_problems (self, stored->record->id, problems, TRUE);
   } else {
     write_row (self, stored,
       "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
       " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = ?13, key_identifier = ?14,"
-      " key_similarity = ?15, cells = ?16, base = ?17, n_errors = ?18, n_warnings = ?19, n_advice = ?20,"
-      " content_state = ?21, content_hash = ?22, approved_hash = ?23, approved_by = ?24, approved_at = ?25,"
-      " mapping_version = ?26, note = ?27, created_at = ?28, updated_at = ?29 WHERE id = ?1");
+      " key_similarity = ?15, key_webpage = ?16, cells = ?17, base = ?18, n_errors = ?19, n_warnings = ?20, n_advice = ?21,"
+      " content_state = ?22, content_hash = ?23, approved_hash = ?24, approved_by = ?25, approved_at = ?26,"
+      " mapping_version = ?27, note = ?28, created_at = ?29, updated_at = ?30 WHERE id = ?1");
     save_problems (self, stored->record->id, problems, FALSE);
     laurel_store_refresh (self, stored->record->id);
   }
@@ -799,6 +805,36 @@ laurel_store_refresh (LaurelStore *self,
   laurel_sql_bind_int (statement, 7, counts[LAUREL_SEVERITY_ERROR] + n_held);
   laurel_sql_run (self->sql, statement);
   laurel_store_changed_record (self, id);
+}
+
+/**
+ * laurel_store_upgrade_keys:
+ * @self: a store
+ *
+ * Works out what a workspace of a version before could not say of its records: by which web page they are known.
+ */
+void
+laurel_store_upgrade_keys (LaurelStore *self)
+{
+  g_autoptr (GArray) ids = NULL;
+  sqlite3_stmt *statement;
+
+  if (laurel_sql_run_int (self->sql, laurel_sql_prepare (self->sql, "SELECT 1 FROM meta WHERE key = 'keys-missing'"), 0) == 0)
+    return;
+  ids = laurel_sql_run_ids (self->sql, laurel_sql_prepare (self->sql, "SELECT id FROM record"));
+  for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
+    g_autoptr (LaurelStored) stored = laurel_store_load (self, g_array_index (ids, gint64, i));
+    g_autofree char *key = stored != NULL ? laurel_record_dup_webpage_key (stored->record) : NULL;
+
+    if (key == NULL)
+      continue;
+    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_webpage = ?2 WHERE id = ?1");
+    laurel_sql_bind_int (statement, 1, stored->record->id);
+    laurel_sql_bind_text (statement, 2, key);
+    laurel_sql_run (self->sql, statement);
+  }
+  laurel_store_settle_all_duplicates (self);
+  laurel_sql_exec (self->sql, "DELETE FROM meta WHERE key = 'keys-missing'");
 }
 
 /**

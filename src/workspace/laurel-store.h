@@ -21,6 +21,7 @@ typedef struct {
   gint64 entry;          /* the entry, once made */
   gint64 entry_batch;
   GHashTable *keys;      /* keys of duplicates that were left or joined */
+  GHashTable *pages;     /* ids of records whose web page is to be compared with those of others */
   GStrv known_owners;    /* as long as no organization changes */
   GHashTable *places;    /* likewise: CTID → LaurelPlaces, or %NULL for an organization that is not here */
   LaurelCodeLists *codes; /* those installed when the operation began */
@@ -51,7 +52,7 @@ typedef struct {
   char *name;
   char *type;
   gboolean degree;
-  char *keys[3]; /* by LaurelDuplicateKind */
+  char *keys[4]; /* by LaurelDuplicateKind */
   guint n_errors;
   guint n_warnings;
   guint n_advice;
@@ -70,6 +71,7 @@ typedef enum {
   LAUREL_DUPLICATE_CTID,
   LAUREL_DUPLICATE_IDENTIFIER,
   LAUREL_DUPLICATE_SIMILARITY,
+  LAUREL_DUPLICATE_WEBPAGE, /* said only of records that are no duplicates otherwise */
   LAUREL_N_DUPLICATE_KINDS,
 } LaurelDuplicateKind;
 
@@ -175,6 +177,7 @@ void laurel_store_prepare_organization (LaurelStore *self,
 void laurel_store_add_prepared_organization (LaurelStore *self);
 
 /* On open */
+void laurel_store_upgrade_keys (LaurelStore *self);
 void laurel_store_upgrade_mapping (LaurelStore *self);
 void laurel_store_remove_leftovers (LaurelStore *self);
 

@@ -423,7 +423,7 @@ compare_findings (gconstpointer a,
 }
 
 /* The other one of a pair, if the record shares a key. */
-static void
+static gboolean
 add_duplicate (LaurelSql *sql,
                LaurelRecord *record,
                LaurelDuplicateKind kind,
@@ -438,10 +438,11 @@ add_duplicate (LaurelSql *sql,
   statement = laurel_sql_prepare (sql, query);
   laurel_sql_bind_int (statement, 1, record->id);
   if (!laurel_sql_step (sql, statement))
-    return;
+    return FALSE;
   g_ptr_array_add (findings, laurel_finding_new_duplicate (record, info->column, laurel_sql_get_int (statement, 0),
                                                            laurel_sql_get_text (statement, 1)));
   laurel_sql_done (statement);
+  return TRUE;
 }
 
 /**
@@ -461,6 +462,7 @@ laurel_workspace_check_record (LaurelWorkspace *self,
   g_autoptr (LaurelPlaces) places = NULL;
   g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
   LaurelCheckContext context = { .codes = codes };
+  gboolean is_duplicate = FALSE;
   LaurelSql *sql;
   sqlite3_stmt *statement;
 
@@ -480,7 +482,8 @@ laurel_workspace_check_record (LaurelWorkspace *self,
     context.places = places;
     laurel_check_record (record, &context, collect, findings);
     for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
-      add_duplicate (sql, record, kind, findings);
+      if (kind != LAUREL_DUPLICATE_WEBPAGE || !is_duplicate)
+        is_duplicate = add_duplicate (sql, record, kind, findings) || is_duplicate;
 
     statement = laurel_sql_prepare (sql, "SELECT code, about FROM acknowledgement WHERE record = ?1");
     laurel_sql_bind_int (statement, 1, id);

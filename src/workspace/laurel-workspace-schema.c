@@ -228,7 +228,12 @@ static const char *const migrations[] = {
   " choice TEXT,"
   " at INTEGER NOT NULL,"
   " PRIMARY KEY (organization, column_id, value)"
-  ") STRICT, WITHOUT ROWID;",
+  ") STRICT, WITHOUT ROWID;"
+
+  /* The page that makes two records worth a look; filled in when the workspace is opened. */
+  "ALTER TABLE record ADD COLUMN key_webpage TEXT;"
+  "CREATE INDEX record_key_webpage ON record (key_webpage) WHERE key_webpage IS NOT NULL;"
+  "INSERT INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
 };
 
 gint

@@ -175,6 +175,7 @@ tidy (LaurelSql *sql,
   laurel_store_begin (store);
   laurel_sql_exec (sql, "BEGIN IMMEDIATE");
   laurel_store_remove_leftovers (store);
+  laurel_store_upgrade_keys (store);
   laurel_store_upgrade_mapping (store);
   laurel_store_finish (store);
   laurel_sql_exec (sql, "COMMIT");

@@ -292,6 +292,86 @@ test_case (Fixture *self,
   g_assert_cmpstr (undone, ==, before);
 }
 
+static char *
+show_same_pages (Fixture *self)
+{
+  const LaurelQuery query = { .rule = "same-webpage" };
+  g_autoptr (GArray) ids = laurel_workspace_query (self->workspace, &query, NULL, NULL, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autofree char *name = dup_cell (self, g_array_index (ids, gint64, i), LAUREL_COLUMN_NAME);
+    g_autoptr (GPtrArray) findings = laurel_workspace_check_record (self->workspace, g_array_index (ids, gint64, i));
+    guint n = 0;
+
+    for (guint j = 0; j < findings->len; j++)
+      n += g_str_equal (((LaurelFinding *) findings->pdata[j])->rule->code, "same-webpage") ? 1 : 0;
+    g_assert_cmpuint (n, ==, 1);
+    g_string_append (text, name);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* 8: the same page, of own and of other owners' records. */
+static void
+test_same_webpage (Fixture *self,
+                   gconstpointer data)
+{
+  static const struct {
+    guint row; /* from 0 */
+    const char *page;
+    const char *alike;
+  } edits[] = {
+    { 1, "https://college.test/other", "" },
+    { 0, "https://college.test/other/", "AB" },
+    { 2, "http://college.test/other", "ABC" },
+    { 1, "", "AC" },
+    { 1, "https://college.test/other", "ABC" },
+    { 0, "https://college.test/w", "BC" },
+    { 0, "https://www.google.com/x", "BC" },
+  };
+  g_autoptr (LaurelOperation) first = NULL;
+  g_autoptr (LaurelOperation) second = NULL;
+  g_autofree char *alike = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  put_organization (self, OWNER, FALSE);
+  put_organization (self, OTHER_OWNER, FALSE);
+  first = import_text (self, "a.csv", "Owned By," H "Subject Webpage\nme,a,A,http://College.test/w/\n"
+                                      "me,c,C,https://college.test/W\nme,d,D,https://google.com/\nme,e,E,google.com\n"
+                                      "me,f,F,https://example.com/x\nme,g,G,https://example.com/x\n");
+  alike = show_same_pages (self);
+  g_assert_cmpstr (alike, ==, "");
+  second = import_text (self, "b.csv", "Owned By," H "Subject Webpage\n" OTHER_OWNER ",b,B,https://college.test/w\n");
+  g_free (alike);
+  alike = show_same_pages (self);
+  g_assert_cmpstr (alike, ==, "AB");
+
+  before = dump (self);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++) {
+    const guint places[] = { 0, 6, 1 };
+    g_autofree char *changed = NULL;
+
+    set_cell (self, nth_id (self, places[edits[i].row]), LAUREL_COLUMN_SUBJECT_WEBPAGE, edits[i].page);
+    changed = show_same_pages (self);
+    g_free (alike);
+    alike = g_steal_pointer (&changed);
+    /* In the order of the sheets: A, C, …, B. */
+    g_assert_cmpuint (strlen (alike), ==, strlen (edits[i].alike));
+    for (const char *letter = edits[i].alike; *letter != '\0'; letter++)
+      g_assert_nonnull (strchr (alike, *letter));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    run (self, laurel_operation_new_undo ());
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+  run (self, laurel_operation_new_undo ());
+  g_free (alike);
+  alike = show_same_pages (self);
+  g_assert_cmpstr (alike, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -303,6 +383,8 @@ main (int argc, char *argv[])
 
     g_test_add (path, Fixture, &cases[i], fixture_set_up, test_case, fixture_tear_down);
   }
+
+  g_test_add ("/row-rules/same-webpage", Fixture, NULL, fixture_set_up, test_same_webpage, fixture_tear_down);
 
   return g_test_run ();
 }

@@ -281,10 +281,16 @@ test_migrate (Fixture *self,
 
   id = put_organization (self, OWNER, TRUE);
   import_rows (self, 1, 3);
+  g_object_unref (import_text (self, "pages.csv", "External Identifier,Credential Name,Subject Webpage\n"
+                                                  "x,X,http://college.test/programs/2/\n"));
   before = dump (self);
   fixture_close (self);
   change_pragma (self->path, "ALTER TABLE organization DROP COLUMN base;"
                              " ALTER TABLE acknowledgement DROP COLUMN about;"
+                             " UPDATE record SET n_warnings = n_warnings - 1"
+                             " WHERE id IN (SELECT record FROM problem WHERE code = 'same-webpage');"
+                             " DELETE FROM problem WHERE code = 'same-webpage';"
+                             " DROP INDEX record_key_webpage; ALTER TABLE record DROP COLUMN key_webpage;"
                              " DROP TABLE column_plan; DROP TABLE value_choice; PRAGMA user_version = 1;"
                              " PRAGMA wal_checkpoint(TRUNCATE)");
 
