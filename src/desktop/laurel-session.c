@@ -35,6 +35,7 @@ struct _LaurelSession {
   char *busy_title;
 
   GPtrArray *last_files; /* of the last import, to read them again */
+  LaurelOperation *last_import;
   gboolean last_changed; /* it is in the journal */
 };
 
@@ -252,6 +253,7 @@ import_done (LaurelSession *self,
   if (error != NULL)
     return;
   self->last_changed = laurel_operation_get_count (operation) > 0;
+  g_set_object (&self->last_import, operation);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
 }
 
@@ -362,12 +364,29 @@ laurel_session_import (LaurelSession *self,
   run_cancellable (self, operation, self->long_cancellable, import_done, NULL);
 }
 
+/* What it undid was the import: now the files may be read again. */
+static void
+taken_back (LaurelSession *self,
+            LaurelOperation *operation,
+            const GError *error,
+            gpointer user_data)
+{
+  g_autofree LaurelImportOptions *options = user_data;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (error != NULL || self->last_files == NULL)
+    return;
+  files = g_ptr_array_ref (self->last_files);
+  laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
+}
+
 /**
  * laurel_session_import_again:
  * @self: a session
  * @options: how to read the files this time
  *
- * Takes back the last import and reads its files again. Does nothing before the first one.
+ * Takes back the last import and reads its files again. Says so and does nothing when something else was changed since,
+ * for that would be taken back instead. Does nothing before the first one. Texts in @options must outlive the import.
  */
 void
 laurel_session_import_again (LaurelSession *self,
@@ -379,11 +398,11 @@ laurel_session_import_again (LaurelSession *self,
 
   if (self->last_files == NULL || self->long_operation != NULL)
     return;
-  /* Operations run in their order, so the import finds the workspace as it was before. */
-  if (self->last_changed) {
-    g_autoptr (LaurelOperation) undo = laurel_operation_new_undo ();
+  if (self->last_changed && self->last_import != NULL) {
+    g_autoptr (LaurelOperation) undo = laurel_operation_new_undo_import (self->last_import);
 
-    run_cancellable (self, undo, NULL, NULL, NULL);
+    run_cancellable (self, undo, NULL, taken_back, options != NULL ? g_memdup2 (options, sizeof *options) : NULL);
+    return;
   }
   files = g_ptr_array_ref (self->last_files);
   laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
@@ -860,6 +879,7 @@ laurel_session_finalize (GObject *object)
   g_free (self->redo_name);
   g_free (self->busy_title);
   g_clear_pointer (&self->last_files, g_ptr_array_unref);
+  g_clear_object (&self->last_import);
 
   G_OBJECT_CLASS (laurel_session_parent_class)->finalize (object);
 }

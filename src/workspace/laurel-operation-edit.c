@@ -449,6 +449,41 @@ laurel_operation_new_undo (void)
   return laurel_operation_new (undo, NULL, NULL);
 }
 
+static void
+undo_import (LaurelOperation *self,
+             LaurelStore *store,
+             GCancellable *cancellable)
+{
+  const gint64 *entry = self->data;
+  sqlite3_stmt *statement;
+
+  /* It may have been taken back by hand. */
+  statement = laurel_sql_prepare (store->sql, "SELECT 1 FROM journal WHERE id = ?1 AND undone = 0");
+  laurel_sql_bind_int (statement, 1, *entry);
+  if (*entry != 0 && laurel_sql_run_int (store->sql, statement, 0) == 0)
+    return;
+  statement = laurel_sql_prepare (store->sql, "SELECT id FROM journal WHERE undone = 0 ORDER BY id DESC LIMIT 1");
+  if (*entry == 0 || laurel_sql_run_int (store->sql, statement, 0) != *entry)
+    laurel_store_refuse (store, g_strdup (_("Something was changed after the import. Undo that first, then read the "
+                                            "file again.")));
+  else
+    laurel_journal_turn (store, TRUE);
+}
+
+/**
+ * laurel_operation_new_undo_import:
+ * @import: an import that has run
+ *
+ * Returns: (transfer full): undoes that import, and is refused when it was not the last thing that was done
+ */
+LaurelOperation *
+laurel_operation_new_undo_import (LaurelOperation *import)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (import), NULL);
+
+  return laurel_operation_new (undo_import, g_memdup2 (&import->entry, sizeof import->entry), g_free);
+}
+
 /**
  * laurel_operation_new_redo:
  *

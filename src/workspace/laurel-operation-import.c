@@ -322,6 +322,7 @@ show (LaurelImportRun *run,
   laurel_journal_start (store, g_strdup (name));
   store->entry_batch = run->operation->n_added > 0 ? run->batch : 0;
   laurel_journal_enter (store);
+  run->operation->entry = store->entry;
   laurel_store_add_prepared_organization (store);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);

@@ -29,6 +29,7 @@ struct _LaurelOperation {
   double fraction;
 
   gint64 id;
+  gint64 entry; /* of an import: what it is in the journal, 0 when it changed nothing */
   GArray *ids;
   guint count;
   GPtrArray *refused;

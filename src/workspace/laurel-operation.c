@@ -120,6 +120,7 @@ laurel_operation_reset (LaurelOperation *self)
   self->n_added = 0;
   self->n_updated = 0;
   self->n_faulty = 0;
+  self->entry = 0;
   g_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->refused, 0);
 }

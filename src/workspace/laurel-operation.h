@@ -96,6 +96,8 @@ LaurelOperation *laurel_operation_new_judge_again (void);
 
 LaurelOperation *laurel_operation_new_undo (void);
 LaurelOperation *laurel_operation_new_redo (void);
+/* Takes back this import and nothing else: refused when something was changed since. */
+LaurelOperation *laurel_operation_new_undo_import (LaurelOperation *import);
 
 /* Connections */
 LaurelOperation *laurel_operation_new_put_connection (const LaurelConnection *connection);

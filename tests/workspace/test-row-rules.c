@@ -372,6 +372,25 @@ test_same_webpage (Fixture *self,
   g_assert_cmpstr (alike, ==, "");
 }
 
+/* To read a file again means its import, not whatever was done last. */
+static void
+test_undo_import (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (LaurelOperation) first = import_text (self, "a.csv", H "Keywords\na,A,\n");
+  g_autoptr (LaurelOperation) same = import_text (self, "a.csv", H "Keywords\na,A,\n");
+
+  set_cell (self, nth_id (self, 0), LAUREL_COLUMN_KEYWORDS, "x");
+  run_error (self, laurel_operation_new_undo_import (first), LAUREL_WORKSPACE_ERROR_REFUSED);
+  run_error (self, laurel_operation_new_undo_import (same), LAUREL_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpuint (count_all (self), ==, 1);
+  run (self, laurel_operation_new_undo ());
+  run (self, laurel_operation_new_undo_import (first));
+  g_assert_cmpuint (count_all (self), ==, 0);
+  /* It is taken back already. */
+  run (self, laurel_operation_new_undo_import (first));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -384,6 +403,7 @@ main (int argc, char *argv[])
     g_test_add (path, Fixture, &cases[i], fixture_set_up, test_case, fixture_tear_down);
   }
 
+  g_test_add ("/row-rules/undo-import", Fixture, NULL, fixture_set_up, test_undo_import, fixture_tear_down);
   g_test_add ("/row-rules/same-webpage", Fixture, NULL, fixture_set_up, test_same_webpage, fixture_tear_down);
 
   return g_test_run ();
