@@ -539,6 +539,7 @@ list_organizations (Bulk *self)
   while (g_hash_table_iter_next (&iter, &ctid, NULL))
     g_hash_table_insert (self->places, ctid, (gpointer) laurel_store_get_places (self->store, ctid));
   self->context.owner = self->home_ctid;
+  self->context.codes = self->store->codes;
   self->context.known_owners = laurel_store_get_known_owners (self->store);
 }
 

@@ -75,12 +75,30 @@ test_lists_installed (Fixture *self,
   }
 }
 
+/* A first import takes a way of its own. */
+static void
+test_lists_at_import (Fixture *self,
+                      gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "sheet.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  put_organization (self, OWNER, TRUE);
+  install_cip (self);
+  g_assert_true (g_file_set_contents (path, "External Identifier,Credential Name,Credential Type,CIP List\n"
+                                            "a,Welding,Certificate,48.0508\nb,Sewing,Certificate,44.4444\n", -1, NULL));
+  run (self, laurel_operation_new_import (&file, 1, NULL, NULL));
+  g_assert_cmpuint (count_problem (self, "code-unknown"), ==, 1);
+  g_assert_true (laurel_code_lists_remove (LAUREL_CODE_SYSTEM_CIP, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add ("/judge/lists-installed", Fixture, NULL, fixture_set_up, test_lists_installed, fixture_tear_down);
+  g_test_add ("/judge/lists-at-import", Fixture, NULL, fixture_set_up, test_lists_at_import, fixture_tear_down);
 
   return g_test_run ();
 }
