@@ -532,7 +532,8 @@ import (LaurelOperation *self,
       && end_chunk (&run, &error) && !g_cancellable_set_error_if_cancelled (cancellable, &error)) {
     show (&run, name);
     laurel_sql_exec (store->sql, "COMMIT");
-    take_error (&run, &error);
+    if (take_error (&run, &error))
+      laurel_sql_shrink_log (store->sql);
   }
   if (error != NULL) {
     abandon (&run);

@@ -190,6 +190,24 @@ laurel_sql_exec (LaurelSql *self,
 }
 
 /**
+ * laurel_sql_shrink_log:
+ * @self: a connection outside of a transaction
+ *
+ * Gives back the room of the write-ahead log after something large, if nobody reads from it just now: else it stays, and
+ * is used again.
+ */
+void
+laurel_sql_shrink_log (LaurelSql *self)
+{
+  if (self->error != NULL)
+    return;
+  /* Nobody waits for that. */
+  sqlite3_busy_timeout (self->database, 0);
+  sqlite3_exec (self->database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
+  sqlite3_busy_timeout (self->database, BUSY_TIMEOUT_MS);
+}
+
+/**
  * laurel_sql_prepare:
  *
  * A statement that is kept for the next time; without values of the last time. It must not be asked for again while

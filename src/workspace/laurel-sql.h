@@ -27,6 +27,7 @@ gboolean laurel_sql_take_error (LaurelSql *self,
                                 GError **error);
 void laurel_sql_set_error (LaurelSql *self,
                            GError *error);
+void laurel_sql_shrink_log (LaurelSql *self);
 gboolean laurel_sql_exec (LaurelSql *self,
                           const char *sql);
 

@@ -212,6 +212,9 @@ static const char *const migrations[] = {
   /* 3: about: fingerprints of the cells that an acknowledgement is about; NULL when they were not kept yet */
   "ALTER TABLE acknowledgement ADD COLUMN about TEXT;"
 
+  /* Nothing is looked up by it, and every import paid for it. */
+  "DROP INDEX IF EXISTS record_owner;"
+
   /* What a person has chosen for columns and values that nobody knows, by organization (0: before there was one).
    * choice: what is meant, empty for a blank, NULL to leave it as it is. */
   "CREATE TABLE column_plan ("
