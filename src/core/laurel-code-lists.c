@@ -354,6 +354,28 @@ laurel_code_lists_search (const LaurelCodeLists *self,
 }
 
 /**
+ * laurel_code_lists_dup_title:
+ * @grammar: the grammar of the column that the code stands in
+ * @code: a code in the form that is sent
+ * @lists: (nullable): a [struct@CodeLists]; %NULL for what is installed at that moment
+ *
+ * A [callback@CodeTitleFunc]. May be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): the title
+ */
+char *
+laurel_code_lists_dup_title (LaurelGrammar grammar,
+                             const char *code,
+                             gpointer lists)
+{
+  g_autoptr (LaurelCodeLists) present = lists != NULL ? laurel_code_lists_ref (lists)
+                                                      : laurel_code_lists_ref_installed ();
+  const LaurelCode *entry = laurel_code_lists_find (present, grammar, code);
+
+  return entry != NULL && *entry->title != '\0' ? g_strdup (entry->title) : NULL;
+}
+
+/**
  * laurel_code_lists_dup_fingerprint:
  * @self: a set
  *

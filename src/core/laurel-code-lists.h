@@ -50,7 +50,9 @@ GPtrArray *laurel_code_lists_search (const LaurelCodeLists *self,
                                      LaurelGrammar grammar,
                                      const char *words,
                                      guint max);
-
+char *laurel_code_lists_dup_title (LaurelGrammar grammar,
+                                   const char *code,
+                                   gpointer lists);
 char *laurel_code_lists_dup_fingerprint (const LaurelCodeLists *self);
 
 /* What is installed for this person, in a folder of the user's data. */

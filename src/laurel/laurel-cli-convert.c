@@ -371,6 +371,8 @@ laurel_cli_convert (LaurelCli *cli)
     return laurel_cli_usage (cli, _("--connection is practice, sandbox or production here"));
   mapping.registry = connection->id_host;
   codes = laurel_code_lists_ref_installed ();
+  mapping.title = laurel_code_lists_dup_title;
+  mapping.title_data = codes;
   convert.context.owner = cli->owner;
   convert.context.codes = codes;
   convert.context.production = connection->production;

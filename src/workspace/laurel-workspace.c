@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "core/laurel-code-lists.h"
 #include "core/laurel-json.h"
 #include "workspace/laurel-operation.h"
 #include "workspace/laurel-store.h"
@@ -523,6 +524,8 @@ laurel_workspace_get_mapping (LaurelWorkspace *self,
   memset (mapping, 0, sizeof *mapping);
   mapping->language = self->language;
   mapping->registry = LAUREL_HASH_HOST;
+  /* Titles stand in graphs only: no hash of an approval depends on them. */
+  mapping->title = laurel_code_lists_dup_title;
   if (connection != NULL && connection->id_host != NULL)
     mapping->registry = g_string_chunk_insert_const (self->strings, connection->id_host);
   if (there != NULL)

@@ -6,6 +6,8 @@
 
 #include "core/laurel-checker.h"
 #include "core/laurel-code-lists.h"
+#include "core/laurel-json.h"
+#include "core/laurel-mapping.h"
 #include "test-utils.h"
 
 /* Small tables in the forms in which the agencies give out theirs. */
@@ -343,6 +345,68 @@ test_findings (void)
   }
 }
 
+/* Titles stand in the graph alone: the request, and with it what an approval is bound to, is the same without. */
+static void
+test_titles (void)
+{
+  static const struct {
+    LaurelColumnId column;
+    const char *cell;
+    const char *term;
+    const char *const titles[3]; /* one a code, "" for none */
+  } cells[] = {
+    /* the agency's titles end in a full stop, which the list has cut (Registry Assistant §7 rule 6) */
+    { LAUREL_COLUMN_CIP, "01.0101|44.4444", "ceterms:instructionalProgramType",
+      { "Agricultural Business, General.", "" } },
+    { LAUREL_COLUMN_CIP, "02.0999", "ceterms:instructionalProgramType", { "Old Things." } },
+    { LAUREL_COLUMN_ONET, "51-4121.00|15-1252.00", "ceterms:occupationType",
+      { "Welders, Cutters, Solderers, and Brazers", "Software Developers" } },
+    { LAUREL_COLUMN_ONET, "15-1253.00", "ceterms:occupationType", { "" } },
+  };
+  g_autoptr (LaurelCodeLists) lists = make_lists ();
+  const LaurelMapping without = { .language = "en-US", .registry = "https://r.example" };
+  LaurelMapping with = without;
+
+  with.title = laurel_code_lists_dup_title;
+  with.title_data = lists;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
+    g_autoptr (LaurelRecord) record = laurel_record_new ();
+    g_autoptr (JsonNode) request = NULL;
+    g_autoptr (JsonNode) plain = NULL;
+    g_autoptr (JsonNode) graph = NULL;
+    g_autoptr (JsonNode) bare = NULL;
+    g_autofree char *hash = NULL;
+    g_autofree char *plain_hash = NULL;
+    JsonArray *items;
+
+    test_name_case (cells[i].cell);
+    record->ctid = g_strdup ("ce-0f6c4f2e-7d3e-4b57-9a51-6f9a2e1c8b01");
+    laurel_record_set_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, "Certificate");
+    laurel_record_set_cell (record, cells[i].column, 0, cells[i].cell);
+    request = laurel_request_new_credential (record, &with);
+    plain = laurel_request_new_credential (record, &without);
+    hash = laurel_json_hash (request);
+    plain_hash = laurel_json_hash (plain);
+    g_assert_cmpstr (hash, ==, plain_hash);
+
+    graph = laurel_graph_from_credential (request, &with);
+    bare = laurel_graph_from_credential (request, &without);
+    items = json_object_get_array_member (
+        json_array_get_object_element (json_object_get_array_member (json_node_get_object (graph), "@graph"), 0),
+        cells[i].term);
+    for (guint j = 0; cells[i].titles[j] != NULL; j++) {
+      JsonObject *item = json_array_get_object_element (items, j);
+      JsonObject *names = json_object_has_member (item, "ceterms:targetNodeName")
+                            ? json_object_get_object_member (item, "ceterms:targetNodeName") : NULL;
+
+      g_assert_cmpstr (names != NULL ? json_object_get_string_member (names, "en-US") : "", ==, cells[i].titles[j]);
+    }
+    /* What comes back from a Registry with another edition, or none, is what was sent. */
+    g_assert_true (laurel_graph_contains (bare, graph, NULL));
+    g_assert_true (laurel_graph_contains (graph, bare, NULL));
+  }
+}
+
 /* The whole lists, where they are at hand. */
 static void
 test_whole_lists (void)
@@ -394,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/code-lists/verdicts", test_verdicts);
   g_test_add_func ("/code-lists/install", test_install_and_remove);
   g_test_add_func ("/code-lists/findings", test_findings);
+  g_test_add_func ("/code-lists/titles", test_titles);
   g_test_add_func ("/code-lists/whole", test_whole_lists);
 
   return g_test_run ();

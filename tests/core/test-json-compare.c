@@ -49,6 +49,18 @@ static const struct {
     "{\"c\":{\"ceterms:codedNotation\":\"48.0508\",\"ceterms:targetNodeName\":{\"en-US\":\"Welding\"}}}",
     "{\"c\":{\"ceterms:codedNotation\":\"48.0508\",\"ceterms:targetNodeName\":{\"en-US\":\"Welding.\"}}}",
     "c/ceterms:targetNodeName=\n", TRUE },
+  { "code-title-of-another-edition",
+    "{\"c\":[{" CAO "\"ceterms:codedNotation\":\"15-1252.00\",\"ceterms:framework\":\"f\",\"ceterms:targetNode\":\"n\","
+    "\"ceterms:targetNodeName\":{\"en-US\":\"Software Developers\"}}]}",
+    "{\"c\":[{" CAO "\"ceterms:codedNotation\":\"15-1252.00\",\"ceterms:framework\":\"f\",\"ceterms:targetNode\":\"n\","
+    "\"ceterms:targetNodeName\":{\"en-US\":\"Software Developers, Applications\"},"
+    "\"ceterms:targetNodeDescription\":{\"en-US\":\"Develop.\"}}]}",
+    "c/ceterms:targetNodeName=\nc/ceterms:targetNodeDescription=+\n", TRUE },
+  { "code-title-not-there",
+    "{\"c\":[{" CAO "\"ceterms:codedNotation\":\"15-1252.00\",\"ceterms:framework\":\"f\","
+    "\"ceterms:targetNodeName\":{\"en-US\":\"Software Developers\"}}]}",
+    "{\"c\":[{" CAO "\"ceterms:codedNotation\":\"15-1252.00\",\"ceterms:framework\":\"f\"}]}",
+    "c/ceterms:targetNodeName=-\n", TRUE },
   { "code-differs",
     "{\"c\":{\"ceterms:codedNotation\":\"48.0508\",\"ceterms:targetNodeName\":{\"en-US\":\"Welding\"}}}",
     "{\"c\":{\"ceterms:codedNotation\":\"48.0509\",\"ceterms:targetNodeName\":{\"en-US\":\"Welding\"}}}",
