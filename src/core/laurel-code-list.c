@@ -19,6 +19,10 @@ struct _LaurelCodeList {
   gint64 added; /* seconds since 1970, UTC */
   GStringChunk *texts;
   GArray *codes; /* of LaurelCode, by code */
+
+  /* What searches look at; made by the first one, since most runs search nothing. */
+  GMutex mutex;
+  GPtrArray *folded;
 };
 
 struct _LaurelCodeListBuilder {
@@ -155,6 +159,8 @@ laurel_code_list_unref (LaurelCodeList *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->source);
+  g_clear_pointer (&self->folded, g_ptr_array_unref);
+  g_mutex_clear (&self->mutex);
   g_string_chunk_free (self->texts);
   g_array_unref (self->codes);
   g_free (self);
@@ -308,6 +314,20 @@ code_begins (const char *code,
   return TRUE;
 }
 
+static GPtrArray *
+get_folded (LaurelCodeList *self)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->folded == NULL) {
+    self->folded = g_ptr_array_new_full (self->codes->len, g_free);
+    for (guint i = 0; i < self->codes->len; i++)
+      g_ptr_array_add (self->folded, fold (g_array_index (self->codes, LaurelCode, i).title));
+  }
+  g_mutex_unlock (&self->mutex);
+
+  return self->folded;
+}
+
 /**
  * laurel_code_list_search:
  * @self: a list
@@ -320,7 +340,7 @@ code_begins (const char *code,
  * Returns: (transfer container) (element-type LaurelCode): the best answers, best first, valid as long as @self
  */
 GPtrArray *
-laurel_code_list_search (const LaurelCodeList *self,
+laurel_code_list_search (LaurelCodeList *self,
                          const char *words,
                          guint max)
 {
@@ -330,12 +350,14 @@ laurel_code_list_search (const LaurelCodeList *self,
   gboolean is_code = g_ascii_isdigit (stripped[0]) && strspn (stripped, "0123456789.-") == strlen (stripped);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   g_autoptr (GPtrArray) beginnings = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *folded_titles = get_folded (self);
   GPtrArray *answer = g_ptr_array_new ();
 
   for (char **part = parts; *part != NULL; part++)
     g_ptr_array_add (beginnings, g_strconcat (" ", *part, NULL));
   for (guint i = 0; i < self->codes->len; i++) {
     const LaurelCode *code = &g_array_index (self->codes, LaurelCode, i);
+    const char *title = g_ptr_array_index (folded_titles, i);
     Hit hit = { code, 0 };
     gboolean all = !is_code;
 
@@ -347,10 +369,10 @@ laurel_code_list_search (const LaurelCodeList *self,
       hit.rank = strlen (code->code);
     } else {
       for (guint j = 0; j < beginnings->len && all; j++)
-        all = strstr (code->folded, g_ptr_array_index (beginnings, j)) != NULL;
+        all = strstr (title, g_ptr_array_index (beginnings, j)) != NULL;
       if (!all)
         continue;
-      hit.rank = (g_str_has_prefix (code->folded, folded) ? 1000 : 100000) + strlen (code->title);
+      hit.rank = (g_str_has_prefix (title, folded) ? 1000 : 100000) + strlen (code->title);
     }
     g_array_append_val (hits, hit);
   }
@@ -376,6 +398,7 @@ laurel_code_list_builder_new (LaurelCodeSystem system,
 
   self->list = g_new0 (LaurelCodeList, 1);
   g_atomic_ref_count_init (&self->list->ref_count);
+  g_mutex_init (&self->list->mutex);
   self->list->system = system;
   self->list->source = g_strdup (source);
   self->list->added = g_get_real_time () / G_USEC_PER_SEC;
@@ -427,17 +450,14 @@ laurel_code_list_builder_add (LaurelCodeListBuilder *self,
                               const char *successor)
 {
   g_autofree char *tidy = tidy_title (title);
-  g_autofree char *folded = fold (tidy);
   guint position = GPOINTER_TO_UINT (g_hash_table_lookup (self->positions, code));
   LaurelCode entry;
 
   if (position > 0) {
     LaurelCode *present = &g_array_index (self->list->codes, LaurelCode, position - 1);
 
-    if (present->title[0] == '\0' && tidy[0] != '\0') {
+    if (present->title[0] == '\0' && tidy[0] != '\0')
       present->title = g_string_chunk_insert (self->list->texts, tidy);
-      present->folded = g_string_chunk_insert (self->list->texts, folded);
-    }
     if (present->successor == NULL && successor != NULL)
       present->successor = g_string_chunk_insert (self->list->texts, successor);
     return;
@@ -445,7 +465,6 @@ laurel_code_list_builder_add (LaurelCodeListBuilder *self,
 
   entry.code = g_string_chunk_insert (self->list->texts, code);
   entry.title = g_string_chunk_insert (self->list->texts, tidy);
-  entry.folded = g_string_chunk_insert (self->list->texts, folded);
   entry.successor = successor != NULL ? g_string_chunk_insert (self->list->texts, successor) : NULL;
   entry.status = status;
   g_array_append_val (self->list->codes, entry);
@@ -553,6 +572,22 @@ broken (GError **error)
   return NULL;
 }
 
+/* The text before @end, which is cut there; %NULL and nothing taken when there is no @end. */
+static char *
+take_until (char **rest,
+            char end)
+{
+  char *text = *rest;
+  char *at = strchr (text, end);
+
+  if (at == NULL)
+    return NULL;
+  *at = '\0';
+  *rest = at + 1;
+
+  return text;
+}
+
 /**
  * laurel_code_list_load:
  * @bytes: what laurel_code_list_save() made
@@ -567,33 +602,46 @@ laurel_code_list_load (GBytes *bytes,
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
   g_autoptr (LaurelCodeListBuilder) builder = NULL;
   LaurelCodeSystem system;
+  const char *head[5] = { NULL };
+  const char *last = "";
   gint64 added;
+  char *rest;
 
   if (data == NULL || !g_utf8_validate (data, size, NULL))
     return broken (error);
   text = g_strndup (data, size);
-  lines = g_strsplit (text, "\n", -1);
-  if (g_strv_length (lines) < 6 || strcmp (lines[0], MAGIC) != 0 || !g_str_has_prefix (lines[1], "system\t")
-      || !g_str_has_prefix (lines[2], "source\t") || !g_str_has_prefix (lines[3], "added\t")
-      || !g_ascii_string_to_signed (lines[3] + strlen ("added\t"), 10, 0, G_MAXINT64, &added, NULL)
-      || !laurel_code_system_from_name (lines[1] + strlen ("system\t"), &system))
+  rest = text;
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    head[i] = take_until (&rest, '\n');
+  if (head[4] == NULL || strcmp (head[0], MAGIC) != 0 || !g_str_has_prefix (head[1], "system\t")
+      || !g_str_has_prefix (head[2], "source\t") || !g_str_has_prefix (head[3], "added\t")
+      || !g_ascii_string_to_signed (head[3] + strlen ("added\t"), 10, 0, G_MAXINT64, &added, NULL)
+      || !laurel_code_system_from_name (head[1] + strlen ("system\t"), &system))
     return broken (error);
 
-  builder = laurel_code_list_builder_new (system, lines[2] + strlen ("source\t"));
+  /* Sorted as it was saved: nothing needs to be looked up while it is read. */
+  builder = laurel_code_list_builder_new (system, head[2] + strlen ("source\t"));
   builder->list->added = added;
-  for (char **line = lines + 5; *line != NULL && **line != '\0'; line++) {
-    g_auto (GStrv) fields = g_strsplit (*line, "\t", 4);
+  while (*rest != '\0') {
+    char *line = take_until (&rest, '\n');
+    const char *code = line != NULL ? take_until (&line, '\t') : NULL;
+    const char *status = line != NULL ? take_until (&line, '\t') : NULL;
+    const char *successor = line != NULL ? take_until (&line, '\t') : NULL;
     const char *letter;
+    LaurelCode entry;
 
-    if (g_strv_length (fields) != 4 || fields[0][0] == '\0' || strlen (fields[1]) != 1
-        || (letter = memchr (status_letters, fields[1][0], sizeof status_letters)) == NULL)
+    if (successor == NULL || code[0] == '\0' || strlen (status) != 1 || strcmp (last, code) >= 0
+        || (letter = memchr (status_letters, status[0], sizeof status_letters)) == NULL)
       return broken (error);
-    laurel_code_list_builder_add (builder, fields[0], fields[3], letter - status_letters,
-                                  fields[2][0] != '\0' ? fields[2] : NULL);
+    entry.code = g_string_chunk_insert (builder->list->texts, code);
+    entry.title = g_string_chunk_insert (builder->list->texts, line);
+    entry.successor = *successor != '\0' ? g_string_chunk_insert (builder->list->texts, successor) : NULL;
+    entry.status = letter - status_letters;
+    g_array_append_val (builder->list->codes, entry);
+    last = entry.code;
   }
 
-  return laurel_code_list_builder_end (builder);
+  return g_steal_pointer (&builder->list);
 }

@@ -36,14 +36,12 @@ typedef enum {
  * LaurelCode:
  * @code: in the form that is sent
  * @title: the agency's title, without a full stop; empty when the list gives none
- * @folded: the title as searches see it
  * @successor: (nullable): the code that took its place, of a moved one, when the list says so
  * @status: whether it is still in use
  */
 typedef struct {
   const char *code;
   const char *title;
-  const char *folded;
   const char *successor;
   LaurelCodeStatus status;
 } LaurelCode;
@@ -86,7 +84,7 @@ const LaurelCode *laurel_code_list_get_nth (const LaurelCodeList *self,
 const LaurelCode *laurel_code_list_find (const LaurelCodeList *self,
                                          const char *code,
                                          gssize length);
-GPtrArray *laurel_code_list_search (const LaurelCodeList *self,
+GPtrArray *laurel_code_list_search (LaurelCodeList *self,
                                     const char *words,
                                     guint max);
 LaurelCodeList *laurel_code_list_merge (LaurelCodeList *self,

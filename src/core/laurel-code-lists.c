@@ -332,7 +332,7 @@ laurel_code_lists_search (const LaurelCodeLists *self,
                           const char *words,
                           guint max)
 {
-  const LaurelCodeList *list = NULL;
+  LaurelCodeList *list = NULL;
 
   switch ((guint) grammar) {
     case LAUREL_GRAMMAR_ONET_LIST:
