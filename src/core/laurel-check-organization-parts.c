@@ -40,6 +40,26 @@ has_words (JsonObject *object,
          || (map != NULL && JSON_NODE_HOLDS_OBJECT (map) && json_object_get_size (json_node_get_object (map)) > 0);
 }
 
+/* V10 */
+static void
+check_sample_page (LaurelCheck *check,
+                   JsonObject *part,
+                   const char *key,
+                   guint position)
+{
+  const LaurelColumn column = { .title = N_("Web page"), .grammar = LAUREL_GRAMMAR_URL };
+  const char *page = laurel_json_get_string (part, "SubjectWebpage");
+  LaurelCheckCell cell = {
+    .check = check, .column = &column, .position = position, .key = key, .text = page,
+  };
+
+  if (page == NULL || !laurel_check_text_contains ((LaurelText) { page, strlen (page) }, "example"))
+    return;
+  cell.value = laurel_text_trim (page, -1);
+  if (laurel_url_is_example_host (cell.value.text, cell.value.length))
+    laurel_check_url_item (&cell, cell.value);
+}
+
 /* Somebody who is not known by a CTID is named with class, name and page (V18). */
 static void
 check_reference (LaurelCheck *check,
@@ -52,6 +72,7 @@ check_reference (LaurelCheck *check,
 
   if (has_text (part, "CTID") || has_text (part, "Id") || has_text (part, "@id"))
     return;
+  check_sample_page (check, part, key, position);
   if (class == NULL || laurel_text_is_blank (class) || !has_words (part, "Name", "ceterms:name")
       || !has_text (part, "SubjectWebpage")) {
     laurel_check_report_part (check, "reference-incomplete", key, position, name,

@@ -608,20 +608,38 @@ check_organization_into (LaurelCheck *check,
 /**
  * laurel_check_organization:
  * @organization: an `Organization` object of the Registry Assistant
- * @func: (scope call): takes each finding; [func@finding_get_organization_key] tells of which key it speaks, its
- *   position which item of an array
+ * @func: (scope call): takes each finding
  * @user_data: user data
  *
- * Runs every rule for organizations (reference: CTDL §1.1, V17 to V20, V26, V27, V30 to V32, V37, V40, V41). Findings come in the order in which
- * people meet the keys. Any thread, as long as nobody changes the object.
+ * As [func@check_organization_in] with nothing known beside it.
  */
 void
 laurel_check_organization (JsonNode *organization,
                            LaurelFindingFunc func,
                            gpointer user_data)
 {
+  laurel_check_organization_in (organization, NULL, func, user_data);
+}
+
+/**
+ * laurel_check_organization_in:
+ * @organization: an `Organization` object of the Registry Assistant
+ * @context: (nullable): what is known beside it
+ * @func: (scope call): takes each finding; [func@finding_get_organization_key] tells of which key it speaks, its
+ *   position which item of an array
+ * @user_data: user data
+ *
+ * Runs every rule for organizations (reference: CTDL §1.1, V10, V17 to V20, V26, V27, V30 to V32, V37, V40, V41). Findings come in the order in which
+ * people meet the keys. Any thread, as long as nobody changes the object.
+ */
+void
+laurel_check_organization_in (JsonNode *organization,
+                              const LaurelCheckContext *context,
+                              LaurelFindingFunc func,
+                              gpointer user_data)
+{
   static const LaurelCheckContext nothing_known = { 0 };
-  LaurelCheck check = { .context = &nothing_known };
+  LaurelCheck check = { .context = context != NULL ? context : &nothing_known };
 
   g_return_if_fail (organization != NULL && JSON_NODE_HOLDS_OBJECT (organization));
   g_return_if_fail (func != NULL);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/laurel-check.h"
+#include "core/laurel-json.h"
 
 /* Data about persons, which the Registry forbids (V45). Sheets are full of numbers that are none: codes, dates, prices,
  * hours. So a number counts only in the form that people give it, or with the word beside it that says what it is. */
@@ -18,6 +19,9 @@
 
 /* The fewest that are looked for: a telephone number without its area. */
 #define DIGITS_LEAST 7
+
+/* Numbers that end in as many same digits are one. */
+#define TELLING_DIGITS 10
 
 /* How far back a word may stand that says what a number is. */
 #define NEAR 32
@@ -367,6 +371,95 @@ read_email (LaurelText text,
   return TRUE;
 }
 
+/* Of a telephone number its last digits, which tell it from others: with or without the country. */
+static void
+copy_last_digits (LaurelText number,
+                  char into[TELLING_DIGITS + 1])
+{
+  guint n = 0;
+
+  for (gsize i = number.length; i > 0 && n < TELLING_DIGITS; i--)
+    if (g_ascii_isdigit (number.text[i - 1]))
+      into[n++] = number.text[i - 1];
+  into[n] = '\0';
+}
+
+static gboolean
+is_among (JsonNode *node,
+          LaurelText what,
+          gboolean phone)
+{
+  if (node == NULL)
+    return FALSE;
+  if (JSON_NODE_HOLDS_ARRAY (node)) {
+    JsonArray *array = json_node_get_array (node);
+
+    for (guint i = 0; i < json_array_get_length (array); i++) {
+      JsonNode *item = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_ARRAY (item) && is_among (item, what, phone))
+        return TRUE;
+    }
+    return FALSE;
+  }
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING) {
+    LaurelText known = laurel_text_trim (json_node_get_string (node), -1);
+    char a[TELLING_DIGITS + 1];
+    char b[TELLING_DIGITS + 1];
+
+    if (!phone)
+      return known.length == what.length && g_ascii_strncasecmp (known.text, what.text, what.length) == 0;
+    copy_last_digits (known, a);
+    copy_last_digits (what, b);
+    return strcmp (a, b) == 0;
+  }
+  return FALSE;
+}
+
+/* Whether the organization gives it in its own fields for that: then it is an office's, and meant to be seen. */
+static gboolean
+is_given_as_contact (const LaurelCheck *check,
+                     LaurelText what,
+                     gboolean phone)
+{
+  JsonArray *places = laurel_json_get_array (check->organization, "Address");
+
+  if (!phone && is_among (json_object_get_member (check->organization, "Email"), what, FALSE))
+    return TRUE;
+  for (guint i = 0; places != NULL && i < json_array_get_length (places); i++) {
+    JsonNode *place = json_array_get_element (places, i);
+    JsonArray *contacts;
+
+    if (!JSON_NODE_HOLDS_OBJECT (place))
+      continue;
+    contacts = laurel_json_get_array (json_node_get_object (place), "ContactPoint");
+    for (guint j = 0; contacts != NULL && j < json_array_get_length (contacts); j++) {
+      JsonNode *contact = json_array_get_element (contacts, j);
+
+      if (JSON_NODE_HOLDS_OBJECT (contact)
+          && is_among (json_object_get_member (json_node_get_object (contact), phone ? "PhoneNumbers" : "Emails"), what,
+                       phone))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static char *
+format_email (const LaurelCheckCell *cell,
+              const char *quoted)
+{
+  if (cell->check->organization != NULL)
+    /* Translators: first the name of a field, then an e-mail address in it */
+    return g_strdup_printf (_("“%s” holds the e-mail address “%s”: take it out if it is a person’s; an office’s goes "
+                              "into the field “E-mail”."),
+                            _(cell->column->title), quoted);
+  /* Translators: first the name of a column, then an e-mail address in it */
+  return g_strdup_printf (_("“%s” holds the e-mail address “%s”: take it out if it is a person’s, or acknowledge it as "
+                            "an office’s before you approve the credential."),
+                          _(cell->column->title), quoted);
+}
+
 static void
 check_emails (const LaurelCheckCell *cell)
 {
@@ -376,31 +469,42 @@ check_emails (const LaurelCheckCell *cell)
   for (const char *at = cell->value.text; (at = memchr (at, '@', stop - at)) != NULL; at++) {
     g_autofree char *quoted = NULL;
 
-    if (!read_email (cell->value, at, &email))
+    if (!read_email (cell->value, at, &email)
+        || (cell->check->organization != NULL && is_given_as_contact (cell->check, email, FALSE)))
       continue;
     quoted = laurel_check_quote (email);
-    laurel_check_report (cell, "personal-email",
-                         /* Translators: first the name of a column, then an e-mail address in it */
-                         g_strdup_printf (_("“%s” holds the e-mail address “%s”: take it out if it is a person’s, or "
-                                            "acknowledge it as an office’s before you approve the credential."),
-                                          _(cell->column->title), quoted),
-                         NULL);
+    laurel_check_report (cell, "personal-email", format_email (cell, quoted), NULL);
     return;
   }
 }
 
-static void
+static char *
+format_phone (const LaurelCheckCell *cell,
+              const char *quoted)
+{
+  if (cell->check->organization != NULL)
+    /* Translators: first the name of a field, then a telephone number in it */
+    return g_strdup_printf (_("“%s” holds the telephone number “%s”: take it out if it is a person’s; an office’s goes "
+                              "with its address."),
+                            _(cell->column->title), quoted);
+  /* Translators: first the name of a column, then a telephone number in it */
+  return g_strdup_printf (_("“%s” holds the telephone number “%s”: take it out if it is a person’s, or acknowledge it "
+                            "as an office’s before you approve the credential."),
+                          _(cell->column->title), quoted);
+}
+
+/* Returns: whether something was said */
+static gboolean
 report_phone (const LaurelCheckCell *cell,
               LaurelText phone)
 {
-  g_autofree char *quoted = laurel_check_quote (phone);
+  g_autofree char *quoted = NULL;
 
-  laurel_check_report (cell, "personal-phone",
-                       /* Translators: first the name of a column, then a telephone number in it */
-                       g_strdup_printf (_("“%s” holds the telephone number “%s”: take it out if it is a person’s, or "
-                                          "acknowledge it as an office’s before you approve the credential."),
-                                        _(cell->column->title), quoted),
-                       NULL);
+  if (cell->check->organization != NULL && is_given_as_contact (cell->check, phone, TRUE))
+    return FALSE;
+  quoted = laurel_check_quote (phone);
+  laurel_check_report (cell, "personal-phone", format_phone (cell, quoted), NULL);
+  return TRUE;
 }
 
 static void
@@ -412,14 +516,10 @@ check_numbers (const LaurelCheckCell *cell)
   gboolean is_phone_said = FALSE;
   gboolean is_birth_known = FALSE;
   gboolean wants_birth = FALSE;
-  /* An office's number in an organization's text is what the text is for; a credential's text is about people. */
-  gboolean wants_phone = cell->check->organization == NULL;
   LaurelText phone;
 
-  if (wants_phone && (cell->bytes & LAUREL_CHECK_HAS_PLUS) != 0 && find_foreign_phone (text, &phone)) {
-    report_phone (cell, phone);
-    is_phone_said = TRUE;
-  }
+  if ((cell->bytes & LAUREL_CHECK_HAS_PLUS) != 0 && find_foreign_phone (text, &phone))
+    is_phone_said = report_phone (cell, phone);
 
   /* Whatever is looked for has a group of two digits or more: every second byte is enough. */
   for (const char *p = text.text; p < stop; p += 2) {
@@ -453,9 +553,8 @@ check_numbers (const LaurelCheckCell *cell)
                                             _(cell->column->title)),
                            NULL);
       is_number_said = TRUE;
-    } else if (n_digits >= DIGITS_LEAST && wants_phone && !is_phone_said && find_phone (text, &span, &phone)) {
-      report_phone (cell, phone);
-      is_phone_said = TRUE;
+    } else if (n_digits >= DIGITS_LEAST && !is_phone_said && find_phone (text, &span, &phone)) {
+      is_phone_said = report_phone (cell, phone);
     }
     /* Behind the span, on the same beat. */
     if (span.end > p)
@@ -468,7 +567,8 @@ check_numbers (const LaurelCheckCell *cell)
  * @cell: a cell of text with a digit or an @ sign in it
  *
  * Looks for data about persons: social security numbers, dates of birth, e-mail addresses, telephone numbers (V45).
- * Columns for identifiers and codes are passed over, and columns that are not sent.
+ * Columns for identifiers and codes are passed over, and columns that are not sent; what an organization gives as its
+ * contact may stand in its texts, too.
  */
 void
 laurel_check_personal (const LaurelCheckCell *cell)
@@ -479,7 +579,7 @@ laurel_check_personal (const LaurelCheckCell *cell)
       || (column->flags & LAUREL_COLUMN_CARRIED) != 0)
     return;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_AT) != 0 && cell->check->organization == NULL)
+  if ((cell->bytes & LAUREL_CHECK_HAS_AT) != 0)
     check_emails (cell);
   if ((cell->bytes & LAUREL_CHECK_HAS_DIGIT) != 0)
     check_numbers (cell);

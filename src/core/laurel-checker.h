@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Raised whenever the rules find something else in the same record, so that workspaces that were judged before are
  * judged again.
  */
-#define LAUREL_RULES_VERSION 2
+#define LAUREL_RULES_VERSION 3
 
 /**
  * LaurelCheckContext:
@@ -51,6 +51,10 @@ void laurel_check_columns (const LaurelColumnId *columns,
 void laurel_check_organization (JsonNode *organization,
                                 LaurelFindingFunc func,
                                 gpointer user_data);
+void laurel_check_organization_in (JsonNode *organization,
+                                   const LaurelCheckContext *context,
+                                   LaurelFindingFunc func,
+                                   gpointer user_data);
 const char *laurel_finding_get_organization_key (const LaurelFinding *finding);
 
 /* Completeness against the benchmark tiers: how much of what the record's class should have is there. */

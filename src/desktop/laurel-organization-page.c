@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/laurel-checker.h"
 #include "core/laurel-json.h"
 #include "desktop/laurel-address-row.h"
 #include "desktop/laurel-compat.h"
@@ -386,34 +387,27 @@ show_changes (LaurelOrganizationPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->changes_group), self->changes->len > 0);
 }
 
-/* Share of the required and recommended fields that hold something, and the first that does not. */
+/* How much is there of what is required or recommended, and what helps most; by the same measure as on the command line. */
 static void
 show_completeness (LaurelOrganizationPage *self)
 {
-  guint n_wanted = 0;
-  guint n_there = 0;
-  const LaurelOrganizationField *next = NULL;
+  const char *key = NULL;
+  double share = laurel_organization_get_completeness (self->json, &key);
+  LaurelFieldRow *next = find_row (self, key);
+  /* All but a little is not all. */
+  guint percent = share < 1 ? MIN ((guint) (100 * share + 0.5), 99) : 100;
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->rows->len; i++) {
-    const LaurelOrganizationField *field = laurel_field_row_get_field (g_ptr_array_index (self->rows, i));
-
-    if (field->tier == LAUREL_TIER_OPTIONAL)
-      continue;
-    n_wanted++;
-    if (json_object_has_member (get_object (self), field->key)
-        && !json_object_get_null_member (get_object (self), field->key))
-      n_there++;
-    else if (next == NULL || field->tier > next->tier)
-      next = field;
-  }
-  gtk_level_bar_set_value (self->level, n_wanted > 0 ? (double) n_there / n_wanted : 0);
-  if (next == NULL)
+  gtk_level_bar_set_value (self->level, share);
+  if (share >= 1)
     text = g_strdup (_("Everything that is required or recommended is filled in."));
+  else if (next != NULL)
+    /* Translators: %2$s names the field to fill in next; the double %% is one. */
+    text = g_strdup_printf (_("%1$u %% of what is required or recommended is filled in. Best next: %2$s."), percent,
+                            _(laurel_field_row_get_field (next)->title));
   else
-    /* Translators: %1$u of %2$u fields are filled in; %3$s names the field to fill in next. */
-    text = g_strdup_printf (_("%1$u of %2$u recommended fields are filled in. Best next: %3$s."), n_there, n_wanted,
-                            _(next->title));
+    /* Translators: the double %% is one. */
+    text = g_strdup_printf (_("%u %% of what is required or recommended is filled in."), percent);
   gtk_label_set_text (self->level_label, text);
 }
 

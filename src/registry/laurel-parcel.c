@@ -242,15 +242,21 @@ laurel_parcel_find_fault (LaurelParcel *self,
                           const LaurelConnection *connection)
 {
   g_autoptr (LaurelRecord) record = NULL;
+  g_autoptr (JsonNode) organization = NULL;
   const LaurelCheckContext context = { .owner = self->entry->owner, .production = TRUE };
   char *message;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   message = laurel_graph_find_fault (laurel_parcel_get_graph (self));
-  if (message != NULL || !connection->production || self->kind != LAUREL_SUBJECT_CREDENTIAL)
+  if (message != NULL || !connection->production)
     return message;
-  record = laurel_workspace_get_record (workspace, self->id);
+  if (self->kind == LAUREL_SUBJECT_ORGANIZATION)
+    organization = laurel_workspace_get_organization (workspace, self->id);
+  else
+    record = laurel_workspace_get_record (workspace, self->id);
+  if (organization != NULL)
+    laurel_check_organization_in (organization, &context, keep_first_error, &message);
   if (record != NULL)
     laurel_check_record (record, &context, keep_first_error, &message);
   return message;

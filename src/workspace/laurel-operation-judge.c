@@ -35,6 +35,10 @@ judge_again (LaurelOperation *self,
     if (i % 256 == 0)
       laurel_operation_set_fraction (self, store->context, (double) i / ids->len);
   }
+  g_array_unref (ids);
+  ids = laurel_sql_run_ids (store->sql, laurel_sql_prepare (store->sql, "SELECT id FROM organization"));
+  for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++)
+    laurel_store_judge_organization (store, g_array_index (ids, gint64, i), NULL);
   statement = laurel_sql_prepare (store->sql, "INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)");
   laurel_sql_bind_text (statement, 1, META_KEY);
   laurel_sql_bind_text (statement, 2, today);
@@ -44,7 +48,7 @@ judge_again (LaurelOperation *self,
 /**
  * laurel_operation_new_judge_again:
  *
- * Finds the problems of all records anew if rules or installed lists of codes are others than those by which they were
+ * Finds the problems of all records and organizations anew if rules or installed lists of codes are others than those by which they were
  * found. What a person typed, approved or acknowledged stays; an approval beside an error does not.
  *
  * Returns: (transfer full): the operation; laurel_operation_get_count() is the number of records that were judged

@@ -121,7 +121,12 @@ static const struct {
   { "ceterms:keyword", "{ \"en-US\": [\"college\"], \"es\": [\"colegio\"] }", NULL },
   { "ceterms:keyword", "{ \"english\": [\"college\"] }", "language-map-bad", "Keyword" },
   { "Description", "\"A college. Its holder 123-45-6789 is a learner.\"", "personal-number", "Description" },
-  { "Description", "\"Write to office@valley.edu or call 973-555-0142.\"", NULL }, /* an office's, which is meant */
+  { "Description", "\"A college in the valley. Write to maria.lopez@valley.edu.\"", "personal-email", "Description" },
+  { "Description", "\"A college in the valley. Call 973-555-0199 at night.\"", "personal-phone", "Description" },
+  { "AgentPurposeDescription", "\"To teach. Ask Maria Lopez, +44 20 7946 0958.\"", "personal-phone",
+    "AgentPurposeDescription" },
+  /* as in the fields that are there for contacts */
+  { "Description", "\"A college. Write to Office@valley.edu or call +1 (973) 555-0142.\"", NULL },
   { "Naics", "[\"611210\", \"x\"]", "code-bad", "Naics", 1 },
   { "Name", "7", NULL },                   /* a wrong kind of JSON harms nobody */
   { "Address", "\"1 Main Street\"", NULL },
@@ -224,6 +229,36 @@ test_vectors (void)
   }
 }
 
+/* V10: an address for samples is advice, and an error where it would be published for real. */
+static void
+test_example_host (void)
+{
+  static const struct {
+    const char *key;
+    const char *json;
+  } cases[] = {
+    { "SubjectWebpage", "\"https://example.org/college\"" },
+    { "SocialMedia", "[\"https://valley.social.net/\", \"https://www.example.com/valley\"]" },
+    { "AccreditedBy", "[{ \"Type\": \"QACredentialOrganization\", \"Name\": \"Board\", \"SubjectWebpage\":"
+                      " \"https://example.net/board\" }]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint production = 0; production < 2; production++) {
+      g_autoptr (JsonNode) node = make_organization (cases[i].key, cases[i].json);
+      g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+      const LaurelCheckContext context = { .production = production };
+      const LaurelFinding *finding;
+
+      laurel_check_organization_in (node, &context, collect, findings);
+      g_assert_cmpuint (findings->len, ==, 1);
+      finding = g_ptr_array_index (findings, 0);
+      g_assert_cmpstr (finding->rule->code, ==, "url-example-host");
+      g_assert_cmpint (finding->severity, ==, production ? LAUREL_SEVERITY_ERROR : LAUREL_SEVERITY_ADVICE);
+      g_assert_cmpstr (laurel_finding_get_organization_key (finding), ==, cases[i].key);
+    }
+}
+
 static void
 test_no_contact (void)
 {
@@ -298,6 +333,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/organization-rules/clean", test_clean);
   g_test_add_func ("/organization-rules/vectors", test_vectors);
+  g_test_add_func ("/organization-rules/example-host", test_example_host);
   g_test_add_func ("/organization-rules/no-contact", test_no_contact);
   g_test_add_func ("/organization-rules/language-maps", test_language_maps);
   g_test_add_func ("/organization-rules/empty", test_empty);

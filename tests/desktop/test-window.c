@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "core/laurel-checker.h"
 #include "core/laurel-json.h"
 #include "desktop/laurel-column-matching.h"
 #include "desktop/laurel-credentials-page.h"
@@ -411,6 +412,18 @@ test_organization (Fixture *f,
               gtk_widget_is_sensitive (organization_child (f, "approve_button")));
   gtk_widget_activate_action (page, "organization.approve", NULL);
   WAIT_UNTIL (content_state (f) == LAUREL_CONTENT_APPROVED);
+
+  /* The form measures by the rules: what is required weighs most, and it is all there. */
+  {
+    g_autoptr (JsonNode) stored =
+        laurel_workspace_get_organization (laurel_session_get_workspace (f->session),
+                                           laurel_session_get_organization (f->session));
+    GtkWidget *level = organization_child (f, "level");
+
+    g_assert_cmpfloat_with_epsilon (gtk_level_bar_get_value (GTK_LEVEL_BAR (level)),
+                                    laurel_organization_get_completeness (stored, NULL), 1e-6);
+    g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (organization_child (f, "level_label"))), "Purpose"));
+  }
 
   /* An edit takes the approval away; undoing it brings text and approval back, also in the form. */
   type_into (f, "Name", "Ridge Trade School and College");

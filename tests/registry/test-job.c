@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "registry/laurel-job.h"
+#include "registry/laurel-parcel.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -756,6 +757,34 @@ test_refused (void)
   g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 1);
 }
 
+/* Addresses for samples pass for practice and not for real (V10), the organization's like its credentials'. */
+static void
+test_sample_hosts (void)
+{
+  static const char *const members[] = { ",\"Image\":\"https://college.test/logo.png\"",
+                                         ",\"Image\":\"https://example.org/logo.png\"" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    for (guint real = 0; real < 2; real++) {
+      g_auto (Bench) bench = { { NULL } };
+      g_autoptr (LaurelConnection) connection = laurel_connection_new_builtin (real ? "production" : "practice");
+      g_autoptr (LaurelParcel) parcel = NULL;
+      g_autofree char *fault = NULL;
+      gint64 id;
+
+      bench_start (&bench, NULL);
+      put_organization_with (&bench, OWNER, members[i]);
+      id = laurel_workspace_find_organization (bench.workspace, OWNER);
+      parcel = laurel_parcel_new (bench.workspace, connection, LAUREL_SUBJECT_ORGANIZATION, id, NULL);
+      g_assert_nonnull (parcel);
+      fault = laurel_parcel_find_fault (parcel, bench.workspace, connection);
+      if (i == 1 && real)
+        g_assert_nonnull (strstr (fault, "example.org"));
+      else
+        g_assert_null (fault);
+    }
+}
+
 static void
 test_dry_run (void)
 {
@@ -794,6 +823,7 @@ main (int argc,
   g_test_add_func ("/registry/job/organization-live-elsewhere", test_organization_live_elsewhere);
   g_test_add_func ("/registry/job/organization-replaces", test_organization_replaces);
   g_test_add_func ("/registry/job/refused", test_refused);
+  g_test_add_func ("/registry/job/sample-hosts", test_sample_hosts);
   g_test_add_func ("/registry/job/dry-run", test_dry_run);
 
   return g_test_run ();
