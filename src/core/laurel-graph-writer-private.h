@@ -38,6 +38,8 @@ JsonNode *laurel_graph_write_language_map (LaurelGraphWriter *writer,
                                            gboolean lists);
 JsonNode *laurel_graph_write_text_list (LaurelGraphWriter *writer,
                                         JsonNode *value);
+char *laurel_graph_write_url (const char *url,
+                              gboolean exact);
 char *laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
                                        const char *text);
 JsonNode *laurel_graph_write_one_string (LaurelGraphWriter *writer,

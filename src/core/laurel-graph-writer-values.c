@@ -222,15 +222,15 @@ is_registry_uri (const char *url)
 }
 
 /* §4.0 rule 8. */
-static char *
-write_url (const char *url,
-           gboolean exact)
+char *
+laurel_graph_write_url (const char *url,
+                        gboolean exact)
 {
   char *written = is_registry_uri (url) ? g_ascii_strdown (url, -1) : g_strdup (url);
   gsize length = strlen (written);
 
-  if (!exact && length > strlen ("https://") && written[length - 1] == '/')
-    written[length - 1] = '\0';
+  while (!exact && length > strlen ("https://") && written[length - 1] == '/')
+    written[--length] = '\0';
   return written;
 }
 
@@ -241,7 +241,7 @@ laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
   g_autofree char *ctid = laurel_ctid_normalize (text, -1);
 
   if (ctid == NULL)
-    return write_url (text, FALSE);
+    return laurel_graph_write_url (text, FALSE);
   return g_strconcat (writer->mapping->registry, "/resources/", ctid, NULL);
 }
 
@@ -278,11 +278,11 @@ laurel_graph_write_one_string (LaurelGraphWriter *writer,
   switch (kind) {
   case LAUREL_SHAPE_URL:
   case LAUREL_SHAPE_URL_LIST:
-    url = write_url (text, FALSE);
+    url = laurel_graph_write_url (text, FALSE);
     break;
   case LAUREL_SHAPE_EXACT_URL:
   case LAUREL_SHAPE_EXACT_URL_LIST:
-    url = write_url (text, TRUE);
+    url = laurel_graph_write_url (text, TRUE);
     break;
   case LAUREL_SHAPE_RESOURCE:
   case LAUREL_SHAPE_RESOURCE_LIST:

@@ -342,6 +342,7 @@ write_blank_node (LaurelGraphWriter *writer,
   const char *type = laurel_json_get_string (object, "Type");
   const char *name = get_name_for_key (writer, object);
   const char *page = laurel_json_get_string (object, "SubjectWebpage");
+  g_autofree char *url = page != NULL ? laurel_graph_write_url (page, FALSE) : NULL;
   g_autofree char *key = NULL;
   g_autofree char *folded = NULL;
   g_autofree char *id = NULL;
@@ -355,7 +356,7 @@ write_blank_node (LaurelGraphWriter *writer,
   if (known == NULL)
     known = row->fallback;
   if (name != NULL && page != NULL) {
-    key = g_strjoin ("\n", known, name, page, NULL);
+    key = g_strjoin ("\n", known, name, url, NULL);
   } else {
     g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), object);
     g_autofree char *text = laurel_json_write (node, LAUREL_JSON_CANONICAL);

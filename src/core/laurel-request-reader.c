@@ -251,7 +251,7 @@ read_body (JsonNode *node,
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &value))
-    if (!is_envelope_key (name) && !JSON_NODE_HOLDS_NULL (value))
+    if (!is_envelope_key (name) && !laurel_shape_is_unset (value))
       tell (messages, name, _("This key is not known here; it was left out"));
   described = read_described (find_member (object, "ReferenceObjects"), messages);
   if (organization != NULL && !JSON_NODE_HOLDS_NULL (organization))

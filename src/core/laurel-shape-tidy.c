@@ -89,6 +89,12 @@ is_needless (const char *key)
 }
 
 static gboolean
+is_blank (const char *text)
+{
+  return laurel_text_trim (text, -1).length == 0;
+}
+
+static gboolean
 is_empty (JsonNode *value)
 {
   if (JSON_NODE_HOLDS_NULL (value))
@@ -97,7 +103,7 @@ is_empty (JsonNode *value)
     return json_array_get_length (json_node_get_array (value)) == 0;
   if (JSON_NODE_HOLDS_OBJECT (value))
     return json_object_get_size (json_node_get_object (value)) == 0;
-  return json_node_get_value_type (value) == G_TYPE_STRING && *json_node_get_string (value) == '\0';
+  return json_node_get_value_type (value) == G_TYPE_STRING && is_blank (json_node_get_string (value));
 }
 
 static void
@@ -113,7 +119,53 @@ static void
 tell_unpublished (Tidy *tidy,
                   JsonNode *value)
 {
-  tell_kind (tidy, value, _("The service takes this key, but nothing of it is published"));
+  if (!laurel_shape_is_unset (value))
+    tell (tidy, _("The service takes this key, but nothing of it is published"));
+}
+
+/* §4.0 rule 9: tags go, and what stands between them stays. A sign of comparison is no tag. */
+static char *
+take_tags_out (const char *text)
+{
+  g_autoptr(GString) plain = NULL;
+  const char *from = text;
+
+  for (const char *open = strchr (text, '<'); open != NULL; open = strchr (open, '<')) {
+    gboolean comment = g_str_has_prefix (open, "<!--");
+    const char *letter = open[1] == '/' ? open + 2 : open + 1;
+    const char *close = comment ? strstr (open, "-->") : strpbrk (open + 1, "<>");
+
+    if (close == NULL || *close == '<' || (!comment && !g_ascii_isalpha (*letter))) {
+      open++;
+      continue;
+    }
+    if (plain == NULL)
+      plain = g_string_new (NULL);
+    g_string_append_len (plain, from, open - from);
+    open = from = close + (comment ? strlen ("-->") : 1);
+  }
+  if (plain == NULL)
+    return NULL;
+  g_string_append (plain, from);
+  return g_strstrip (g_string_free (g_steal_pointer (&plain), FALSE));
+}
+
+/* Takes @node. */
+static JsonNode *
+tidy_tags (Tidy *tidy,
+           const LaurelShapeRow *row,
+           JsonNode *node)
+{
+  g_autofree char *plain = NULL;
+
+  if (node == NULL || !tidy->loose || !g_str_has_suffix (row->key, "Description"))
+    return node;
+  plain = take_tags_out (json_node_get_string (node));
+  if (plain == NULL)
+    return node;
+  tell (tidy, _("HTML tags are not published; they were taken out"));
+  json_node_unref (node);
+  return *plain != '\0' ? json_node_init_string (json_node_alloc (), plain) : NULL;
 }
 
 static JsonNode *
@@ -280,7 +332,7 @@ tidy_duration (Tidy *tidy,
     } else if (g_ascii_strcasecmp (name, "Duration_ISO8601") == 0) {
       key = "Duration_ISO8601";
       node = is_empty (member) ? NULL : tidy_string (tidy, member);
-    } else if (!is_needless (name) && !is_empty (member)) {
+    } else if (!is_needless (name) && !laurel_shape_is_unset (member)) {
       tell (tidy, _("This key is not known here; it was left out"));
     }
     if (node != NULL)
@@ -353,6 +405,8 @@ tidy_child (Tidy *tidy,
   tidy->depth++;
   child = tidy_object (tidy, class_id, json_node_get_object (value));
   tidy->depth--;
+  if (tidy->loose)
+    laurel_shape_settle (class_id, child);
   if (json_object_get_size (child) == 0 || (tidy->loose && is_lost (tidy, class_id, child)))
     return NULL;
   return json_node_init_object (json_node_alloc (), child);
@@ -405,6 +459,7 @@ tidy_node (Tidy *tidy,
 {
   switch (row->kind) {
   case LAUREL_SHAPE_TEXT:
+    return tidy_tags (tidy, row, tidy_string (tidy, get_first (tidy, value)));
   case LAUREL_SHAPE_STREET:
   case LAUREL_SHAPE_STRING:
   case LAUREL_SHAPE_URL:
@@ -502,7 +557,7 @@ tidy_map (Tidy *tidy,
     if (*name == '@' || strchr (name, ':') != NULL)
       return json_node_copy (value);
     g_string_append_printf (tidy->path, ".%s", name);
-    text_row.kind = lists ? LAUREL_SHAPE_STRING_LIST : LAUREL_SHAPE_STRING;
+    text_row.kind = lists ? LAUREL_SHAPE_STRING_LIST : LAUREL_SHAPE_TEXT;
     node = JSON_NODE_HOLDS_NULL (texts) ? NULL : tidy_node (tidy, &text_row, texts);
     g_string_truncate (tidy->path, before);
     if (node != NULL)
@@ -511,6 +566,51 @@ tidy_map (Tidy *tidy,
   if (json_object_get_size (copy) == 0)
     return NULL;
   return json_node_init_object (json_node_alloc (), copy);
+}
+
+/* A part of a graph in a request: what is empty in it is not written (§7 rule 16). */
+static JsonNode *
+tidy_statement (Tidy *tidy,
+                JsonNode *value)
+{
+  JsonNode *written = NULL;
+
+  if (!tidy->loose)
+    return json_node_copy (value);
+  if (is_empty (value) || tidy->depth >= LAUREL_SHAPE_MAX_DEPTH)
+    return NULL;
+  if (JSON_NODE_HOLDS_VALUE (value))
+    return json_node_copy (value);
+  tidy->depth++;
+  if (JSON_NODE_HOLDS_ARRAY (value)) {
+    g_autoptr(JsonArray) array = json_array_new ();
+
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++) {
+      JsonNode *item = tidy_statement (tidy, json_array_get_element (json_node_get_array (value), i));
+
+      if (item != NULL)
+        json_array_add_element (array, item);
+    }
+    if (json_array_get_length (array) > 0)
+      written = json_node_init_array (json_node_alloc (), array);
+  } else {
+    g_autoptr(JsonObject) object = json_object_new ();
+    JsonObjectIter iter;
+    const char *name;
+    JsonNode *member;
+
+    json_object_iter_init_ordered (&iter, json_node_get_object (value));
+    while (json_object_iter_next_ordered (&iter, &name, &member)) {
+      JsonNode *node = tidy_statement (tidy, member);
+
+      if (node != NULL)
+        json_object_set_member (object, name, node);
+    }
+    if (json_object_get_size (object) > 0)
+      written = json_node_init_object (json_node_alloc (), object);
+  }
+  tidy->depth--;
+  return written;
 }
 
 /* A key in the service's own spelling, for its value in exact form; %NULL when nothing is to be kept. */
@@ -555,10 +655,10 @@ tidy_member (Tidy *tidy,
   if (tidy->loose && is_needless (name))
     return NULL;
   if (laurel_shape_is_statement (name)) {
-    *node = json_node_copy (value);
+    *node = tidy_statement (tidy, value);
     return name;
   }
-  if (!is_empty (value))
+  if (!laurel_shape_is_unset (value))
     tell (tidy, _("This key is not known here; it was left out"));
   return NULL;
 }

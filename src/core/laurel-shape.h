@@ -158,6 +158,9 @@ const LaurelShapeRow *laurel_shape_find_term (LaurelShapeClass class_id,
 const LaurelShapeCodeList *laurel_shape_get_code_list (LaurelShapeKind kind);
 const char *laurel_shape_find_reference_type (const char *text);
 gboolean laurel_shape_is_statement (const char *member);
+gboolean laurel_shape_is_unset (JsonNode *value);
+void laurel_shape_settle (LaurelShapeClass class_id,
+                          JsonObject *object);
 JsonObject *laurel_shape_tidy (LaurelShapeClass class_id,
                                JsonObject *object);
 JsonObject *laurel_shape_tidy_loosely (LaurelShapeClass class_id,
