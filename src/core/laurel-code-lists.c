@@ -468,6 +468,38 @@ read_file (GFile *file,
 }
 
 /**
+ * laurel_code_lists_keep:
+ * @list: a list
+ * @error: return location of a [error@GLib.FileError]
+ *
+ * Installs a list for this person in place of the one of its system: one that was removed can be put back so. May be
+ * called from any thread.
+ *
+ * Returns: whether it is installed
+ */
+gboolean
+laurel_code_lists_keep (LaurelCodeList *list,
+                        GError **error)
+{
+  g_autofree char *folder = laurel_code_lists_dup_folder ();
+  g_autofree char *path = build_path (folder, laurel_code_list_get_system (list));
+  g_autoptr (GBytes) saved = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0) {
+    int saved_errno = errno;
+
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno), "%s", g_strerror (saved_errno));
+    return FALSE;
+  }
+  saved = laurel_code_list_save (list);
+  if (!g_file_set_contents (path, g_bytes_get_data (saved, NULL), g_bytes_get_size (saved), error))
+    return FALSE;
+  laurel_code_lists_reload ();
+
+  return TRUE;
+}
+
+/**
  * laurel_code_lists_install:
  * @file: a file as the agency gives it out, or as a spreadsheet program saved it
  * @system: a [enum@CodeSystem], or -1 to see it from the codes
@@ -491,9 +523,6 @@ laurel_code_lists_install (GFile *file,
   gboolean only_moves;
   g_autoptr (LaurelCodeList) list = NULL;
   g_autoptr (LaurelCodeLists) present = NULL;
-  g_autoptr (GBytes) saved = NULL;
-  g_autofree char *folder = laurel_code_lists_dup_folder ();
-  g_autofree char *path = NULL;
 
   if (bytes == NULL)
     return NULL;
@@ -515,17 +544,8 @@ laurel_code_lists_install (GFile *file,
     laurel_code_list_unref (list);
     list = merged;
   }
-  if (g_mkdir_with_parents (folder, 0700) != 0) {
-    int saved_errno = errno;
-
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved_errno), "%s", g_strerror (saved_errno));
+  if (!laurel_code_lists_keep (list, error))
     return NULL;
-  }
-  path = build_path (folder, laurel_code_list_get_system (list));
-  saved = laurel_code_list_save (list);
-  if (!g_file_set_contents (path, g_bytes_get_data (saved, NULL), g_bytes_get_size (saved), error))
-    return NULL;
-  laurel_code_lists_reload ();
 
   return g_steal_pointer (&list);
 }

@@ -62,6 +62,8 @@ void laurel_code_lists_reload (void);
 LaurelCodeList *laurel_code_lists_install (GFile *file,
                                            int system,
                                            GError **error);
+gboolean laurel_code_lists_keep (LaurelCodeList *list,
+                                 GError **error);
 gboolean laurel_code_lists_remove (LaurelCodeSystem system,
                                    GError **error);
 

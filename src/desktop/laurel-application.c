@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "desktop/laurel-preferences.h"
 #include "desktop/laurel-window.h"
 
 struct _LaurelApplication {
@@ -110,6 +111,22 @@ laurel_application_open (GApplication *application,
     laurel_window_import (window, files, n_files);
 }
 
+/* The license of O*NET's database asks for this wherever its data is used. */
+static void
+add_list_credits (AdwAboutWindow *about)
+{
+  g_autoptr (LaurelCodeLists) lists = laurel_code_lists_ref_installed ();
+
+  if (laurel_code_lists_get (lists, LAUREL_CODE_SYSTEM_ONET) == NULL)
+    return;
+  adw_about_window_add_legal_section (
+      about, laurel_code_system_get_title (LAUREL_CODE_SYSTEM_ONET), NULL, GTK_LICENSE_CUSTOM,
+      _("The codes and titles of occupations that you added are information from the O*NET Database of the U.S. "
+        "Department of Labor, Employment and Training Administration (USDOL/ETA), used under the "
+        "<a href=\"https://creativecommons.org/licenses/by/4.0/\">CC BY 4.0</a> license. O*NET® is a trademark of "
+        "USDOL/ETA, which has not approved or tested this use."));
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant *parameter,
@@ -117,8 +134,10 @@ about_cb (GSimpleAction *action,
 {
   LaurelApplication *self = user_data;
 
-  adw_show_about_window (
-      gtk_application_get_active_window (GTK_APPLICATION (self)),
+  GtkWidget *about = g_object_new (
+      ADW_TYPE_ABOUT_WINDOW,
+      "transient-for", gtk_application_get_active_window (GTK_APPLICATION (self)),
+      "modal", TRUE,
       "application-name", LAUREL_APPLICATION_NAME,
       "application-icon", LAUREL_APPLICATION_ID,
       "version", LAUREL_VERSION,
@@ -132,6 +151,26 @@ about_cb (GSimpleAction *action,
       /* Translators: put your names here, one a line. */
       "translator-credits", _("translator-credits"),
       NULL);
+
+  add_list_credits (ADW_ABOUT_WINDOW (about));
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *active = gtk_application_get_active_window (application);
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next) {
+    if (LAUREL_IS_PREFERENCES (l->data)) {
+      gtk_window_present (l->data);
+      return;
+    }
+  }
+  gtk_window_present (GTK_WINDOW (laurel_preferences_new (application, active)));
 }
 
 static void
@@ -185,6 +224,7 @@ sample_cb (GSimpleAction *action,
 
 static const GActionEntry app_actions[] = {
   { .name = "about", .activate = about_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "quit", .activate = quit_cb },
   { .name = "help", .activate = help_index_cb },
   { .name = "help-page", .activate = help_cb, .parameter_type = "s" },
@@ -196,6 +236,7 @@ static const struct {
   const char *accels[3];
 } accels[] = {
   { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.help", { "F1" } },
   { "win.open", { "<Control>o" } },
   { "win.undo", { "<Control>z" } },

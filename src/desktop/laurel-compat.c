@@ -54,6 +54,24 @@ new_chooser (GtkWindow *parent,
   return native;
 }
 
+static void
+add_filters (GtkFileChooserNative *native)
+{
+  g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (sheets, _("Spreadsheets saved as CSV or text"));
+  gtk_file_filter_add_mime_type (sheets, "text/csv");
+  gtk_file_filter_add_mime_type (sheets, "text/tab-separated-values");
+  gtk_file_filter_add_suffix (sheets, "csv");
+  gtk_file_filter_add_suffix (sheets, "tsv");
+  gtk_file_filter_add_suffix (sheets, "txt");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), sheets);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), all);
+}
+
 /**
  * laurel_compat_open_files:
  * @parent: window the dialog belongs to
@@ -71,20 +89,31 @@ laurel_compat_open_files (GtkWindow *parent,
 {
   GtkFileChooserNative *native =
       new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL, func, user_data);
-  g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), TRUE);
-  gtk_file_filter_set_name (sheets, _("Spreadsheets saved as CSV or text"));
-  gtk_file_filter_add_mime_type (sheets, "text/csv");
-  gtk_file_filter_add_mime_type (sheets, "text/tab-separated-values");
-  gtk_file_filter_add_suffix (sheets, "csv");
-  gtk_file_filter_add_suffix (sheets, "tsv");
-  gtk_file_filter_add_suffix (sheets, "txt");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), sheets);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (native), all);
+  add_filters (native);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+/**
+ * laurel_compat_open_list:
+ * @parent: window the dialog belongs to
+ * @title: its title, translated
+ * @func: (scope async): called for the chosen file
+ * @user_data: user data for @func; must outlive @parent's dialogs
+ *
+ * Asks for one file with a table in it.
+ */
+void
+laurel_compat_open_list (GtkWindow *parent,
+                         const char *title,
+                         LaurelFileFunc func,
+                         gpointer user_data)
+{
+  GtkFileChooserNative *native =
+      new_chooser (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), func, NULL, user_data);
+
+  add_filters (native);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
 }
 

@@ -21,6 +21,10 @@ void laurel_compat_open_files (GtkWindow *parent,
                                const char *title,
                                LaurelFilesFunc func,
                                gpointer user_data);
+void laurel_compat_open_list (GtkWindow *parent,
+                              const char *title,
+                              LaurelFileFunc func,
+                              gpointer user_data);
 void laurel_compat_save_file (GtkWindow *parent,
                               const char *title,
                               const char *name,
