@@ -8,6 +8,7 @@
 
 #include "desktop/grid/laurel-grid-values.h"
 #include "desktop/laurel-choice-popover.h"
+#include "desktop/laurel-code-choices.h"
 #include "desktop/laurel-credential-columns.h"
 #include "desktop/laurel-state-style.h"
 
@@ -191,7 +192,11 @@ list_opens_cb (GtkMenuButton *button,
                gpointer user_data)
 {
   LaurelCellField *self = user_data;
+  const LaurelColumn *known = laurel_template_get (self->column);
+  const char *hint = known != NULL ? laurel_code_choices_get_hint (known->grammar) : NULL;
 
+  if (hint != NULL)
+    laurel_choice_popover_set_look_up (self->popover, laurel_code_choices_search, hint);
   laurel_choice_popover_set_text (self->popover, gtk_editable_get_text (GTK_EDITABLE (self->row)));
 }
 
@@ -245,6 +250,10 @@ build (LaurelCellField *self)
   GListModel *choices = laurel_credential_columns_get_choices (self->column, &several);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  if (choices == NULL && known != NULL) {
+    choices = laurel_code_choices_get (known->grammar);
+    several = choices != NULL;
+  }
   self->mark = g_object_ref_sink (gtk_image_new ());
   gtk_widget_set_visible (self->mark, FALSE);
   if (choices != NULL && !several && g_list_model_get_n_items (choices) <= CHOICES_AT_MOST)
@@ -435,6 +444,22 @@ show_finding (LaurelCellField *self,
                                   -1);
 }
 
+/* What the codes in the cell stand for. */
+static void
+show_titles (LaurelCellField *self,
+             const char *text,
+             gboolean describe)
+{
+  const LaurelColumn *known = laurel_template_get (self->column);
+  g_autofree char *titles = known != NULL ? laurel_code_choices_dup_titles (known->grammar, text) : NULL;
+
+  if (known == NULL || laurel_code_choices_get (known->grammar) == NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->row, titles != NULL ? titles : known->help != NULL ? _(known->help) : NULL);
+  if (titles != NULL && describe)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, titles, -1);
+}
+
 /**
  * laurel_cell_field_show:
  * @self: a field
@@ -453,6 +478,7 @@ laurel_cell_field_show (LaurelCellField *self,
   g_return_if_fail (LAUREL_IS_CELL_FIELD (self));
 
   show_finding (self, finding);
+  show_titles (self, text, finding == NULL);
   if (self->dirty)
     return;
   g_free (self->stored);

@@ -17,6 +17,9 @@ struct _LaurelChoicePopover {
   GtkListView *list;
   GtkFilter *filter;
   GtkSingleSelection *selection;
+  GListModel *choices;
+  LaurelGridSearchFunc look_up; /* nullable: finds the choices, which are too many to be listed */
+  GtkWidget *hint;
 };
 
 enum {
@@ -34,7 +37,7 @@ matches (gpointer item,
 {
   LaurelChoicePopover *self = user_data;
 
-  return self->words == NULL || laurel_grid_choice_matches (item, (const char *const *) self->words);
+  return self->look_up != NULL || self->words == NULL || laurel_grid_choice_matches (item, (const char *const *) self->words);
 }
 
 static void
@@ -44,6 +47,10 @@ search_changed_cb (LaurelChoicePopover *self)
 
   g_strfreev (self->words);
   self->words = g_str_tokenize_and_fold (text, NULL, NULL);
+  if (self->look_up != NULL) {
+    self->look_up (self->choices, text);
+    gtk_widget_set_visible (self->hint, g_list_model_get_n_items (self->choices) == 0);
+  }
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   gtk_single_selection_set_selected (self->selection, 0);
 }
@@ -183,6 +190,14 @@ laurel_choice_popover_new (GListModel *choices,
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->several = several;
+  self->choices = choices;
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 30);
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_widget_add_css_class (self->hint, "caption");
+  gtk_widget_set_visible (self->hint, FALSE);
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->selection = gtk_single_selection_new (
@@ -202,6 +217,7 @@ laurel_choice_popover_new (GListModel *choices,
   gtk_widget_set_size_request (scroller, 260, 240);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (box), self->hint);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   return GTK_WIDGET (self);
@@ -222,4 +238,21 @@ laurel_choice_popover_set_text (LaurelChoicePopover *self,
 
   g_free (self->text);
   self->text = g_strdup (text);
+}
+
+/**
+ * laurel_choice_popover_set_look_up:
+ * @self: a popover
+ * @look_up: fills the choices with what answers to the words of the search; the choices live as long as @self
+ * @hint: (nullable): what to say while there is nothing to pick
+ */
+void
+laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
+                                   LaurelGridSearchFunc look_up,
+                                   const char *hint)
+{
+  g_return_if_fail (LAUREL_IS_CHOICE_POPOVER (self));
+
+  self->look_up = look_up;
+  gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
 }

@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "desktop/grid/laurel-grid-column.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -20,5 +22,8 @@ GtkWidget *laurel_choice_popover_new (GListModel *choices,
                                       gboolean several);
 void laurel_choice_popover_set_text (LaurelChoicePopover *self,
                                      const char *text);
+void laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
+                                        LaurelGridSearchFunc look_up,
+                                        const char *hint);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "core/laurel-grammar.h"
 #include "core/laurel-iso-codes.h"
+#include "desktop/laurel-code-choices.h"
 #include "desktop/laurel-state-style.h"
 
 /* Usual widths in pixels: short for codes and marks, wide for what is read. */
@@ -311,6 +312,10 @@ laurel_credential_columns_new_column (LaurelColumnId id)
   else if (known == NULL)
     laurel_grid_column_set_tooltip (column, _("A column of your own: it is kept and never sent"));
   choices = laurel_credential_columns_get_choices (id, &several);
+  if (known != NULL && laurel_code_choices_get (known->grammar) != NULL) {
+    laurel_grid_column_set_editor (column, LAUREL_GRID_EDITOR_CHOICES, laurel_code_choices_get (known->grammar));
+    laurel_grid_column_set_search (column, laurel_code_choices_search);
+  }
   if (choices != NULL)
     laurel_grid_column_set_editor (column, several ? LAUREL_GRID_EDITOR_CHOICES : LAUREL_GRID_EDITOR_CHOICE, choices);
   g_object_set_qdata (G_OBJECT (column), id_quark (), GUINT_TO_POINTER (id));
@@ -437,6 +442,8 @@ laurel_credential_columns_bind (LaurelCredential *credential,
                                           n - 1);
     }
   }
+  if (known != NULL && content->tooltip == NULL)
+    content->tooltip = laurel_code_choices_dup_titles (known->grammar, content->text);
   worst = laurel_credential_get_worst (credential, id, 0);
   if (worst != NULL) {
     content->state = cell_state (worst->severity);

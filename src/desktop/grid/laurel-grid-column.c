@@ -23,6 +23,7 @@ struct _LaurelGridColumn {
   guint sortable : 1;
   LaurelGridEditorKind editor_kind;
   GListModel *choices;
+  LaurelGridSearchFunc search;
 };
 
 G_DEFINE_FINAL_TYPE (LaurelGridColumn, laurel_grid_column, G_TYPE_OBJECT)
@@ -355,4 +356,26 @@ laurel_grid_column_get_choices (LaurelGridColumn *self)
   g_return_val_if_fail (LAUREL_IS_GRID_COLUMN (self), NULL);
 
   return self->choices;
+}
+
+/**
+ * laurel_grid_column_set_search:
+ * @search: (nullable): looks choices up that are too many to be listed
+ *
+ * With it the choices are what @search finds for what is typed, and the first of them is what Enter picks.
+ */
+void
+laurel_grid_column_set_search (LaurelGridColumn *self, LaurelGridSearchFunc search)
+{
+  g_return_if_fail (LAUREL_IS_GRID_COLUMN (self));
+
+  self->search = search;
+}
+
+LaurelGridSearchFunc
+laurel_grid_column_get_search (LaurelGridColumn *self)
+{
+  g_return_val_if_fail (LAUREL_IS_GRID_COLUMN (self), NULL);
+
+  return self->search;
 }

@@ -17,6 +17,15 @@ typedef enum {
   LAUREL_GRID_EDITOR_CHOICES,
 } LaurelGridEditorKind;
 
+/**
+ * LaurelGridSearchFunc:
+ * @choices: the choices of a column
+ * @words: what was typed so far
+ *
+ * Fills @choices with what answers to @words, the best first.
+ */
+typedef void (*LaurelGridSearchFunc) (GListModel *choices, const char *words);
+
 #define LAUREL_GRID_COLUMN_MIN_WIDTH 48
 #define LAUREL_GRID_COLUMN_MAX_WIDTH 1200
 
@@ -41,5 +50,7 @@ void laurel_grid_column_set_tooltip (LaurelGridColumn *self, const char *tooltip
 LaurelGridEditorKind laurel_grid_column_get_editor_kind (LaurelGridColumn *self);
 void laurel_grid_column_set_editor (LaurelGridColumn *self, LaurelGridEditorKind kind, GListModel *choices);
 GListModel *laurel_grid_column_get_choices (LaurelGridColumn *self);
+void laurel_grid_column_set_search (LaurelGridColumn *self, LaurelGridSearchFunc search);
+LaurelGridSearchFunc laurel_grid_column_get_search (LaurelGridColumn *self);
 
 G_END_DECLS

@@ -75,6 +75,20 @@ has_choices (LaurelGridEditor *self)
          && laurel_grid_column_get_choices (self->column) != NULL;
 }
 
+static LaurelGridSearchFunc
+get_search (LaurelGridEditor *self)
+{
+  return has_choices (self) ? laurel_grid_column_get_search (self->column) : NULL;
+}
+
+/* Whether there is a list to show; what is looked up may not be found. */
+static gboolean
+has_lines (LaurelGridEditor *self)
+{
+  return has_choices (self)
+         && (get_search (self) == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0);
+}
+
 /* The part of the text that the list is filtered by. */
 static char *
 dup_segment (LaurelGridEditor *self)
@@ -154,7 +168,7 @@ match_cb (gpointer item, gpointer data)
 {
   LaurelGridEditor *self = data;
 
-  return laurel_grid_choice_matches (item, (const char *const *)self->words);
+  return get_search (self) != NULL || laurel_grid_choice_matches (item, (const char *const *)self->words);
 }
 
 static gboolean
@@ -175,10 +189,13 @@ filter_list (LaurelGridEditor *self, gboolean narrow)
   g_autofree char *key = g_utf8_casefold (segment, -1);
   guint match = GTK_INVALID_LIST_POSITION, n;
   gboolean exact = FALSE;
+  LaurelGridSearchFunc search = get_search (self);
 
   g_clear_pointer (&self->words, g_strfreev);
   if (narrow && *key != '\0')
     self->words = g_strsplit_set (key, " \t", -1);
+  if (search != NULL)
+    search (laurel_grid_column_get_choices (self->column), narrow ? segment : "");
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 
   n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
@@ -190,8 +207,12 @@ filter_list (LaurelGridEditor *self, gboolean narrow)
       match = i;
   }
 
+  /* What was looked up comes with the best first. */
+  if (search != NULL && n > 0 && match == GTK_INVALID_LIST_POSITION)
+    match = 0;
+
   g_list_store_remove_all (self->typed);
-  if (narrow && *key != '\0' && !exact) {
+  if (narrow && *key != '\0' && !exact && has_lines (self)) {
     /* Translators: last line of a pick list; %s is what the user typed. */
     g_autofree char *label = g_strdup_printf (_ ("Keep “%s” as typed"), segment);
     g_autoptr (LaurelGridChoice) choice = laurel_grid_choice_new (segment, label, NULL);
@@ -199,6 +220,8 @@ filter_list (LaurelGridEditor *self, gboolean narrow)
     g_list_store_append (self->typed, choice);
   }
   set_highlight (self, match);
+  if (!has_lines (self))
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -216,7 +239,7 @@ popup_cb (gpointer data)
   LaurelGridEditor *self = data;
 
   self->popup_source = 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_lines (self))
     popup (self);
   return G_SOURCE_REMOVE;
 }
@@ -432,7 +455,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     finish (self, shift ? -1 : 0, 0);
     return TRUE;
   case GDK_KEY_F4:
-    if (has_choices (self))
+    if (has_lines (self))
       popup (self);
     return has_choices (self);
   case GDK_KEY_Up:
@@ -443,7 +466,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
 
     if (list)
       move_highlight (self, by);
-    else if (has_choices (self))
+    else if (has_lines (self))
       popup (self);
     else
       finish (self, by, 0);
