@@ -131,6 +131,32 @@ gboolean laurel_check_text_contains (LaurelText text,
 gboolean laurel_check_text_is (LaurelText text,
                                const char *word);
 
+/* laurel-duplicates.c: what tells a record from others, texts as typed, %NULL where there is none; not owned */
+typedef enum {
+  LAUREL_IDENTITY_CTID,
+  LAUREL_IDENTITY_EXTERNAL,
+  LAUREL_IDENTITY_OWNED_BY,
+  LAUREL_IDENTITY_NAME,
+  LAUREL_IDENTITY_TYPE,
+  LAUREL_IDENTITY_WEBPAGE,
+  LAUREL_IDENTITY_DESCRIPTION,
+  LAUREL_N_IDENTITY_CELLS,
+} LaurelIdentityCell;
+
+typedef struct {
+  const char *cells[LAUREL_N_IDENTITY_CELLS];
+  const char *owner;
+  const char *ctid;
+  guint row;
+} LaurelIdentity;
+
+void laurel_identity_init (LaurelIdentity *self,
+                           const LaurelRecord *record);
+void laurel_duplicates_check_identity (LaurelDuplicates *self,
+                                       const LaurelIdentity *identity,
+                                       LaurelFindingFunc func,
+                                       gpointer user_data);
+
 /* laurel-check-memo.c */
 const LaurelConcept *laurel_check_find_concept (LaurelScheme scheme,
                                                 LaurelText text);

@@ -40,7 +40,7 @@ struct _LaurelDuplicates {
   gsize n_slots; /* a power of two */
   gsize n_used;
   GString *scratch;
-  const LaurelRecord *expected; /* whose fingerprints these are; NULL for none */
+  gconstpointer expected; /* whose fingerprints these are; NULL for none */
   guint64 fingerprints[N_KINDS];
 };
 
@@ -181,11 +181,37 @@ meet (LaurelDuplicates *self,
   return 1;
 }
 
-static LaurelText
-get_text (const LaurelRecord *record,
-          LaurelColumnId column)
+static const LaurelColumnId identity_columns[LAUREL_N_IDENTITY_CELLS] = {
+  [LAUREL_IDENTITY_CTID] = LAUREL_COLUMN_CTID,
+  [LAUREL_IDENTITY_EXTERNAL] = LAUREL_COLUMN_EXTERNAL_IDENTIFIER,
+  [LAUREL_IDENTITY_OWNED_BY] = LAUREL_COLUMN_OWNED_BY,
+  [LAUREL_IDENTITY_NAME] = LAUREL_COLUMN_NAME,
+  [LAUREL_IDENTITY_TYPE] = LAUREL_COLUMN_CREDENTIAL_TYPE,
+  [LAUREL_IDENTITY_WEBPAGE] = LAUREL_COLUMN_SUBJECT_WEBPAGE,
+  [LAUREL_IDENTITY_DESCRIPTION] = LAUREL_COLUMN_DESCRIPTION,
+};
+
+/**
+ * laurel_identity_init:
+ * @self: (out caller-allocates): what tells the record from others
+ * @record: a record, whose texts are not copied
+ */
+void
+laurel_identity_init (LaurelIdentity *self,
+                      const LaurelRecord *record)
 {
-  const char *text = laurel_cells_get (record->main, column);
+  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++)
+    self->cells[i] = laurel_cells_get (record->main, identity_columns[i]);
+  self->owner = record->owner;
+  self->ctid = record->ctid;
+  self->row = record->row;
+}
+
+static LaurelText
+get_text (const LaurelIdentity *record,
+          LaurelIdentityCell cell)
+{
+  const char *text = record->cells[cell];
 
   return text != NULL ? laurel_check_trim (text, strlen (text)) : (LaurelText) { "", 0 };
 }
@@ -328,11 +354,11 @@ is_anybodys_page (LaurelText text)
 
 static gboolean
 append_similarity (GString *into,
-                   const LaurelRecord *record)
+                   const LaurelIdentity *record)
 {
-  LaurelText name = get_text (record, LAUREL_COLUMN_NAME);
-  LaurelText type = get_text (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
-  LaurelText page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  LaurelText name = get_text (record, LAUREL_IDENTITY_NAME);
+  LaurelText type = get_text (record, LAUREL_IDENTITY_TYPE);
+  LaurelText page = get_text (record, LAUREL_IDENTITY_WEBPAGE);
   const LaurelClass *class;
 
   if (name.length == 0)
@@ -364,10 +390,12 @@ char *
 laurel_record_dup_similarity_key (const LaurelRecord *record)
 {
   g_autoptr (GString) key = g_string_sized_new (128);
+  LaurelIdentity identity;
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  return append_similarity (key, record) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
+  laurel_identity_init (&identity, record);
+  return append_similarity (key, &identity) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
 }
 
 /**
@@ -383,11 +411,13 @@ char *
 laurel_record_dup_webpage_key (const LaurelRecord *record)
 {
   g_autoptr (GString) key = NULL;
+  LaurelIdentity identity;
   LaurelText page;
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
+  laurel_identity_init (&identity, record);
+  page = get_text (&identity, LAUREL_IDENTITY_WEBPAGE);
   if (page.length == 0 || laurel_check_text_is (page, LAUREL_MARK_DELETE) || is_anybodys_page (page))
     return NULL;
   key = g_string_sized_new (page.length + 1);
@@ -395,31 +425,20 @@ laurel_record_dup_webpage_key (const LaurelRecord *record)
   return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
-/**
- * laurel_finding_new_duplicate:
- * @record: the later one of two records
- * @by: by what they are the same: %LAUREL_COLUMN_CTID, %LAUREL_COLUMN_EXTERNAL_IDENTIFIER, %LAUREL_COLUMN_NAME (name, type
- *   and web page) or %LAUREL_COLUMN_SUBJECT_WEBPAGE (the web page only)
- * @other_row: row of the earlier one, 0 when it was made by hand
- * @other_name: (nullable): its name, for a record without a row
- *
- * Any thread.
- *
- * Returns: (transfer full): the finding
- */
-LaurelFinding *
-laurel_finding_new_duplicate (const LaurelRecord *record,
-                              LaurelColumnId by,
-                              guint other_row,
-                              const char *other_name)
+static LaurelFinding *
+new_duplicate (const LaurelIdentity *record,
+               LaurelColumnId by,
+               guint other_row,
+               const char *other_name)
 {
-  const char *value;
+  const char *value = NULL;
   const char *code;
   char *message;
 
-  g_return_val_if_fail (record != NULL, NULL);
-
-  value = laurel_cells_get (record->main, by);
+  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++) {
+    if (identity_columns[i] == by)
+      value = record->cells[i];
+  }
   if (by == LAUREL_COLUMN_CTID && (value == NULL || *value == '\0'))
     value = record->ctid;
   switch (by) {
@@ -472,6 +491,32 @@ laurel_finding_new_duplicate (const LaurelRecord *record,
   return laurel_finding_new (code, record->row, by, 0, value, message, NULL);
 }
 
+/**
+ * laurel_finding_new_duplicate:
+ * @record: the later one of two records
+ * @by: by what they are the same: %LAUREL_COLUMN_CTID, %LAUREL_COLUMN_EXTERNAL_IDENTIFIER, %LAUREL_COLUMN_NAME (name, type
+ *   and web page) or %LAUREL_COLUMN_SUBJECT_WEBPAGE (the web page only)
+ * @other_row: row of the earlier one, 0 when it was made by hand
+ * @other_name: (nullable): its name, for a record without a row
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): the finding
+ */
+LaurelFinding *
+laurel_finding_new_duplicate (const LaurelRecord *record,
+                              LaurelColumnId by,
+                              guint other_row,
+                              const char *other_name)
+{
+  LaurelIdentity identity;
+
+  g_return_val_if_fail (record != NULL, NULL);
+
+  laurel_identity_init (&identity, record);
+  return new_duplicate (&identity, by, other_row, other_name);
+}
+
 static GString *
 begin (LaurelDuplicates *self,
        Kind kind)
@@ -485,9 +530,9 @@ begin (LaurelDuplicates *self,
 /* Whose the record is, for what must be unique for each owner only. */
 static void
 append_owner (GString *into,
-              const LaurelRecord *record)
+              const LaurelIdentity *record)
 {
-  LaurelText owner = get_text (record, LAUREL_COLUMN_OWNED_BY);
+  LaurelText owner = get_text (record, LAUREL_IDENTITY_OWNED_BY);
 
   if (record->owner != NULL)
     g_string_append (into, record->owner);
@@ -498,10 +543,10 @@ append_owner (GString *into,
 /* Owner, type and a name that is nearly the same. */
 static gboolean
 append_near (GString *into,
-             const LaurelRecord *record)
+             const LaurelIdentity *record)
 {
-  LaurelText name = get_text (record, LAUREL_COLUMN_NAME);
-  LaurelText type = get_text (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  LaurelText name = get_text (record, LAUREL_IDENTITY_NAME);
+  LaurelText type = get_text (record, LAUREL_IDENTITY_TYPE);
   const LaurelClass *class;
 
   if (name.length == 0)
@@ -520,11 +565,11 @@ append_near (GString *into,
 }
 
 static LaurelFinding *
-new_near_duplicate (const LaurelRecord *record,
+new_near_duplicate (const LaurelIdentity *record,
                     guint other_row)
 {
   return laurel_finding_new ("near-duplicate", record->row, LAUREL_COLUMN_NAME, 0,
-                             laurel_cells_get (record->main, LAUREL_COLUMN_NAME),
+                             record->cells[LAUREL_IDENTITY_NAME],
                              g_strdup_printf (_("Row %u has nearly the same name and the same type: delete one of the "
                                                 "rows, or make the difference clear in the name."),
                                               other_row),
@@ -532,15 +577,59 @@ new_near_duplicate (const LaurelRecord *record,
 }
 
 static LaurelFinding *
-new_same_description (const LaurelRecord *record,
+new_same_description (const LaurelIdentity *record,
                       guint other_row)
 {
   return laurel_finding_new ("same-description", record->row, LAUREL_COLUMN_DESCRIPTION, 0,
-                             laurel_cells_get (record->main, LAUREL_COLUMN_DESCRIPTION),
+                             record->cells[LAUREL_IDENTITY_DESCRIPTION],
                              g_strdup_printf (_("Row %u and others have the same description: say what this credential "
                                                 "is about."),
                                               other_row),
                              NULL);
+}
+
+static void
+expect_identity (LaurelDuplicates *self,
+                 const LaurelIdentity *record)
+{
+  LaurelText identifier;
+  LaurelText ctid;
+  LaurelText page;
+  LaurelText description;
+  GString *key;
+
+  memset (self->fingerprints, 0, sizeof self->fingerprints);
+
+  ctid = get_text (record, LAUREL_IDENTITY_CTID);
+  if (ctid.length > 0) {
+    append_lower (begin (self, BY_CTID), ctid);
+    expect (self, BY_CTID);
+  }
+  identifier = get_text (record, LAUREL_IDENTITY_EXTERNAL);
+  if (identifier.length > 0) {
+    key = begin (self, BY_EXTERNAL_IDENTIFIER);
+    append_owner (key, record);
+    g_string_append_c (key, '\n');
+    g_string_append_len (key, identifier.text, identifier.length);
+    expect (self, BY_EXTERNAL_IDENTIFIER);
+  }
+  key = begin (self, BY_SIMILARITY);
+  if (append_similarity (key, record))
+    expect (self, BY_SIMILARITY);
+  page = get_text (record, LAUREL_IDENTITY_WEBPAGE);
+  if (page.length > 0 && !is_anybodys_page (page)) {
+    append_webpage (begin (self, BY_WEBPAGE), page);
+    expect (self, BY_WEBPAGE);
+  }
+  key = begin (self, BY_NEAR_NAME);
+  if (append_near (key, record))
+    expect (self, BY_NEAR_NAME);
+  description = get_text (record, LAUREL_IDENTITY_DESCRIPTION);
+  if (description.length >= DESCRIPTION_LEAST) {
+    key = begin (self, BY_DESCRIPTION);
+    g_string_append_len (key, description.text, description.length);
+    expect (self, BY_DESCRIPTION);
+  }
 }
 
 /**
@@ -554,47 +643,50 @@ void
 laurel_duplicates_expect (LaurelDuplicates *self,
                           const LaurelRecord *record)
 {
-  LaurelText identifier;
-  LaurelText ctid;
-  LaurelText page;
-  LaurelText description;
-  GString *key;
+  LaurelIdentity identity;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
 
-  memset (self->fingerprints, 0, sizeof self->fingerprints);
+  laurel_identity_init (&identity, record);
+  expect_identity (self, &identity);
   self->expected = record;
+}
 
-  ctid = get_text (record, LAUREL_COLUMN_CTID);
-  if (ctid.length > 0) {
-    append_lower (begin (self, BY_CTID), ctid);
-    expect (self, BY_CTID);
-  }
-  identifier = get_text (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
-  if (identifier.length > 0) {
-    key = begin (self, BY_EXTERNAL_IDENTIFIER);
-    append_owner (key, record);
-    g_string_append_c (key, '\n');
-    g_string_append_len (key, identifier.text, identifier.length);
-    expect (self, BY_EXTERNAL_IDENTIFIER);
-  }
-  key = begin (self, BY_SIMILARITY);
-  if (append_similarity (key, record))
-    expect (self, BY_SIMILARITY);
-  page = get_text (record, LAUREL_COLUMN_SUBJECT_WEBPAGE);
-  if (page.length > 0 && !is_anybodys_page (page)) {
-    append_webpage (begin (self, BY_WEBPAGE), page);
-    expect (self, BY_WEBPAGE);
-  }
-  key = begin (self, BY_NEAR_NAME);
-  if (append_near (key, record))
-    expect (self, BY_NEAR_NAME);
-  description = get_text (record, LAUREL_COLUMN_DESCRIPTION);
-  if (description.length >= DESCRIPTION_LEAST) {
-    key = begin (self, BY_DESCRIPTION);
-    g_string_append_len (key, description.text, description.length);
-    expect (self, BY_DESCRIPTION);
+static void
+check_identity (LaurelDuplicates *self,
+                const LaurelIdentity *record,
+                LaurelFindingFunc func,
+                gpointer user_data)
+{
+  /* From the gravest to the least. */
+  static const struct {
+    Kind kind;
+    LaurelColumnId by;
+    gboolean always; /* also when something graver was said */
+    guint most;      /* so many may be alike */
+  } kinds[] = {
+    { BY_CTID, LAUREL_COLUMN_CTID, TRUE, 1 },
+    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE, 1 },
+    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE, 1 },
+    { BY_NEAR_NAME, LAUREL_COLUMN_NAME, FALSE, 1 },
+    { BY_DESCRIPTION, LAUREL_COLUMN_DESCRIPTION, FALSE, SAME_DESCRIPTION_MOST },
+    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE, 1 },
+  };
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    guint other_row = 0;
+
+    if (meet (self, kinds[i].kind, record->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
+      continue;
+    if (kinds[i].kind == BY_NEAR_NAME)
+      func (new_near_duplicate (record, other_row), user_data);
+    else if (kinds[i].kind == BY_DESCRIPTION)
+      func (new_same_description (record, other_row), user_data);
+    else
+      func (new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
+    found = TRUE;
   }
 }
 
@@ -614,40 +706,34 @@ laurel_duplicates_check (LaurelDuplicates *self,
                          LaurelFindingFunc func,
                          gpointer user_data)
 {
-  /* From the gravest to the least. */
-  static const struct {
-    Kind kind;
-    LaurelColumnId by;
-    gboolean always; /* also when something graver was said */
-    guint most;      /* so many may be alike */
-  } kinds[] = {
-    { BY_CTID, LAUREL_COLUMN_CTID, TRUE, 1 },
-    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE, 1 },
-    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE, 1 },
-    { BY_NEAR_NAME, LAUREL_COLUMN_NAME, FALSE, 1 },
-    { BY_DESCRIPTION, LAUREL_COLUMN_DESCRIPTION, FALSE, SAME_DESCRIPTION_MOST },
-    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE, 1 },
-  };
-  gboolean found = FALSE;
+  LaurelIdentity identity;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
   g_return_if_fail (func != NULL);
 
+  laurel_identity_init (&identity, record);
   if (self->expected != record)
-    laurel_duplicates_expect (self, record);
+    expect_identity (self, &identity);
   self->expected = NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    guint other_row = 0;
+  check_identity (self, &identity, func, user_data);
+}
 
-    if (meet (self, kinds[i].kind, record->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
-      continue;
-    if (kinds[i].kind == BY_NEAR_NAME)
-      func (new_near_duplicate (record, other_row), user_data);
-    else if (kinds[i].kind == BY_DESCRIPTION)
-      func (new_same_description (record, other_row), user_data);
-    else
-      func (laurel_finding_new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
-    found = TRUE;
-  }
+/**
+ * laurel_duplicates_check_identity:
+ * @self: a memory of records
+ * @identity: what tells the next record of the sheet from others
+ * @func: (scope call): takes what makes it the same as an earlier one
+ * @user_data: user data
+ *
+ * laurel_duplicates_check() for who has no record at hand. Not thread-safe.
+ */
+void
+laurel_duplicates_check_identity (LaurelDuplicates *self,
+                                  const LaurelIdentity *identity,
+                                  LaurelFindingFunc func,
+                                  gpointer user_data)
+{
+  expect_identity (self, identity);
+  check_identity (self, identity, func, user_data);
 }

@@ -12,6 +12,7 @@
 #include "core/laurel-checker.h"
 #include "core/laurel-completeness.h"
 #include "core/laurel-csv-writer.h"
+#include "core/laurel-finding-pipe.h"
 #include "core/laurel-json.h"
 
 /* `laurel check`: findings are printed as they are found, so that a sheet of any length needs no memory. In JSON the
@@ -20,22 +21,25 @@
 typedef struct {
   LaurelCli *cli;
   LaurelCheckContext context;
-  LaurelDuplicates *duplicates;
-  const LaurelSheetLayout *sheet; /* valid while the file is read */
+  LaurelFindingPipe *pipe;
   JsonNode *layout; /* JSON: `encoding`, `delimiter`, `kind`, `columns` */
+  LaurelCompleteness completeness;
+
+  /* The pipe's thread's, until it has ended: */
+  GHashTable *headers; /* column → header of the sheet; made before the first finding of a column */
   GString *line;
   guint n_findings;
   guint n[3]; /* by severity */
   guint n_ready;
   gboolean record_has_error;
   GHashTable *kinds; /* LaurelRule → number of findings */
-  LaurelCompleteness completeness;
 } Check;
 
 static void
 check_clear (Check *check)
 {
-  g_clear_pointer (&check->duplicates, laurel_duplicates_free);
+  g_clear_pointer (&check->pipe, laurel_finding_pipe_end);
+  g_clear_pointer (&check->headers, g_hash_table_unref);
   g_clear_pointer (&check->layout, json_node_unref);
   g_clear_pointer (&check->kinds, g_hash_table_unref);
   g_string_free (check->line, TRUE);
@@ -95,28 +99,13 @@ print_finding_text (Check *check,
   fwrite (check->line->str, 1, check->line->len, stdout);
 }
 
-static const LaurelSheetColumn *
-find_sheet_column (const LaurelSheetLayout *layout,
-                   LaurelColumnId column)
-{
-  if (layout == NULL || column == LAUREL_COLUMN_NONE)
-    return NULL;
-  for (guint i = 0; i < layout->columns->len; i++) {
-    const LaurelSheetColumn *candidate = g_ptr_array_index (layout->columns, i);
-
-    if (candidate->column == column)
-      return candidate;
-  }
-  return NULL;
-}
-
 static void
 take_finding (LaurelFinding *finding,
               gpointer user_data)
 {
   Check *check = user_data;
-  const LaurelSheetColumn *in_sheet = find_sheet_column (check->sheet, finding->column);
-  const char *column = in_sheet != NULL ? in_sheet->header : column_name (finding->column);
+  const char *header = g_hash_table_lookup (check->headers, GUINT_TO_POINTER (finding->column));
+  const char *column = header != NULL ? header : column_name (finding->column);
 
   if (check->cli->json)
     print_finding_json (check, finding, column);
@@ -131,6 +120,26 @@ take_finding (LaurelFinding *finding,
   laurel_finding_free (finding);
 }
 
+/* In the pipe's thread. */
+static gboolean
+end_record (gpointer user_data)
+{
+  Check *check = user_data;
+
+  if (!check->record_has_error)
+    check->n_ready++;
+  check->record_has_error = FALSE;
+
+  return !ferror (stdout);
+}
+
+static void
+put_finding (LaurelFinding *finding,
+             gpointer user_data)
+{
+  laurel_finding_pipe_put_finding (finding, ((Check *) user_data)->pipe);
+}
+
 static void
 take_layout (const LaurelSheetLayout *layout,
              gpointer user_data)
@@ -140,7 +149,6 @@ take_layout (const LaurelSheetLayout *layout,
   JsonArray *columns = json_array_new ();
   const char delimiter[2] = { layout->delimiter, '\0' };
 
-  check->sheet = layout;
   laurel_cli_set_string (object, "encoding", layout->encoding);
   json_object_set_string_member (object, "delimiter", delimiter);
   json_object_set_string_member (object, "kind", laurel_sheet_kind_get_name (layout->kind));
@@ -151,6 +159,8 @@ take_layout (const LaurelSheetLayout *layout,
 
     json_object_set_int_member (entry, "index", column->index);
     laurel_cli_set_string (entry, "header", column->header);
+    if (column->column != LAUREL_COLUMN_NONE && !g_hash_table_contains (check->headers, GUINT_TO_POINTER (column->column)))
+      g_hash_table_insert (check->headers, GUINT_TO_POINTER (column->column), g_strdup (column->header));
     json_object_set_string_member (entry, "match", laurel_match_get_name (column->match));
     laurel_cli_set_string (entry, "property", known != NULL ? known->property : NULL);
     json_array_add_object_element (columns, entry);
@@ -165,7 +175,7 @@ take_layout (const LaurelSheetLayout *layout,
     g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
 
     if (check->cli->owner == NULL)
-      take_finding (laurel_finding_new ("owner-not-given", 0, LAUREL_COLUMN_NONE, 0, NULL,
+      put_finding (laurel_finding_new ("owner-not-given", 0, LAUREL_COLUMN_NONE, 0, NULL,
                                         g_strdup (_("No owner was named, so “me”, “same as owner” and an empty owner "
                                                     "were taken as yours; name it with --owner=CTID")),
                                         NULL),
@@ -175,7 +185,7 @@ take_layout (const LaurelSheetLayout *layout,
 
       g_array_append_val (present, column->column);
     }
-    laurel_check_columns ((const LaurelColumnId *) present->data, present->len, take_finding, check);
+    laurel_check_columns ((const LaurelColumnId *) present->data, present->len, put_finding, check);
     check->context.columns_judged = TRUE;
   }
 }
@@ -187,15 +197,11 @@ take_record (LaurelRecord *record,
 {
   Check *check = user_data;
 
+  laurel_completeness_check (&check->completeness, record, &check->context, laurel_finding_pipe_put_finding,
+                             check->pipe);
   /* Nobody reads any more, or the disk is full. */
-  if (G_UNLIKELY (ferror (stdout)) && !laurel_cli_can_print (error))
-    return FALSE;
-  check->record_has_error = FALSE;
-  laurel_duplicates_expect (check->duplicates, record);
-  laurel_completeness_check (&check->completeness, record, &check->context, take_finding, check);
-  laurel_duplicates_check (check->duplicates, record, take_finding, check);
-  if (!check->record_has_error)
-    check->n_ready++;
+  if (!laurel_finding_pipe_put_record (check->pipe, record))
+    return laurel_cli_can_print (error);
   return TRUE;
 }
 
@@ -207,7 +213,7 @@ take_append_finding (LaurelFinding *finding,
   const LaurelColumn *column = laurel_template_get (finding->column);
 
   if (column != NULL && column->profile != LAUREL_PROFILE_MAIN)
-    take_finding (finding, user_data);
+    put_finding (finding, user_data);
   else
     laurel_finding_free (finding);
 }
@@ -237,7 +243,7 @@ static const LaurelImportSink check_sink = {
   .layout = take_layout,
   .record = take_record,
   .append = take_append,
-  .finding = take_finding,
+  .finding = put_finding,
   .progress = take_progress,
 };
 
@@ -368,7 +374,7 @@ laurel_cli_check (LaurelCli *cli)
   if (status != LAUREL_EXIT_OK)
     return status;
   check.cli = cli;
-  check.duplicates = laurel_duplicates_new ();
+  check.headers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   check.context = (LaurelCheckContext){
     .owner = cli->owner,
     .codes = codes,
@@ -379,7 +385,9 @@ laurel_cli_check (LaurelCli *cli)
 
   if (cli->json)
     fputs ("{\n  \"findings\": [", stdout);
+  check.pipe = laurel_finding_pipe_new (take_finding, end_record, &check);
   ok = laurel_import_file (file, &options, &check_sink, &check, &counts, NULL, &error);
+  g_clear_pointer (&check.pipe, laurel_finding_pipe_end);
   laurel_cli_progress_end ();
 
   if (cli->json) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/laurel-checker.h"
+#include "core/laurel-finding-pipe.h"
 
 #define A "ce-0f4a5b7e-3b1d-4c53-8d2f-5a9e7c1b2d3e"
 #define B "ce-7d1c0c58-2f7e-4a86-9a35-64b1f0a9e3d2"
@@ -245,6 +246,74 @@ test_named (void)
   }
 }
 
+/* What a pipe handed on, as a text. */
+typedef struct {
+  GString *text;
+  guint n_records;
+  guint most; /* records after which nobody wants more */
+} Passed;
+
+static void
+pass_finding (LaurelFinding *finding,
+              gpointer user_data)
+{
+  Passed *passed = user_data;
+
+  g_string_append_printf (passed->text, "%u %s %s\n", finding->row, finding->rule->code, finding->message);
+  laurel_finding_free (finding);
+}
+
+static gboolean
+pass_record (gpointer user_data)
+{
+  Passed *passed = user_data;
+
+  g_string_append (passed->text, "end\n");
+
+  return ++passed->n_records < passed->most;
+}
+
+/* The thread beside says the same in the same order, and stops when nobody wants more. */
+static void
+test_pipe (void)
+{
+  const guint n_records = 5000;
+  Passed direct = { g_string_new (NULL), 0, G_MAXUINT };
+  Passed piped = { g_string_new (NULL), 0, G_MAXUINT };
+  Passed stopped = { g_string_new (NULL), 0, 10 };
+  g_autoptr (LaurelDuplicates) duplicates = laurel_duplicates_new ();
+  LaurelFindingPipe *pipe = laurel_finding_pipe_new (pass_finding, pass_record, &piped);
+  LaurelFindingPipe *short_pipe = laurel_finding_pipe_new (pass_finding, pass_record, &stopped);
+  gboolean wanted = TRUE;
+
+  for (guint i = 0; i < n_records; i++) {
+    g_autofree char *identifier = g_strdup_printf ("%u", i % 1700);
+    g_autofree char *name = g_strdup_printf ("Name %u", i % 1300);
+    const Row row = { identifier, NULL, NULL, name, "Certificate", "https://a.edu/" };
+    g_autoptr (LaurelRecord) record = make_record (&row, 4 + i);
+
+    for (guint j = 0; j < i % 3; j++) {
+      pass_finding (laurel_finding_new ("name-missing", 4 + i, 0, 0, NULL, g_strdup ("Say it."), NULL), &direct);
+      laurel_finding_pipe_put_finding (laurel_finding_new ("name-missing", 4 + i, 0, 0, NULL, g_strdup ("Say it."), NULL),
+                                       pipe);
+    }
+    laurel_duplicates_check (duplicates, record, pass_finding, &direct);
+    pass_record (&direct);
+    g_assert_true (laurel_finding_pipe_put_record (pipe, record));
+    wanted = laurel_finding_pipe_put_record (short_pipe, record);
+  }
+  laurel_finding_pipe_end (pipe);
+  laurel_finding_pipe_end (short_pipe);
+
+  g_assert_cmpuint (piped.n_records, ==, n_records);
+  g_assert_cmpstr (piped.text->str, ==, direct.text->str);
+  g_assert_false (wanted);
+  g_assert_cmpuint (stopped.n_records, ==, 10);
+  g_string_free (direct.text, TRUE);
+  g_string_free (piped.text, TRUE);
+  g_string_free (stopped.text, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,6 +324,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/duplicates/many", test_many);
   g_test_add_func ("/duplicates/keys", test_keys);
   g_test_add_func ("/duplicates/named", test_named);
+  g_test_add_func ("/duplicates/pipe", test_pipe);
 
   return g_test_run ();
 }
