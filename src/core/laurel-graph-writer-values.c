@@ -401,6 +401,69 @@ write_open_concept (JsonObject *object,
   json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", label));
 }
 
+/* Terms of vocabularies and names of code lists are the same in every graph of a language; most of a graph's
+ * objects are theirs. Those of the service's own language are made once, for the life of the process, and
+ * sealed: no one may change them. The tables that they come from bound their number. */
+#define SHARED_LANGUAGE "en-US"
+
+static GMutex shared_lock;
+static GHashTable *shared_nodes; /* row of a static table → JsonNode */
+
+static JsonNode *
+find_shared (gconstpointer row)
+{
+  JsonNode *node;
+
+  g_mutex_lock (&shared_lock);
+  node = shared_nodes != NULL ? g_hash_table_lookup (shared_nodes, row) : NULL;
+  g_mutex_unlock (&shared_lock);
+  return node != NULL ? json_node_ref (node) : NULL;
+}
+
+/* Takes @node. Answers the one that is kept: another thread may have been first. */
+static JsonNode *
+share (gconstpointer row,
+       JsonNode *node)
+{
+  JsonNode *kept;
+
+  json_node_seal (node);
+  g_mutex_lock (&shared_lock);
+  if (shared_nodes == NULL)
+    shared_nodes = g_hash_table_new (NULL, NULL);
+  kept = g_hash_table_lookup (shared_nodes, row);
+  if (kept == NULL)
+    g_hash_table_insert (shared_nodes, (gpointer) row, kept = json_node_ref (node));
+  g_mutex_unlock (&shared_lock);
+  if (kept != node) {
+    json_node_unref (node);
+    node = json_node_ref (kept);
+  }
+  return node;
+}
+
+/* @concept is nullable: then @text is passed on. */
+static JsonNode *
+new_concept (const char *language,
+             LaurelScheme scheme,
+             const LaurelConcept *concept,
+             const char *text)
+{
+  JsonObject *object = new_alignment ();
+
+  json_object_set_string_member (object, "ceterms:framework", laurel_scheme_get_framework (scheme));
+  json_object_set_member (object, "ceterms:frameworkName",
+                          laurel_graph_new_map (language, laurel_scheme_get_name (scheme)));
+  if (concept == NULL && get_open_prefix (scheme) != NULL) {
+    write_open_concept (object, get_open_prefix (scheme), text);
+    return laurel_graph_new_object (object);
+  }
+  json_object_set_string_member (object, "ceterms:targetNode", concept != NULL ? concept->curie : text);
+  if (concept != NULL)
+    json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", concept->label));
+  return laurel_graph_new_object (object);
+}
+
 /* §7 rule 3. A term that the vocabularies here do not have is passed on: the service may know it. */
 JsonNode *
 laurel_graph_write_concept (LaurelGraphWriter *writer,
@@ -410,23 +473,15 @@ laurel_graph_write_concept (LaurelGraphWriter *writer,
   g_autofree char *copy = NULL;
   const char *text = laurel_graph_get_text (value, &copy);
   const LaurelConcept *concept;
-  JsonObject *object;
+  JsonNode *node;
 
   if (text == NULL)
     return NULL;
   concept = laurel_scheme_find (scheme, text, -1);
-  object = new_alignment ();
-  json_object_set_string_member (object, "ceterms:framework", laurel_scheme_get_framework (scheme));
-  json_object_set_member (object, "ceterms:frameworkName",
-                          laurel_graph_new_map (writer->language, laurel_scheme_get_name (scheme)));
-  if (concept == NULL && get_open_prefix (scheme) != NULL) {
-    write_open_concept (object, get_open_prefix (scheme), text);
-    return laurel_graph_new_object (object);
-  }
-  json_object_set_string_member (object, "ceterms:targetNode", concept != NULL ? concept->curie : text);
-  if (concept != NULL)
-    json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", concept->label));
-  return laurel_graph_new_object (object);
+  if (concept == NULL || strcmp (writer->language, SHARED_LANGUAGE) != 0)
+    return new_concept (writer->language, scheme, concept, text);
+  node = find_shared (concept);
+  return node != NULL ? node : share (concept, new_concept (SHARED_LANGUAGE, scheme, concept, text));
 }
 
 JsonNode *
@@ -512,6 +567,18 @@ laurel_graph_write_names (LaurelGraphWriter *writer,
   return laurel_graph_new_array_if_any (array);
 }
 
+static JsonNode *
+write_framework_name (LaurelGraphWriter *writer,
+                      const LaurelShapeCodeList *list)
+{
+  JsonNode *node;
+
+  if (strcmp (writer->language, SHARED_LANGUAGE) != 0)
+    return laurel_graph_new_map (writer->language, list->framework_name);
+  node = find_shared (list);
+  return node != NULL ? node : share (list, laurel_graph_new_map (SHARED_LANGUAGE, list->framework_name));
+}
+
 /* §7 rule 6; in the order of rule 22. */
 static JsonNode *
 write_code (LaurelGraphWriter *writer,
@@ -525,8 +592,7 @@ write_code (LaurelGraphWriter *writer,
     title = writer->mapping->title (list->grammar, code, writer->mapping->title_data);
   json_object_set_string_member (object, "ceterms:codedNotation", code);
   json_object_set_string_member (object, "ceterms:framework", list->framework);
-  json_object_set_member (object, "ceterms:frameworkName", laurel_graph_new_map (writer->language,
-                                                                                 list->framework_name));
+  json_object_set_member (object, "ceterms:frameworkName", write_framework_name (writer, list));
   if (list->target_node != NULL) {
     g_autofree char *node = g_strconcat (list->target_node, code, NULL);
 
