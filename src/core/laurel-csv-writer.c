@@ -14,6 +14,8 @@ struct _LaurelCsvWriter {
   GString *into;
   gboolean keep_unknown;
   gboolean started;
+  gboolean any;               /* records have been named whose columns are written */
+  gboolean needs_identifier;  /* one of them has no key of its own */
   guint n_records;
   guint8 used[N_COLUMN_IDS / 8];
   GArray *columns; /* element-type LaurelColumnId: in the order in which they are written */
@@ -114,6 +116,11 @@ laurel_csv_writer_use_columns_of (LaurelCsvWriter *self,
   g_return_if_fail (self != NULL && record != NULL);
   g_return_if_fail (!self->started);
 
+  self->any = TRUE;
+  self->needs_identifier = self->needs_identifier
+                           || (laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_CTID))
+                               && laurel_text_is_blank (laurel_cells_get (record->main,
+                                                                          LAUREL_COLUMN_EXTERNAL_IDENTIFIER)));
   had_action = self->kind != LAUREL_CSV_PUBLISHER || writer_uses (self, LAUREL_COLUMN_ACTION);
   writer_use_cells (self, record->main);
   /* What a row once was for has been done when the record is in a workspace: the next file is about what is there. */
@@ -138,9 +145,11 @@ write_cell (GString *into,
 {
   gsize length = strlen (text);
   gboolean guarded = guard != NULL && is_formula (text);
-  /* Blanks at the ends as well: many programs take them away from cells without quotation marks. */
+  /* Blanks at the ends as well: many programs take them away from cells without quotation marks. And what may look like
+   * a number or a date: LibreOffice can leave such cells alone (“Format quoted field as text”) when they stand in them,
+   * and makes 12 of 0012 and a day of 1/2 when they do not. */
   gboolean quoted = length > 0
-                    && (guarded || strpbrk (text, "\",;\t|\r\n") != NULL || g_ascii_isspace (text[0])
+                    && (guarded || g_ascii_isdigit (text[0]) || strpbrk (text, "\",;\t|\r\n") != NULL || g_ascii_isspace (text[0])
                         || g_ascii_isspace (text[length - 1]));
 
   if (!quoted) {
@@ -225,7 +234,8 @@ laurel_csv_writer_write_header (LaurelCsvWriter *self)
   self->started = TRUE;
   if (self->kind == LAUREL_CSV_PUBLISHER) {
     writer_use (self, LAUREL_COLUMN_CTID);
-    writer_use (self, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+    if (self->needs_identifier || !self->any)
+      writer_use (self, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
     writer_use (self, LAUREL_COLUMN_NAME);
   }
   writer_order_columns (self);
@@ -279,7 +289,9 @@ record_get_lines (const LaurelRecord *record)
   return lines;
 }
 
-/* What the Publisher needs and nobody typed. An identifier that was made once is made again the same way. */
+/* What the Publisher needs and nobody typed. A typed CTID is a key of its own, and the identifier that the Publisher may
+ * have beside it cannot be changed by an upload (bulk upload §2.1, §3 rule 1). An identifier that was made once is made
+ * again the same way. */
 static char *
 writer_dup_identifier (const LaurelCsvWriter *self,
                        const LaurelRecord *record)
@@ -289,10 +301,10 @@ writer_dup_identifier (const LaurelCsvWriter *self,
 
   if (!laurel_text_is_blank (typed))
     return g_strdup (typed);
-  if (record->ctid != NULL)
-    return g_strdup (record->ctid);
   if (!laurel_text_is_blank (typed_ctid))
     return g_strdup ("");
+  if (record->ctid != NULL)
+    return g_strdup (record->ctid);
   return record->row > 0 ? g_strdup_printf ("row-%u", record->row) : g_strdup_printf ("record-%u", self->n_records);
 }
 

@@ -93,6 +93,99 @@ texts_are_same (const char *text,
   return one.length == two.length && memcmp (one.text, two.text, one.length) == 0;
 }
 
+static LaurelText
+text_take_line (LaurelText *rest)
+{
+  LaurelText line = { rest->text, 0 };
+
+  while (line.length < rest->length && line.text[line.length] != '\r' && line.text[line.length] != '\n')
+    line.length++;
+  rest->text += line.length;
+  rest->length -= line.length;
+  if (rest->length > 1 && rest->text[0] == '\r' && rest->text[1] == '\n')
+    *rest = (LaurelText) { rest->text + 2, rest->length - 2 };
+  else if (rest->length > 0)
+    *rest = (LaurelText) { rest->text + 1, rest->length - 1 };
+  return line;
+}
+
+/* Programs write the ends of lines as their system has them. */
+static gboolean
+lines_are_same (const char *text,
+                const char *other)
+{
+  LaurelText one = laurel_text_trim (text, -1);
+  LaurelText two = laurel_text_trim (other, -1);
+
+  while (one.length > 0 && two.length > 0) {
+    LaurelText line = text_take_line (&one);
+    LaurelText other_line = text_take_line (&two);
+
+    if (line.length != other_line.length || memcmp (line.text, other_line.text, line.length) != 0)
+      return FALSE;
+  }
+  return one.length == two.length;
+}
+
+static gboolean
+dates_are_same (const char *text,
+                const char *other)
+{
+  char one[11], two[11];
+  LaurelDateProblem problem = laurel_date_parse (other, -1, two);
+
+  return laurel_date_parse (text, -1, one) == LAUREL_DATE_OK
+         && (problem == LAUREL_DATE_OK || problem == LAUREL_DATE_REPAIRED) && strcmp (one, two) == 0;
+}
+
+static gboolean
+codes_are_same (LaurelGrammar grammar,
+                const char *text,
+                const char *other)
+{
+  LaurelListIter one, two;
+  LaurelText item, other_item;
+  char code[16], other_code[16];
+
+  laurel_list_iter_init (&one, text, -1, '|');
+  laurel_list_iter_init (&two, other, -1, '|');
+  while (laurel_list_iter_next (&one, &item)) {
+    if (!laurel_list_iter_next (&two, &other_item)
+        || laurel_code_parse (grammar, item.text, item.length, code) != LAUREL_CODE_OK
+        || laurel_code_parse (grammar, other_item.text, other_item.length, other_code) == LAUREL_CODE_BAD
+        || strcmp (code, other_code) != 0)
+      return FALSE;
+  }
+  return !laurel_list_iter_next (&two, &other_item);
+}
+
+/* Whether a cell came back as it was, but for what spreadsheet programs do to every cell when they save it: the zeros
+ * before and behind a number, the spelling of a date, the ends of lines. What was right must not be damaged by that, and
+ * what was wrong may be mended by it: so only a right cell stays. */
+static gboolean
+cells_are_same (LaurelColumnId column,
+                const char *before,
+                const char *text)
+{
+  const LaurelColumn *known = column < LAUREL_COLUMN_EXTRA ? laurel_template_get (column) : NULL;
+  double one, two;
+
+  if (texts_are_same (before, text) || lines_are_same (before, text))
+    return TRUE;
+  switch (known != NULL ? known->grammar : LAUREL_GRAMMAR_TEXT) {
+  case LAUREL_GRAMMAR_NUMBER:
+    return laurel_number_parse (before, -1, &one) && laurel_number_parse (text, -1, &two) && one == two;
+  case LAUREL_GRAMMAR_DATE:
+    return dates_are_same (before, text);
+  case LAUREL_GRAMMAR_CIP_LIST:
+  case LAUREL_GRAMMAR_NAICS_LIST:
+  case LAUREL_GRAMMAR_ONET_LIST:
+    return codes_are_same (known->grammar, before, text);
+  default:
+    return FALSE;
+  }
+}
+
 static gboolean
 column_keeps (LaurelColumnId column)
 {
@@ -113,7 +206,7 @@ merge_cell (Merge *self,
   if (laurel_text_is_blank (text))
     return;
   /* Blanks at the ends are no news: the Publisher's files lose some and gain others. */
-  if (before != NULL && texts_are_same (before, text))
+  if (before != NULL && cells_are_same (column, before, text))
     return;
   if (column_keeps (column) && !laurel_text_is_blank (before) && laurel_text_is_mark (text, LAUREL_MARK_DELETE)) {
     merge_report (self, "delete-refused", row, column, text,
@@ -207,7 +300,7 @@ profile_holds (const LaurelProfile *self,
       continue;
     if (by_content && (column == kinds[kind].internal || column == kinds[kind].external))
       continue;
-    if (own == NULL || !texts_are_same (own, text))
+    if (own == NULL || !cells_are_same (column, own, text))
       return FALSE;
   }
   return TRUE;

@@ -27,8 +27,8 @@ static const LaurelRule rules[] = {
     N_("You chose earlier what a column with this header means. Match the columns anew if that is wrong.") },
   { "duplicate-column", LAUREL_SEVERITY_WARNING,
     N_("Column that is there twice"),
-    N_("Two headers mean the same column. The first one is used; give the second one another header, or "
-       "delete it.") },
+    N_("Two headers mean the same column. The one spelt as in the template is used, and the other one is kept "
+       "beside your credentials and not sent. Delete the one that you do not need.") },
   { "row-too-long", LAUREL_SEVERITY_WARNING,
     N_("Row with more cells than the header has"),
     N_("Cells beyond the last header belong to no column and are not read. Often a comma in a text has "

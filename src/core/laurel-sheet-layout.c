@@ -354,6 +354,24 @@ layout_keep (LaurelSheetLayout *self,
     column->match = match;
 }
 
+/* The Publisher's own export has a `CredentialId` beside the `Credential Id` (bulk upload §2.10): the column that is
+ * spelt as the template has it is read, wherever it stands, and the other one is kept, so that nothing of it is lost. */
+static void
+layout_settle_twins (LaurelSheetLayout *self,
+                     LaurelSheetColumn *first,
+                     LaurelSheetColumn *second,
+                     const LaurelColumn *known)
+{
+  LaurelSheetColumn *other = second;
+
+  if (!first->chosen && strcmp (first->header, known->header) != 0 && strcmp (second->header, known->header) == 0) {
+    second->column = known->id;
+    second->match = LAUREL_MATCH_EXACT;
+    other = first;
+  }
+  layout_keep (self, other, LAUREL_MATCH_IGNORED);
+}
+
 /* What a person has chosen goes before what the header says. */
 static void
 layout_follow_plan (LaurelSheetLayout *self,
@@ -395,13 +413,14 @@ layout_match_column (LaurelSheetLayout *self,
   const LaurelColumn *known = headless ? NULL : laurel_template_find_header (column->header, &exact);
 
   if (known != NULL) {
-    const LaurelSheetColumn *other = layout_find (self, known->id);
+    LaurelSheetColumn *other = layout_find (self, known->id);
 
     if (other == NULL) {
       column->match = exact ? LAUREL_MATCH_EXACT : LAUREL_MATCH_ALIAS;
       column->column = known->id;
-    } else if (known->id != LAUREL_COLUMN_CREDENTIAL_ID) {
-      /* The Publisher's own export has CredentialId and Credential Id; every other pair is a mistake. */
+    } else if (known->id == LAUREL_COLUMN_CREDENTIAL_ID) {
+      layout_settle_twins (self, other, column, known);
+    } else {
       g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
                    _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u): delete one of them or "
                      "give it another header."),
@@ -524,11 +543,12 @@ laurel_sheet_layout_report (const LaurelSheetLayout *self,
                                    header);
       func (laurel_finding_new ("remembered-column", 0, column->column, 0, header, message, NULL), user_data);
     } else if (column->match == LAUREL_MATCH_IGNORED && laurel_template_find_header (header, NULL) != NULL) {
-      message = g_strdup_printf (_("The column “%s” is there twice: the first one is used and this one is left out."),
-                                 header);
-      func (laurel_finding_new ("duplicate-column", 0, laurel_template_find_header (header, NULL)->id, 0, header,
-                                message, NULL),
-            user_data);
+      const LaurelColumn *twin = laurel_template_find_header (header, NULL);
+
+      /* Translators: the first %s is the header of a column, the second the header that is used in its place. */
+      message = g_strdup_printf (_("The column “%s” is there twice: “%s” is used, and this one is kept and not sent."),
+                                 header, layout_find (self, twin->id)->header);
+      func (laurel_finding_new ("duplicate-column", 0, twin->id, 0, header, message, NULL), user_data);
     } else if (column->match == LAUREL_MATCH_IGNORED && !laurel_text_is_blank (header)) {
       message = g_strdup_printf (_("The column “%s” is left out: it is not meant for the Registry."), header);
       func (laurel_finding_new ("ignored-column", 0, LAUREL_COLUMN_NONE, 0, header, message, NULL), user_data);

@@ -24,6 +24,7 @@ typedef struct {
   GPtrArray *records;  /* LaurelRecord: from CSV */
   GPtrArray *requests; /* LaurelRequest */
   LaurelCheckContext context;
+  gboolean to_csv;     /* whose rows need one key, and keep their own */
   guint n_errors;
 } Convert;
 
@@ -56,7 +57,8 @@ take_record (LaurelRecord *record,
   g_autoptr (LaurelRecord) copy = laurel_record_copy (record);
 
   laurel_check_record (copy, &convert->context, count_finding, convert);
-  if (copy->ctid == NULL)
+  if (copy->ctid == NULL && (!convert->to_csv || laurel_text_is_blank (laurel_cells_get (
+                                                     copy->main, LAUREL_COLUMN_EXTERNAL_IDENTIFIER))))
     copy->ctid = laurel_ctid_new ();
   g_ptr_array_add (convert->records, g_steal_pointer (&copy));
   return TRUE;
@@ -373,6 +375,7 @@ laurel_cli_convert (LaurelCli *cli)
   codes = laurel_code_lists_ref_installed ();
   mapping.title = laurel_code_lists_dup_title;
   mapping.title_data = codes;
+  convert.to_csv = strcmp (cli->to, "csv") == 0;
   convert.context.owner = cli->owner;
   convert.context.codes = codes;
   convert.context.production = connection->production;
@@ -382,7 +385,7 @@ laurel_cli_convert (LaurelCli *cli)
   status = read_input (cli, &convert, &mapping);
   if (status != LAUREL_EXIT_OK)
     return status;
-  if (strcmp (cli->to, "csv") == 0) {
+  if (convert.to_csv) {
     make_records (&convert, &mapping);
     status = write_csv (cli, convert.records);
   } else {

@@ -87,8 +87,12 @@ static const struct {
 } publisher[] = {
   { "order and spelling", "Keyword,Name,identifier,ctid\nk,A,a,\n",
     "CTID,Credential Name,Keywords,External Identifier\r\n,A,k,a\r\n" },
-  { "identifier from the CTID", "CTID,Name\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A\n",
-    "CTID,Credential Name,External Identifier\r\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A," CTID "\r\n" },
+  { "a CTID is a key", "CTID,Name\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A\n",
+    "CTID,Credential Name\r\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A\r\n" },
+  { "one without a key", "CTID,Name\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A\n,B\n",
+    "CTID,Credential Name,External Identifier\r\nCE-6F2B8A14-9D0C-4F37-8A55-1C2D3E4F5A6B,A,\r\n,B,row-3\r\n" },
+  { "the Publisher's twins", "CTID,CredentialId,Name,Credential Id\n" CTID ",4711,A,0012\n",
+    "CTID,Credential Name,Credential Id\r\n" CTID ",A,\"0012\"\r\n" },
   { "identifier from the row", "Name,Language\nA,en\n\nB,fr\n",
     "CTID,Credential Name,Language,External Identifier\r\n,A,en,row-2\r\n,B,fr,row-4\r\n" },
   { "quoting", "External Identifier,Name,Description\na,\"x, y\",\"say \"\"z\"\"\nline\"\nb, B ,c;d\n",
@@ -207,7 +211,7 @@ test_problems (void)
   laurel_csv_writer_write_header (writer);
   laurel_csv_writer_write_record (writer, sheet->records->pdata[0], findings);
   wanted = g_strdup_printf (MARK "CTID,Credential Name,Cost: Types List,Room,Row,Problems,How to fix\r\n"
-                                 CTID ",\"'=A\",Tuition~1,12,2,\"CTID: %s\n%s\",\"Cure it.\nThink.\"\r\n"
+                                 CTID ",\"'=A\",Tuition~1,\"12\",2,\"CTID: %s\n%s\",\"Cure it.\nThink.\"\r\n"
                                  CTID ",\"'=A\",Tuition,,3,Cost: Types List: %s,Mend it.\r\n",
                             title, title, title);
   g_assert_cmpstr (text->str, ==, wanted);
