@@ -265,6 +265,20 @@ fix_all_action (GtkWidget *widget,
 }
 
 static void
+acknowledge_all_action (GtkWidget *widget,
+                        const char *name,
+                        GVariant *parameter)
+{
+  LaurelCredentialsPage *self = LAUREL_CREDENTIALS_PAGE (widget);
+  const char *rule;
+  gboolean acknowledged;
+
+  g_variant_get (parameter, "(&sb)", &rule, &acknowledged);
+  laurel_record_pane_flush (self->pane);
+  laurel_record_actions_acknowledge_all (self->session, rule, acknowledged);
+}
+
+static void
 added_cb (LaurelSession *session,
           LaurelOperation *operation,
           const GError *error,
@@ -502,6 +516,7 @@ laurel_credentials_page_class_init (LaurelCredentialsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "credentials.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "credentials.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "credentials.fix-all", "s", fix_all_action);
+  gtk_widget_class_install_action (widget_class, "credentials.acknowledge-all", "(sb)", acknowledge_all_action);
   gtk_widget_class_install_action (widget_class, "credentials.clear-filters", NULL, clear_filters_action);
   gtk_widget_class_install_action (widget_class, "credentials.approve-selected", NULL, approve_selected_action);
   gtk_widget_class_install_action (widget_class, "credentials.delete-selected", NULL, delete_selected_action);

@@ -53,6 +53,31 @@ new_line (const char *icon_name,
   return box;
 }
 
+/* What may be about a person is looked at one by one. */
+static gboolean
+may_be_meant (const LaurelProblemCount *problem)
+{
+  return problem->rule->severity == LAUREL_SEVERITY_WARNING && (problem->rule->flags & LAUREL_RULE_ACKNOWLEDGE) == 0;
+}
+
+/* Says of the whole kind that it is meant like this, or takes that back. */
+static GtkWidget *
+new_meant_button (const LaurelProblemCount *problem)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (problem->kind_acknowledged ? "edit-undo-symbolic"
+                                                                                : "object-select-symbolic");
+  const char *text = problem->kind_acknowledged ? _("Show These Warnings Again")
+                                                : _("All of These Are Meant Like This, Also in Later Sheets");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(sb)", problem->rule->code, !problem->kind_acknowledged);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "credentials.acknowledge-all");
+  return button;
+}
+
 static GtkWidget *
 new_problem (const LaurelProblemCount *problem)
 {
@@ -85,6 +110,8 @@ new_problem (const LaurelProblemCount *problem)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (match), "win.match-values");
     gtk_box_append (GTK_BOX (line), match);
   }
+  if (may_be_meant (problem))
+    gtk_box_append (GTK_BOX (line), new_meant_button (problem));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   /* Translators: %1$s is Error, Warning or Advice, %2$s the kind of problem, %3$u the number of credentials. */
   name = g_strdup_printf (ngettext ("%1$s: %2$s, %3$u credential", "%1$s: %2$s, %3$u credentials", n_open),
@@ -132,7 +159,8 @@ reload (LaurelProblemList *self)
     const LaurelProblemCount *problem = &g_array_index (problems, LaurelProblemCount, i);
     GtkWidget *row;
 
-    if (problem->n_records <= problem->n_acknowledged)
+    /* What was said of a kind can be taken back where it was said. */
+    if (problem->n_records <= problem->n_acknowledged && !problem->kind_acknowledged)
       continue;
     row = new_problem (problem);
     gtk_list_box_append (self->list, row);

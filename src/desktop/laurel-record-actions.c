@@ -111,6 +111,25 @@ laurel_record_actions_acknowledge (LaurelSession *session,
   laurel_session_run (session, operation, NULL, NULL);
 }
 
+/**
+ * laurel_record_actions_acknowledge_all:
+ * @session: a session
+ * @rule: code of a warning
+ * @acknowledged: whether it is meant as it is in all records, and in those of later sheets
+ */
+void
+laurel_record_actions_acknowledge_all (LaurelSession *session,
+                                       const char *rule,
+                                       gboolean acknowledged)
+{
+  g_autoptr (LaurelOperation) operation = NULL;
+
+  g_return_if_fail (LAUREL_IS_SESSION (session));
+
+  operation = laurel_operation_new_acknowledge (rule, NULL, 0, acknowledged, g_get_real_name ());
+  laurel_session_run (session, operation, NULL, NULL);
+}
+
 static void
 deleted_cb (LaurelSession *session,
             LaurelOperation *operation,

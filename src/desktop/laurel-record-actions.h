@@ -22,6 +22,9 @@ void laurel_record_actions_acknowledge (LaurelSession *session,
                                         gint64 record,
                                         const char *rule,
                                         gboolean acknowledged);
+void laurel_record_actions_acknowledge_all (LaurelSession *session,
+                                            const char *rule,
+                                            gboolean acknowledged);
 void laurel_record_actions_delete (LaurelSession *session,
                                    const gint64 *ids,
                                    guint n_ids);

@@ -357,6 +357,9 @@ acknowledge (LaurelOperation *self,
                                                 ? _("Acknowledging: %s")
                                                 /* Translators: %s is the kind of problem */
                                                 : _("Taking back the acknowledgement: %s"), _(rule->title)));
+  /* What may be about a person is looked at each time. */
+  if (data->all && (rule->flags & LAUREL_RULE_ACKNOWLEDGE) == 0)
+    laurel_store_acknowledge_kind (store, data->text, data->who, data->flag);
   ids = data->all ? dup_records_with (store, data->text, FALSE) : g_array_ref (data->ids);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);
@@ -394,11 +397,13 @@ acknowledge (LaurelOperation *self,
 /**
  * laurel_operation_new_acknowledge:
  * @rule: code of a rule whose findings are warnings
- * @ids: (nullable): which records, %NULL for all that have it now
+ * @ids: (nullable): which records, %NULL for all that have it now and for what later imports bring
  * @acknowledged: %FALSE to take it back
  * @who: (nullable): who says so, %NULL for the person at the computer
  *
- * It holds for what stands in the cells now: the warning is open again when another text stands there.
+ * It holds for what stands in the cells now: the warning is open again when another text stands there, unless it comes
+ * by an import and the whole kind was acknowledged. Warnings of data about persons are never taken as acknowledged
+ * beforehand.
  */
 LaurelOperation *
 laurel_operation_new_acknowledge (const char *rule,

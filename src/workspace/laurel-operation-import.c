@@ -344,6 +344,7 @@ show (LaurelImportRun *run,
   laurel_sql_bind_int (statement, 1, run->batch);
   laurel_sql_run (store->sql, statement);
   laurel_store_settle_all_duplicates (store);
+  laurel_store_acknowledge_new (store, run->batch, (const gint64 *) (gpointer) ids->data, ids->len);
   statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM (SELECT DISTINCT p.record FROM problem p"
                                          " JOIN record r ON r.id = p.record WHERE p.severity = 2 AND r.batch = ?1)");
   laurel_sql_bind_int (statement, 1, run->batch);

@@ -192,3 +192,105 @@ laurel_store_settle_acknowledgements (LaurelStore *self,
 
   return n_covered_in_part;
 }
+
+/**
+ * laurel_store_acknowledge_kind:
+ * @self: a store whose journal was started
+ * @code: code of a rule
+ * @who: who says so
+ * @acknowledged: %FALSE to take it back
+ *
+ * Keeps what a person says of all warnings of a kind for those that are still to come. Undoing the operation undoes it.
+ */
+void
+laurel_store_acknowledge_kind (LaurelStore *self,
+                               const char *code,
+                               const char *who,
+                               gboolean acknowledged)
+{
+  sqlite3_stmt *statement;
+
+  laurel_journal_enter (self);
+  statement = laurel_sql_prepare (self->sql,
+    "INSERT INTO acknowledged_kind (code, acknowledged, who, at, entry) VALUES (?1, ?2, ?3, ?4, ?5)");
+  laurel_sql_bind_text (statement, 1, code);
+  laurel_sql_bind_int (statement, 2, acknowledged);
+  laurel_sql_bind_text (statement, 3, who);
+  laurel_sql_bind_int (statement, 4, self->now);
+  laurel_sql_bind_int (statement, 5, self->entry);
+  laurel_sql_run (self->sql, statement);
+  self->changes |= LAUREL_CHANGES_RECORDS;
+}
+
+static void
+acknowledge_in (LaurelStore *self,
+                gint64 id,
+                const char *code,
+                const char *who,
+                gint64 at)
+{
+  g_autofree char *about = laurel_store_dup_fingerprints (self, id, code);
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (self->sql,
+    "INSERT OR REPLACE INTO acknowledgement (record, code, who, at, about) VALUES (?1, ?2, ?3, ?4, ?5)");
+  laurel_sql_bind_int (statement, 1, id);
+  laurel_sql_bind_text (statement, 2, code);
+  laurel_sql_bind_text (statement, 3, who);
+  laurel_sql_bind_int (statement, 4, at);
+  laurel_sql_bind_text (statement, 5, about);
+  laurel_sql_run (self->sql, statement);
+  laurel_store_refresh (self, id);
+}
+
+/**
+ * laurel_store_acknowledge_new:
+ * @self: a store
+ * @batch: number of the batch that an import has shown
+ * @ids: (array length=n_ids): records that it has changed, which the journal keeps
+ *
+ * What was acknowledged for a whole kind holds for what has come, in the name of who said so and since then.
+ */
+void
+laurel_store_acknowledge_new (LaurelStore *self,
+                              gint64 batch,
+                              const gint64 *ids,
+                              guint n_ids)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free); /* code, who */
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (self->sql, "SELECT code, who, at FROM acknowledged_kind k WHERE "
+                                             LAUREL_SQL_KIND_SAID);
+  while (laurel_sql_step (self->sql, statement)) {
+    gint64 at = laurel_sql_get_int (statement, 2);
+
+    g_ptr_array_add (said, laurel_sql_dup_text (statement, 0));
+    g_ptr_array_add (said, laurel_sql_dup_text (statement, 1));
+    g_array_append_val (times, at);
+  }
+  for (guint i = 0; i < times->len && !laurel_sql_has_error (self->sql); i++) {
+    const char *code = g_ptr_array_index (said, 2 * i);
+    const char *who = g_ptr_array_index (said, 2 * i + 1);
+    gint64 at = g_array_index (times, gint64, i);
+    g_autoptr (GArray) new = NULL;
+
+    statement = laurel_sql_prepare (self->sql,
+      "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND q.severity = 1"
+      " AND q.acknowledged = 0 AND r.batch = ?2");
+    laurel_sql_bind_text (statement, 1, code);
+    laurel_sql_bind_int (statement, 2, batch);
+    new = laurel_sql_run_ids (self->sql, statement);
+    for (guint j = 0; j < n_ids; j++) {
+      statement = laurel_sql_prepare (self->sql,
+        "SELECT 1 FROM problem WHERE record = ?1 AND code = ?2 AND severity = 1 AND acknowledged = 0");
+      laurel_sql_bind_int (statement, 1, ids[j]);
+      laurel_sql_bind_text (statement, 2, code);
+      if (laurel_sql_run_int (self->sql, statement, 0) != 0)
+        g_array_append_val (new, ids[j]);
+    }
+    for (guint j = 0; j < new->len && !laurel_sql_has_error (self->sql); j++)
+      acknowledge_in (self, g_array_index (new, gint64, j), code, who, at);
+  }
+}

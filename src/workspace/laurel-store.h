@@ -140,6 +140,14 @@ char *laurel_store_dup_fingerprints (LaurelStore *self,
                                      const char *code);
 guint laurel_store_settle_acknowledgements (LaurelStore *self,
                                             gint64 id);
+void laurel_store_acknowledge_kind (LaurelStore *self,
+                                    const char *code,
+                                    const char *who,
+                                    gboolean acknowledged);
+void laurel_store_acknowledge_new (LaurelStore *self,
+                                   gint64 batch,
+                                   const gint64 *ids,
+                                   guint n_ids);
 
 /* Journal */
 typedef enum {

@@ -111,4 +111,9 @@ GStrv laurel_sql_list_organization_ctids (LaurelSql *sql);
 LaurelPlaces *laurel_sql_load_places (LaurelSql *sql,
                                       const char *ctid);
 
+/* Of a row k of acknowledged_kind: it is what was said last of its kind, and not undone. */
+#define LAUREL_SQL_KIND_SAID \
+  "k.acknowledged = 1 AND k.id = (SELECT max(l.id) FROM acknowledged_kind l JOIN journal j ON j.id = l.entry" \
+  " WHERE l.code = k.code AND j.undone = 0)"
+
 G_END_DECLS

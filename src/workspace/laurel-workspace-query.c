@@ -396,7 +396,8 @@ laurel_workspace_count_problems (LaurelWorkspace *self,
   sql = laurel_workspace_begin_read (self);
   if (sql != NULL) {
     statement = laurel_sql_prepare (sql,
-      "SELECT q.code, count(*), sum(q.acknowledged), sum(q.n_fixable > 0) FROM problem q JOIN record r"
+      "SELECT q.code, count(*), sum(q.acknowledged), sum(q.n_fixable > 0), EXISTS (SELECT 1 FROM"
+      " acknowledged_kind k WHERE k.code = q.code AND " LAUREL_SQL_KIND_SAID ") FROM problem q JOIN record r"
       " ON r.id = q.record WHERE (?1 = 0 OR r.organization = ?1) AND " LAUREL_SQL_SHOWN " GROUP BY q.code");
     laurel_sql_bind_int (statement, 1, organization);
     while (laurel_sql_step (sql, statement)) {
@@ -405,6 +406,7 @@ laurel_workspace_count_problems (LaurelWorkspace *self,
       count.n_records = laurel_sql_get_int (statement, 1);
       count.n_acknowledged = laurel_sql_get_int (statement, 2);
       count.n_fixable = laurel_sql_get_int (statement, 3);
+      count.kind_acknowledged = laurel_sql_get_int (statement, 4) != 0;
       if (count.rule != NULL)
         g_array_append_val (problems, count);
     }

@@ -215,6 +215,17 @@ static const char *const migrations[] = {
   /* Nothing is looked up by it, and every import paid for it. */
   "DROP INDEX IF EXISTS record_owner;"
 
+  /* What a person has said of a whole kind of warnings, those of later sheets too. The last line that is not undone
+   * counts; acknowledged: 0 when it was taken back. */
+  "CREATE TABLE acknowledged_kind ("
+  " id INTEGER PRIMARY KEY,"
+  " code TEXT NOT NULL,"
+  " acknowledged INTEGER NOT NULL,"
+  " who TEXT NOT NULL,"
+  " at INTEGER NOT NULL,"
+  " entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE"
+  ") STRICT;"
+
   /* What a person has chosen for columns and values that nobody knows, by organization (0: before there was one).
    * choice: what is meant, empty for a blank, NULL to leave it as it is. */
   "CREATE TABLE column_plan ("

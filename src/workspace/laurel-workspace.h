@@ -193,6 +193,7 @@ typedef struct {
   guint n_records;
   guint n_acknowledged;
   guint n_fixable;
+  gboolean kind_acknowledged; /* for all, those of later imports too */
 } LaurelProblemCount;
 
 guint laurel_workspace_count_states (LaurelWorkspace *self,

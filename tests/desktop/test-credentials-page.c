@@ -114,6 +114,56 @@ test_filter_and_fix (Fixture *f,
   wait_for (f, rule_is_back);
 }
 
+static const LaurelProblemCount *
+find_rule (GArray *problems,
+           const char *code)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (strcmp (g_array_index (problems, LaurelProblemCount, i).rule->code, code) == 0)
+      return &g_array_index (problems, LaurelProblemCount, i);
+  return NULL;
+}
+
+static gboolean
+kind_is_acknowledged (Fixture *f)
+{
+  g_autoptr (GArray) problems = laurel_workspace_count_problems (f->workspace, 0);
+  const LaurelProblemCount *problem = find_rule (problems, f->rule);
+
+  return problem != NULL && problem->kind_acknowledged && problem->n_acknowledged == problem->n_records;
+}
+
+static gboolean
+kind_is_open (Fixture *f)
+{
+  g_autoptr (GArray) problems = laurel_workspace_count_problems (f->workspace, 0);
+  const LaurelProblemCount *problem = find_rule (problems, f->rule);
+
+  return problem != NULL && !problem->kind_acknowledged && problem->n_acknowledged == 0;
+}
+
+/* A whole kind of warnings is meant like this, and is not after all. */
+static void
+test_acknowledge_all (Fixture *f,
+                      gconstpointer data)
+{
+  g_autoptr (GArray) problems = laurel_workspace_count_problems (f->workspace, 0);
+
+  f->rule = NULL;
+  for (guint i = 0; i < problems->len && f->rule == NULL; i++) {
+    const LaurelRule *rule = g_array_index (problems, LaurelProblemCount, i).rule;
+
+    if (rule->severity == LAUREL_SEVERITY_WARNING && (rule->flags & LAUREL_RULE_ACKNOWLEDGE) == 0)
+      f->rule = rule->code;
+  }
+  g_assert_nonnull (f->rule);
+  g_assert_true (kind_is_open (f));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.acknowledge-all", "(sb)", f->rule, TRUE);
+  wait_for (f, kind_is_acknowledged);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "credentials.acknowledge-all", "(sb)", f->rule, FALSE);
+  wait_for (f, kind_is_open);
+}
+
 static char *
 dup_cell (Fixture *f)
 {
@@ -259,6 +309,7 @@ main (int argc,
   ADD ("columns", test_columns);
   ADD ("filter-by-state", test_filter_by_state);
   ADD ("filter-and-fix", test_filter_and_fix);
+  ADD ("acknowledge-all", test_acknowledge_all);
   ADD ("edit", test_edit);
   ADD ("add-and-delete", test_add_and_delete);
   ADD ("live-rows", test_live_rows);

@@ -345,6 +345,83 @@ test_acknowledge_in_part (Fixture *self,
   g_assert_cmpuint (left->n_warnings, ==, 0);
 }
 
+static guint
+warnings_of (Fixture *self,
+             gint64 id)
+{
+  g_autoptr (LaurelEntry) found = entry (self, id);
+
+  return found->n_warnings;
+}
+
+/* The next sheet's row, with a description that nobody has seen before. */
+static gint64
+import_short (Fixture *self,
+              guint n)
+{
+  g_autofree char *text = g_strdup_printf ("External Identifier,Credential Name,Description,Credential Type,"
+                                           "Credential Status,Subject Webpage,Language\n"
+                                           "NEXT-%u,Next number %u,Short and sweet %u,Certificate,Active,"
+                                           "https://college.test/next/%u,English\n", n, n, n, n);
+  g_autoptr (LaurelOperation) operation = import_text (self, "next.csv", text);
+  g_autoptr (GArray) ids = all_ids (self);
+
+  g_assert_cmpuint (laurel_operation_get_n_added (operation), ==, 1);
+  return g_array_index (ids, gint64, ids->len - 1);
+}
+
+/* Said of a whole kind, it holds for what later sheets bring, until it is taken back or undone. */
+static void
+test_acknowledge_kind (Fixture *self,
+                       gconstpointer data)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  guint n_acknowledged = 0;
+  gint64 first;
+  gint64 id;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  first = nth_id (self, 0);
+  set_cell (self, first, LAUREL_COLUMN_DESCRIPTION, "Short and sweet text");
+  g_assert_cmpuint (warnings_of (self, first), ==, 1);
+
+  /* Of one record: nothing is said of others. */
+  run (self, laurel_operation_new_acknowledge ("description-short", &first, 1, TRUE, "Ann"));
+  g_assert_cmpuint (warnings_of (self, import_short (self, 1)), ==, 1);
+
+  run (self, laurel_operation_new_acknowledge ("description-short", NULL, 0, TRUE, "Ann"));
+  id = import_short (self, 2);
+  g_assert_cmpuint (warnings_of (self, id), ==, 0);
+  findings = laurel_workspace_check_record (self->workspace, id);
+  for (guint i = 0; i < findings->len; i++)
+    n_acknowledged += ((LaurelFinding *) findings->pdata[i])->acknowledged;
+  g_assert_cmpuint (n_acknowledged, ==, 1);
+  /* A record that is there already and comes with another text, and back again by undoing it. */
+  g_assert_cmpuint (import_warnings (self, first, "Text that is short"), ==, 0);
+  run (self, laurel_operation_new_undo ());
+  g_assert_cmpuint (warnings_of (self, first), ==, 0);
+  /* An edit by hand is looked at anew. */
+  set_cell (self, first, LAUREL_COLUMN_DESCRIPTION, "Brief but good text");
+  g_assert_cmpuint (warnings_of (self, first), ==, 1);
+
+  /* Taken back, and that undone. */
+  run (self, laurel_operation_new_acknowledge ("description-short", NULL, 0, FALSE, "Ann"));
+  g_assert_cmpuint (warnings_of (self, id), ==, 1);
+  g_assert_cmpuint (warnings_of (self, import_short (self, 3)), ==, 1);
+  run (self, laurel_operation_new_undo ());
+  run (self, laurel_operation_new_undo ());
+  g_assert_cmpuint (warnings_of (self, id), ==, 0);
+  g_assert_cmpuint (warnings_of (self, import_short (self, 4)), ==, 0);
+
+  /* What may be about a person is never said beforehand. */
+  set_cell (self, first, LAUREL_COLUMN_DESCRIPTION, "Learners care for people. Questions go to 973-555-0142.");
+  run (self, laurel_operation_new_acknowledge ("personal-phone", NULL, 0, TRUE, "Ann"));
+  g_assert_cmpint (state_of (self, first), ==, LAUREL_STATE_READY);
+  import_warnings (self, first, "Learners care for people. Questions go to 973-555-0199.");
+  g_assert_cmpint (state_of (self, first), ==, LAUREL_STATE_DRAFT);
+}
+
 /* What may be about a person holds approval up until somebody says that it is not. */
 static void
 test_held (Fixture *self,
@@ -505,6 +582,7 @@ main (int argc, char *argv[])
   ADD ("degrees", test_degrees);
   ADD ("acknowledge", test_acknowledge);
   ADD ("acknowledge-in-part", test_acknowledge_in_part);
+  ADD ("acknowledge-kind", test_acknowledge_kind);
   ADD ("held", test_held);
   ADD ("error-from-another", test_error_from_another);
   ADD ("organization", test_organization);
