@@ -217,6 +217,13 @@ laurel_check_ctid (const LaurelCheckCell *cell)
                          /* Translators: first what was typed, then the right CTID */
                          g_strdup_printf (_("“%s” is not a CTID as it stands: write “%s”."), quoted, normal),
                          g_strdup (normal));
+  else if (cell->column->id != LAUREL_COLUMN_CTID)
+    laurel_check_report (cell, "ctid-bad",
+                         /* Translators: first what was typed, then the name of a column */
+                         g_strdup_printf (_("“%s” in “%s” is not a CTID: copy the CTID from the Registry; it begins with "
+                                            "“ce-”."),
+                                          quoted, _(cell->column->title)),
+                         NULL);
   else
     laurel_check_report (cell, "ctid-bad",
                          g_strdup_printf (_("“%s” is not a CTID: copy it from the Registry, or empty the cell for a new "

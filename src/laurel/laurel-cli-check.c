@@ -32,7 +32,7 @@ typedef struct {
   guint n[3]; /* by severity */
   guint n_ready;
   gboolean record_has_error;
-  GHashTable *kinds; /* LaurelRule → number of findings */
+  GHashTable *kinds; /* LaurelRule → guint[]: number of findings of each severity */
 } Check;
 
 static void
@@ -99,6 +99,20 @@ print_finding_text (Check *check,
   fwrite (check->line->str, 1, check->line->len, stdout);
 }
 
+/* A finding may be graver than its rule usually is: a kind is counted for each severity that it came with. */
+static void
+count_kind (Check *check,
+            const LaurelFinding *finding)
+{
+  guint *n = g_hash_table_lookup (check->kinds, finding->rule);
+
+  if (n == NULL) {
+    n = g_new0 (guint, G_N_ELEMENTS (check->n));
+    g_hash_table_insert (check->kinds, (gpointer) finding->rule, n);
+  }
+  n[finding->severity]++;
+}
+
 static void
 take_finding (LaurelFinding *finding,
               gpointer user_data)
@@ -112,8 +126,7 @@ take_finding (LaurelFinding *finding,
   else
     print_finding_text (check, finding, column);
   check->n_findings++;
-  g_hash_table_insert (check->kinds, (gpointer) finding->rule,
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, finding->rule)) + 1));
+  count_kind (check, finding);
   check->n[finding->severity]++;
   if (finding->severity == LAUREL_SEVERITY_ERROR)
     check->record_has_error = TRUE;
@@ -260,35 +273,47 @@ print_members (JsonNode *node)
   }
 }
 
+typedef struct {
+  const LaurelRule *rule;
+  LaurelSeverity severity;
+  guint n;
+} Kind;
+
 /* The gravest and most frequent kinds first. */
 static int
 compare_kinds (gconstpointer a,
-               gconstpointer b,
-               gpointer user_data)
+               gconstpointer b)
 {
-  const LaurelRule *x = *(const LaurelRule *const *) a;
-  const LaurelRule *y = *(const LaurelRule *const *) b;
-  guint n_x = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, x));
-  guint n_y = GPOINTER_TO_UINT (g_hash_table_lookup (user_data, y));
+  const Kind *x = a;
+  const Kind *y = b;
 
   if (x->severity != y->severity)
     return (int) y->severity - (int) x->severity;
-  if (n_x != n_y)
-    return n_x > n_y ? -1 : 1;
-  return strcmp (x->code, y->code);
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return strcmp (x->rule->code, y->rule->code);
 }
 
-static GPtrArray *
+static GArray *
 list_kinds (Check *check)
 {
-  GPtrArray *kinds = g_ptr_array_new ();
+  GArray *kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
   GHashTableIter iter;
   gpointer rule;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, check->kinds);
-  while (g_hash_table_iter_next (&iter, &rule, NULL))
-    g_ptr_array_add (kinds, rule);
-  g_ptr_array_sort_with_data (kinds, compare_kinds, check->kinds);
+  while (g_hash_table_iter_next (&iter, &rule, &value)) {
+    const guint *n = value;
+
+    for (guint i = 0; i < G_N_ELEMENTS (check->n); i++) {
+      Kind kind = { .rule = rule, .severity = i, .n = n[i] };
+
+      if (kind.n > 0)
+        g_array_append_val (kinds, kind);
+    }
+  }
+  g_array_sort (kinds, compare_kinds);
   return kinds;
 }
 
@@ -296,7 +321,7 @@ static void
 print_summary_json (Check *check,
                     gboolean ok)
 {
-  g_autoptr (GPtrArray) kinds = list_kinds (check);
+  g_autoptr (GArray) kinds = list_kinds (check);
   double gain = 0;
   LaurelColumnId next = laurel_completeness_get_next (&check->completeness, &gain);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
@@ -315,11 +340,10 @@ print_summary_json (Check *check,
   }
   fputs (", \"kinds\": [", stdout);
   for (guint i = 0; i < kinds->len; i++) {
-    const LaurelRule *rule = g_ptr_array_index (kinds, i);
+    const Kind *kind = &g_array_index (kinds, Kind, i);
 
-    printf ("%s\n    {\"code\": \"%s\", \"severity\": \"%s\", \"findings\": %u}", i > 0 ? "," : "", rule->code,
-            laurel_severity_get_name (rule->severity),
-            GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, rule)));
+    printf ("%s\n    {\"code\": \"%s\", \"severity\": \"%s\", \"findings\": %u}", i > 0 ? "," : "",
+            kind->rule->code, laurel_severity_get_name (kind->severity), kind->n);
   }
   fputs ("]}\n}\n", stdout);
 }
@@ -327,17 +351,17 @@ print_summary_json (Check *check,
 static void
 print_summary_text (Check *check)
 {
-  g_autoptr (GPtrArray) kinds = list_kinds (check);
+  g_autoptr (GArray) kinds = list_kinds (check);
   double gain = 0;
   LaurelColumnId next = laurel_completeness_get_next (&check->completeness, &gain);
 
   if (kinds->len > 0)
     putchar ('\n');
   for (guint i = 0; i < kinds->len; i++) {
-    const LaurelRule *rule = g_ptr_array_index (kinds, i);
+    const Kind *kind = &g_array_index (kinds, Kind, i);
 
-    printf ("%6u  %s: %s [%s]\n", GPOINTER_TO_UINT (g_hash_table_lookup (check->kinds, rule)),
-            laurel_severity_get_title (rule->severity), _(rule->title), rule->code);
+    printf ("%6u  %s: %s [%s]\n", kind->n, laurel_severity_get_title (kind->severity), _(kind->rule->title),
+            kind->rule->code);
   }
   if (check->completeness.n_records > 0) {
     putchar ('\n');
@@ -367,7 +391,7 @@ laurel_cli_check (LaurelCli *cli)
   gboolean ok;
 
   check.line = g_string_new (NULL);
-  check.kinds = g_hash_table_new (NULL, NULL);
+  check.kinds = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   if (cli->n_args != 1)
     return laurel_cli_usage (cli, _("Name one file"));
   places = laurel_cli_load_places (cli, &status);

@@ -38,13 +38,28 @@ convert_clear (Convert *convert)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Convert, convert_clear)
 
 static void
-count_finding (LaurelFinding *finding,
-               gpointer user_data)
+print_finding (const LaurelFinding *finding)
+{
+  laurel_cli_progress_end ();
+  if (finding->row > 0)
+    fprintf (stderr, _("Row %u"), finding->row);
+  if (finding->column != LAUREL_COLUMN_NONE)
+    fprintf (stderr, "%s%s", finding->row > 0 ? ", " : "", laurel_template_get_header (finding->column));
+  fprintf (stderr, "%s%s: %s\n", finding->row > 0 || finding->column != LAUREL_COLUMN_NONE ? ": " : "",
+           laurel_severity_get_title (finding->severity), finding->message);
+}
+
+/* Why the exit status is 1 is said; what does not raise it is for `laurel check`. */
+static void
+take_finding (LaurelFinding *finding,
+              gpointer user_data)
 {
   Convert *convert = user_data;
 
-  if (finding->severity == LAUREL_SEVERITY_ERROR)
+  if (finding->severity == LAUREL_SEVERITY_ERROR) {
     convert->n_errors++;
+    print_finding (finding);
+  }
   laurel_finding_free (finding);
 }
 
@@ -56,7 +71,7 @@ take_record (LaurelRecord *record,
   Convert *convert = user_data;
   g_autoptr (LaurelRecord) copy = laurel_record_copy (record);
 
-  laurel_check_record (copy, &convert->context, count_finding, convert);
+  laurel_check_record (copy, &convert->context, take_finding, convert);
   if (copy->ctid == NULL && (!convert->to_csv || laurel_text_is_blank (laurel_cells_get (
                                                      copy->main, LAUREL_COLUMN_EXTERNAL_IDENTIFIER))))
     copy->ctid = laurel_ctid_new ();
@@ -104,7 +119,7 @@ take_progress (guint64 bytes,
 static const LaurelImportSink convert_sink = {
   .record = take_record,
   .append = take_append,
-  .finding = count_finding,
+  .finding = take_finding,
   .progress = take_progress,
 };
 
@@ -180,6 +195,35 @@ take_requests (Convert *convert,
   convert->n_errors += messages->len;
 }
 
+/* What only graphs and their envelopes begin with. */
+static gboolean
+is_graph (JsonNode *node)
+{
+  static const char *const members[] = { "@graph", "@context", "@id", "decoded_resource", "Payload" };
+
+  while (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0)
+    node = json_array_get_element (json_node_get_array (node), 0);
+  for (gsize i = 0; JSON_NODE_HOLDS_OBJECT (node) && i < G_N_ELEMENTS (members); i++)
+    if (json_object_has_member (json_node_get_object (node), members[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nobody has said what the file is, and no sheet could be read: it may have been written by this very command. */
+static JsonNode *
+load_json_quietly (GFile *file)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  if (data == NULL)
+    return NULL;
+  node = laurel_json_parse_bytes (bytes, NULL);
+  return node != NULL && (JSON_NODE_HOLDS_OBJECT (node) || JSON_NODE_HOLDS_ARRAY (node)) ? g_steal_pointer (&node)
+                                                                                          : NULL;
+}
+
 static int
 read_input (LaurelCli *cli,
             Convert *convert,
@@ -196,10 +240,16 @@ read_input (LaurelCli *cli,
   if (cli->from == NULL || strcmp (cli->from, "csv") == 0) {
     ok = laurel_import_file (file, &options, &convert_sink, convert, &counts, NULL, &error);
     laurel_cli_progress_end ();
-    return ok ? LAUREL_EXIT_OK : laurel_cli_fail_file (cli->args[0], error);
+    if (ok)
+      return LAUREL_EXIT_OK;
+    if (cli->from == NULL && error->domain == LAUREL_IMPORT_ERROR)
+      node = load_json_quietly (file);
+    if (node == NULL)
+      return laurel_cli_fail_file (cli->args[0], error);
+  } else {
+    node = laurel_cli_load_json (cli->args[0], &status);
   }
-  node = laurel_cli_load_json (cli->args[0], &status);
-  if (node != NULL && strcmp (cli->from, "jsonld") == 0)
+  if (node != NULL && (cli->from != NULL ? strcmp (cli->from, "jsonld") == 0 : is_graph (node)))
     take_graphs (convert, node, mapping);
   else if (node != NULL)
     take_requests (convert, node);
@@ -378,7 +428,8 @@ laurel_cli_convert (LaurelCli *cli)
   convert.to_csv = strcmp (cli->to, "csv") == 0;
   convert.context.owner = cli->owner;
   convert.context.codes = codes;
-  convert.context.production = connection->production;
+  /* Hosts that only a sandbox takes are judged when a registry was named: nothing is sent here. */
+  convert.context.production = cli->connection != NULL && connection->production;
   convert.records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
   convert.requests = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_request_free);
 

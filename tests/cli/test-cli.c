@@ -315,6 +315,56 @@ test_convert_requests (void)
   test_remove_folder (folder);
 }
 
+/* What a conversion ends with is said; what it wrote is read again without being told what it is; and hosts that only a
+ * sandbox takes are no matter as long as nobody names a registry. */
+static void
+test_convert_says_why (void)
+{
+  static const char header[] = "External Identifier,Credential Name,Description,Credential Type,Credential Status,"
+                               "Subject Webpage,Language,ConditionProfile: Assessment CTID,Date Effective\n";
+  static const char row[] = "A-1,Welding Certificate,Shows that its holder welds steel in all positions.,Certificate,"
+                            "Active,https://college.example.edu/welding,English,%s,%s\n";
+  static const char *const forms[] = { "jsonld", "assistant" };
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *good_row = g_strdup_printf (row, "", "");
+  g_autofree char *bad_row = g_strdup_printf (row, "ce-123", "Unknown");
+  g_autofree char *good = g_strconcat (header, good_row, NULL);
+  g_autofree char *bad = g_strconcat (header, bad_row, NULL);
+  g_autoptr (CliRun) clean = NULL;
+  g_autoptr (CliRun) production = NULL;
+  g_autoptr (CliRun) faulty = NULL;
+  g_autoptr (CliRun) check = NULL;
+  g_autoptr (CliRun) neither = NULL;
+
+  cli_write (folder, "good.csv", good);
+  cli_write (folder, "bad.csv", bad);
+  clean = cli_expect (folder, 0, "convert good.csv --to=csv --owner=" OWNER);
+  g_assert_cmpstr (clean->err, ==, "");
+  production = cli_expect (folder, 1, "convert good.csv --to=csv --connection=production --owner=" OWNER);
+  g_assert_nonnull (strstr (production->err, "Row 2, Webpage: Error: "));
+  faulty = cli_expect (folder, 1, "convert bad.csv --to=assistant --owner=" OWNER);
+  g_assert_nonnull (strstr (faulty->err, "Row 2, ConditionProfile: Assessment CTID: Error: "));
+  g_assert_null (strstr (faulty->err, "for a new credential"));
+  /* The placeholder is an error in a date, and counted as one. */
+  check = cli_expect (folder, 1, "check bad.csv --format=json --owner=" OWNER);
+  g_assert_nonnull (strstr (check->out, "{\"code\": \"placeholder-value\", \"severity\": \"error\", \"findings\": 1}"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+    g_autofree char *there = g_strdup_printf ("convert good.csv --to=%s --output=there --owner=" OWNER, forms[i]);
+    g_autofree char *back = g_strdup_printf ("convert there --to=%s", forms[i]);
+    g_autoptr (CliRun) first = cli_expect (folder, 0, there);
+    g_autoptr (CliRun) second = cli_expect (folder, 0, back);
+    g_autofree char *text = cli_read (folder, "there");
+
+    g_assert_cmpstr (first->err, ==, "");
+    g_assert_cmpstr (second->out, ==, text);
+  }
+  cli_write (folder, "neither", "<html>");
+  neither = cli_expect (folder, 3, "convert neither --to=csv");
+  cli_assert_one_sentence (neither);
+  test_remove_folder (folder);
+}
+
 static void
 test_round_trip (void)
 {
@@ -544,6 +594,7 @@ main (int argc,
   g_test_add_func ("/cli/bad-input", test_bad_input);
   g_test_add_func ("/cli/check-json", test_check_json);
   g_test_add_func ("/cli/convert-requests", test_convert_requests);
+  g_test_add_func ("/cli/convert-says-why", test_convert_says_why);
   g_test_add_func ("/cli/round-trip", test_round_trip);
   g_test_add_func ("/cli/connections", test_connections);
   g_test_add_func ("/cli/codes", test_codes);
