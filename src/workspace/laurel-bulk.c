@@ -244,6 +244,19 @@ take_finding (LaurelFinding *finding,
   g_ptr_array_add (self->filling->findings, finding);
 }
 
+/* Without what has a column of its own, as the store does it. */
+static void
+pack_cells (LaurelRecord *record,
+            GByteArray *into)
+{
+  char *ctid = g_steal_pointer (&record->ctid);
+  char *owner = g_steal_pointer (&record->owner);
+
+  laurel_record_pack_into (record, into);
+  record->ctid = ctid;
+  record->owner = owner;
+}
+
 /* What the columns beside the cells say: see read_columns() of the store, of which this is the part for new records. */
 static gboolean
 take_record (LaurelRecord *record,
@@ -291,12 +304,12 @@ take_record (LaurelRecord *record,
   row.texts[TEXT_CTID] = batch_add_text (batch, record->ctid);
   row.texts[TEXT_IDENTIFIER] = batch_add_text (batch, identifier);
   row.texts[TEXT_NAME] = batch_add_text (batch, name != NULL ? name : "");
-  row.texts[TEXT_KEY_CTID] = typed != NULL ? batch_add_text (batch, typed) : row.texts[TEXT_CTID];
+  row.texts[TEXT_KEY_CTID] = batch_add_text (batch, row.ctid_minted ? typed : NULL);
   row.texts[TEXT_KEY_IDENTIFIER] = batch_add_text (batch, key_identifier);
   row.texts[TEXT_KEY_SIMILARITY] = batch_add_text (batch, key_similarity);
   row.texts[TEXT_KEY_WEBPAGE] = batch_add_text (batch, key_webpage);
   row.texts[TEXT_CELLS].at = batch->text->len;
-  laurel_record_pack_into (record, batch->text);
+  pack_cells (record, batch->text);
   row.texts[TEXT_CELLS].length = (gint) (batch->text->len - row.texts[TEXT_CELLS].at);
 
   if (record->owner != NULL || self->home_ctid != NULL)
@@ -462,14 +475,18 @@ store_row (LaurelStore *store,
   return id;
 }
 
-/* Returns: (transfer full): what makes the indexes of the tables again */
+/* All but those in which new records are seldom, or come in order: to make one again, the whole table is read.
+ *
+ * Returns: (transfer full): what makes the indexes of the tables again */
 static GPtrArray *
 drop_indexes (LaurelSql *sql)
 {
   GPtrArray *makers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) droppers = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = laurel_sql_prepare (sql, "SELECT name, sql FROM sqlite_schema WHERE type = 'index'"
-                                                     " AND tbl_name IN ('record', 'problem') AND sql IS NOT NULL ORDER BY rowid");
+                                                     " AND tbl_name IN ('record', 'problem') AND sql IS NOT NULL"
+                                                     " AND name NOT IN ('record_hashed', 'record_key_ctid',"
+                                                     " 'record_batch') ORDER BY rowid");
 
   while (laurel_sql_step (sql, statement)) {
     g_ptr_array_add (droppers, g_strdup_printf ("DROP INDEX \"%s\"", laurel_sql_get_text (statement, 0)));
@@ -487,6 +504,15 @@ make_indexes (LaurelSql *sql,
   for (guint i = 0; i < makers->len; i++)
     laurel_sql_exec (sql, makers->pdata[i]);
   g_ptr_array_set_size (makers, 0);
+}
+
+/* Each new record names the batch of the import, and each problem the record that was just stored: looking them up again
+ * would find them. The pragma would not be heard inside a transaction; this is, and prepares statements anew. */
+static void
+check_references (LaurelSql *sql,
+                  gboolean check)
+{
+  sqlite3_db_config (laurel_sql_get_database (sql), SQLITE_DBCONFIG_ENABLE_FKEY, check, NULL);
 }
 
 static gboolean
@@ -508,6 +534,7 @@ store_batch (Bulk *self,
     if (row->profiles != NULL) {
       /* Records are looked for from here on. */
       make_indexes (store->sql, makers);
+      check_references (store->sql, TRUE);
       if (!self->sink->append (row->row, row->profiles, self->user_data, error))
         return FALSE;
     } else {
@@ -612,6 +639,7 @@ laurel_bulk_read (LaurelStore *store,
   gboolean last = FALSE;
 
   laurel_sql_exec (store->sql, BULK_CACHE);
+  check_references (store->sql, FALSE);
   list_organizations (&self);
   makers = drop_indexes (store->sql);
   statement = prepare_insert (store, batch, home);
@@ -645,6 +673,7 @@ laurel_bulk_read (LaurelStore *store,
   g_async_queue_unref (self.empty);
   g_async_queue_unref (self.full);
   laurel_sql_exec (store->sql, USUAL_CACHE);
+  check_references (store->sql, TRUE);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

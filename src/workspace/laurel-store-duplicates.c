@@ -10,13 +10,35 @@
  * kept by key: whoever changes a record names the keys it had and has, and at the end of the operation all holders of
  * those keys get or lose the finding. */
 
+#define HOLDS(column) "r." column " = ?2"
+#define OTHER(column) "o." column " = r." column
+/* The innermost is answered by the index alone; whether a record is shown, only its row can tell. */
+#define ALIKE(column) \
+  "r." column " IN (SELECT r." column " FROM record r WHERE r." column " IN" \
+  " (SELECT o." column " FROM record o WHERE o." column " IS NOT NULL GROUP BY o." column " HAVING count(*) > 1)" \
+  " AND " LAUREL_SQL_SHOWN " GROUP BY r." column " HAVING count(*) > 1)"
+
+/* The key of a CTID is kept where it is not the record's own CTID, which no other record has: of those that are alike at
+ * least one has a key. */
+#define HOLDS_CTID "(r.key_ctid = ?2 OR (r.ctid = ?2 AND r.key_ctid IS NULL))"
+#define OTHER_CTID "(o.key_ctid = ifnull(r.key_ctid, r.ctid) OR (o.ctid = ifnull(r.key_ctid, r.ctid) AND o.key_ctid IS NULL))"
+#define ALIKE_CTID \
+  "r.id IN (SELECT o.id FROM record o WHERE o.key_ctid IS NOT NULL UNION ALL SELECT o.id FROM record o WHERE o.ctid IN" \
+  " (SELECT k.key_ctid FROM record k WHERE k.key_ctid IS NOT NULL)) AND EXISTS (SELECT 1 FROM record o WHERE " OTHER_CTID \
+  " AND o.id <> r.id AND o.batch IN (SELECT id FROM batch WHERE state = 1))"
+
 const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
-  [LAUREL_DUPLICATE_CTID] = { "duplicate-ctid", LAUREL_COLUMN_CTID, "key_ctid" },
+  [LAUREL_DUPLICATE_CTID] = { "duplicate-ctid", LAUREL_COLUMN_CTID, HOLDS_CTID, OTHER_CTID, ALIKE_CTID },
   [LAUREL_DUPLICATE_IDENTIFIER] = {
-    "duplicate-external-identifier", LAUREL_COLUMN_EXTERNAL_IDENTIFIER, "key_identifier",
+    "duplicate-external-identifier", LAUREL_COLUMN_EXTERNAL_IDENTIFIER, HOLDS ("key_identifier"),
+    OTHER ("key_identifier"), ALIKE ("key_identifier"),
   },
-  [LAUREL_DUPLICATE_SIMILARITY] = { "duplicate-record", LAUREL_COLUMN_NAME, "key_similarity" },
-  [LAUREL_DUPLICATE_WEBPAGE] = { "same-webpage", LAUREL_COLUMN_SUBJECT_WEBPAGE, "key_webpage" },
+  [LAUREL_DUPLICATE_SIMILARITY] = {
+    "duplicate-record", LAUREL_COLUMN_NAME, HOLDS ("key_similarity"), OTHER ("key_similarity"), ALIKE ("key_similarity"),
+  },
+  [LAUREL_DUPLICATE_WEBPAGE] = {
+    "same-webpage", LAUREL_COLUMN_SUBJECT_WEBPAGE, HOLDS ("key_webpage"), OTHER ("key_webpage"), ALIKE ("key_webpage"),
+  },
 };
 
 static void
@@ -42,17 +64,18 @@ laurel_store_touch_keys (LaurelStore *self,
   touch_page (self, stored->record->id);
 }
 
-/* Runs a statement about one kind of key, and refreshes the records that it names. */
+/* Runs a statement about records @r and one kind of key, and refreshes those that it names. */
 static void
 settle (LaurelStore *self,
         LaurelDuplicateKind kind,
         const char *key,
-        const char *select,
+        const char *which,
+        const char *condition,
         const char *change)
 {
   const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
-  g_auto (GStrv) parts = g_strsplit (select, "%key%", -1);
-  g_autofree char *sql = g_strjoinv (info->key, parts);
+  g_autofree char *sql = g_strconcat ("SELECT r.id FROM record r WHERE ", which, " AND " LAUREL_SQL_SHOWN " AND ", condition,
+                                      NULL);
   sqlite3_stmt *statement = laurel_sql_prepare (self->sql, sql);
   g_autoptr (GArray) ids = NULL;
 
@@ -154,26 +177,18 @@ laurel_store_settle_duplicates (LaurelStore *self)
       touch_pair (self, key);
       continue;
     }
-    count = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM record r WHERE r.%s = ?1 AND " LAUREL_SQL_SHOWN
-                             " LIMIT 2)", info->key);
+    count = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM record r WHERE %s AND " LAUREL_SQL_SHOWN " LIMIT 2)",
+                             info->holds);
     statement = laurel_sql_prepare (self->sql, count);
-    laurel_sql_bind_text (statement, 1, key);
+    laurel_sql_bind_text (statement, 2, key);
     if (laurel_sql_run_int (self->sql, statement, 0) > 1)
-      settle (self, kind, key,
-              "SELECT id FROM record r WHERE r.%key% = ?2 AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM, ADD);
+      settle (self, kind, key, info->holds, "NOT " HAS_PROBLEM, ADD);
     else
-      settle (self, kind, key,
-              "SELECT id FROM record r WHERE r.%key% = ?2 AND " LAUREL_SQL_SHOWN " AND " HAS_PROBLEM, REMOVE);
+      settle (self, kind, key, info->holds, HAS_PROBLEM, REMOVE);
   }
   g_hash_table_remove_all (self->keys);
   settle_pages (self);
 }
-
-/* The innermost is answered by the index alone; whether a record is shown, only its row can tell. */
-#define ALIKE \
-  "SELECT id FROM record r WHERE r.%key% IN (SELECT r.%key% FROM record r WHERE r.%key% IN" \
-  " (SELECT o.%key% FROM record o WHERE o.%key% IS NOT NULL GROUP BY o.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN \
-  " GROUP BY r.%key% HAVING count(*) > 1) AND " LAUREL_SQL_SHOWN " AND NOT " HAS_PROBLEM
 
 /**
  * laurel_store_settle_all_duplicates:
@@ -183,25 +198,16 @@ laurel_store_settle_duplicates (LaurelStore *self)
 void
 laurel_store_settle_all_duplicates (LaurelStore *self)
 {
-  static const char *const adds[] = {
-    ALIKE,
-    ALIKE " AND NOT " IS_DUPLICATE,
-  };
-  static const char *const removes[] = {
-    "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
-    " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
-    " AND o.batch IN (SELECT id FROM batch WHERE state = 1)))",
-    "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND " LAUREL_SQL_SHOWN
-    " AND (r.%key% IS NULL OR NOT EXISTS (SELECT 1 FROM record o WHERE o.%key% = r.%key% AND o.id <> r.id"
-    " AND o.batch IN (SELECT id FROM batch WHERE state = 1)) OR " IS_DUPLICATE ")",
-  };
-
   g_hash_table_remove_all (self->keys);
   for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++) {
-    guint which = kind == LAUREL_DUPLICATE_WEBPAGE ? 1 : 0;
+    const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
+    gboolean is_page = kind == LAUREL_DUPLICATE_WEBPAGE;
+    g_autofree char *alone = g_strconcat ("(NOT EXISTS (SELECT 1 FROM record o WHERE ", info->other,
+                                          " AND o.id <> r.id AND o.batch IN (SELECT id FROM batch WHERE state = 1))",
+                                          is_page ? " OR " IS_DUPLICATE ")" : ")", NULL);
 
-    settle (self, kind, NULL, adds[which], ADD);
-    settle (self, kind, NULL, removes[which], REMOVE);
+    settle (self, kind, NULL, info->alike, is_page ? "NOT " HAS_PROBLEM " AND NOT " IS_DUPLICATE : "NOT " HAS_PROBLEM, ADD);
+    settle (self, kind, NULL, "r.id IN (SELECT q.record FROM problem q WHERE q.code = ?1)", alone, REMOVE);
   }
   g_hash_table_remove_all (self->pages);
 }

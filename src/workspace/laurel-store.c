@@ -277,7 +277,7 @@ laurel_store_load (LaurelStore *self,
 
   statement = laurel_sql_prepare (self->sql,
     "SELECT id, row, ctid, owner, cells, base, batch, home, organization, ctid_minted, external_identifier, name, type,"
-    " degree, key_ctid, key_identifier, key_similarity, key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash,"
+    " degree, ifnull(key_ctid, ctid), key_identifier, key_similarity, key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash,"
     " approved_hash, approved_by, approved_at, mapping_version, note, created_at, updated_at"
     " FROM record WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
@@ -580,14 +580,18 @@ save_problems (LaurelStore *self,
   }
 }
 
-/* The cells without the base, which has a column of its own. */
+/* The cells without what has a column of its own. */
 static GBytes *
 pack_cells (LaurelRecord *record)
 {
   JsonNode *base = g_steal_pointer (&record->base);
+  char *ctid = g_steal_pointer (&record->ctid);
+  char *owner = g_steal_pointer (&record->owner);
   GBytes *bytes = laurel_record_pack (record);
 
   record->base = base;
+  record->ctid = ctid;
+  record->owner = owner;
   return bytes;
 }
 
@@ -719,7 +723,7 @@ laurel_store_save (LaurelStore *self,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
       " type, degree, key_ctid, key_identifier, key_similarity, key_webpage, cells, base, n_errors, n_warnings, n_advice,"
       " content_state, content_hash, approved_hash, approved_by, approved_at, mapping_version, note, created_at,"
-      " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+      " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, nullif(?13, ?7), ?14, ?15, ?16, ?17, ?18, ?19,"
       " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)");
     stored->record->id = laurel_sql_get_last_id (self->sql);
     if (stored->batch == 0)
@@ -728,7 +732,7 @@ laurel_store_save (LaurelStore *self,
   } else {
     write_row (self, stored,
       "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
-      " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = ?13, key_identifier = ?14,"
+      " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = nullif(?13, ?7), key_identifier = ?14,"
       " key_similarity = ?15, key_webpage = ?16, cells = ?17, base = ?18, n_errors = ?19, n_warnings = ?20, n_advice = ?21,"
       " content_state = ?22, content_hash = ?23, approved_hash = ?24, approved_by = ?25, approved_at = ?26,"
       " mapping_version = ?27, note = ?28, created_at = ?29, updated_at = ?30 WHERE id = ?1");

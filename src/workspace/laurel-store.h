@@ -78,7 +78,10 @@ typedef enum {
 typedef struct {
   const char *code;
   LaurelColumnId column;
-  const char *key; /* the column of the table */
+  /* SQL: conditions of a record r */
+  const char *holds; /* its key is ?2 */
+  const char *other; /* its key is that of a record o */
+  const char *alike; /* its key is that of another one */
 } LaurelDuplicateInfo;
 
 extern const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS];

@@ -433,8 +433,8 @@ add_duplicate (LaurelSql *sql,
   g_autofree char *query = NULL;
   sqlite3_stmt *statement;
 
-  query = g_strdup_printf ("SELECT r.row, r.name FROM record r, record o WHERE o.id = ?1 AND r.%s = o.%s"
-                           " AND r.id <> o.id AND " LAUREL_SQL_SHOWN " ORDER BY r.id LIMIT 1", info->key, info->key);
+  query = g_strdup_printf ("SELECT o.row, o.name FROM record r, record o WHERE r.id = ?1 AND %s AND o.id <> r.id"
+                           " AND o.batch IN (SELECT id FROM batch WHERE state = 1) ORDER BY o.id LIMIT 1", info->other);
   statement = laurel_sql_prepare (sql, query);
   laurel_sql_bind_int (statement, 1, record->id);
   if (!laurel_sql_step (sql, statement))

@@ -247,6 +247,12 @@ static const char *const migrations[] = {
   /* The page that makes two records worth a look; filled in when the workspace is opened. */
   "ALTER TABLE record ADD COLUMN key_webpage TEXT;"
   "CREATE INDEX record_key_webpage ON record (key_webpage) WHERE key_webpage IS NOT NULL;"
+
+  /* The key that is nearly always the CTID itself is kept where it is another one only. */
+  "UPDATE record SET key_ctid = NULL WHERE key_ctid = ctid;"
+  "DROP INDEX record_key_ctid;"
+  "CREATE INDEX record_key_ctid ON record (key_ctid) WHERE key_ctid IS NOT NULL;"
+
   "INSERT INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
 };
 
@@ -392,6 +398,8 @@ laurel_schema_migrate (LaurelSql *sql)
 
   if (version == laurel_schema_get_version ())
     return;
+  /* Records are of several hundred bytes. Heard by an empty file only. */
+  laurel_sql_exec (sql, "PRAGMA page_size = 8192");
   laurel_sql_exec (sql, "BEGIN IMMEDIATE");
   for (gint64 i = version; i < laurel_schema_get_version (); i++)
     laurel_sql_exec (sql, migrations[i]);

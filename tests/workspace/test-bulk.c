@@ -29,7 +29,7 @@ ask (const char *path,
   "SELECT group_concat(line, char(10)) FROM (SELECT row || '|' || home || '|' || organization || '|'" \
   " || ifnull(owner, '-') || '|' || CASE WHEN ctid_minted THEN 'minted' ELSE ctid END || '|'" \
   " || ifnull(external_identifier, '-') || '|' || name || '|' || ifnull(type, '-') || '|' || degree || '|'" \
-  " || CASE WHEN key_ctid = ctid THEN 'own' ELSE key_ctid END || '|' || ifnull(key_identifier, '-') || '|'" \
+  " || ifnull(key_ctid, 'own') || '|' || ifnull(key_identifier, '-') || '|'" \
   " || ifnull(key_similarity, '-') || '|' || length(cells) || '|' || n_errors || '|' || n_warnings || '|' || n_advice" \
   " || '|' || content_state || '|' || mapping_version || '|' || ifnull((SELECT group_concat(code || ':' || severity || ':'" \
   " || n || ':' || n_fixable || ':' || acknowledged) FROM (SELECT * FROM problem p WHERE p.record = r.id ORDER BY code))," \

@@ -291,7 +291,10 @@ test_migrate (Fixture *self,
                              " WHERE id IN (SELECT record FROM problem WHERE code = 'same-webpage');"
                              " DELETE FROM problem WHERE code = 'same-webpage';"
                              " DROP INDEX record_key_webpage; ALTER TABLE record DROP COLUMN key_webpage;"
-                             " DROP TABLE column_plan; DROP TABLE value_choice; DROP TABLE acknowledged_kind; PRAGMA user_version = 1;"
+                             " DROP INDEX record_key_ctid; UPDATE record SET key_ctid = ifnull(key_ctid, ctid);"
+                             " CREATE INDEX record_key_ctid ON record (key_ctid);"
+                             " DROP TABLE column_plan; DROP TABLE value_choice;"
+                             " DROP TABLE acknowledged_kind; PRAGMA user_version = 1;"
                              " PRAGMA wal_checkpoint(TRUNCATE)");
 
   /* Who may only read cannot do that, and says so. */
