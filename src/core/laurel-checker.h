@@ -73,8 +73,6 @@ typedef struct _LaurelDuplicates LaurelDuplicates;
 
 LaurelDuplicates *laurel_duplicates_new (void);
 void laurel_duplicates_free (LaurelDuplicates *self);
-void laurel_duplicates_expect (LaurelDuplicates *self,
-                               const LaurelRecord *record);
 void laurel_duplicates_check (LaurelDuplicates *self,
                               const LaurelRecord *record,
                               LaurelFindingFunc func,

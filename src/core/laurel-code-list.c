@@ -19,6 +19,8 @@ struct _LaurelCodeList {
   gint64 added; /* seconds since 1970, UTC */
   GStringChunk *texts;
   GArray *codes; /* of LaurelCode, by code */
+  guint n_active;
+  guint64 lengths; /* a bit for each length that a code has */
 
   /* What searches look at; made by the first one, since most runs search nothing. */
   GMutex mutex;
@@ -200,6 +202,34 @@ guint
 laurel_code_list_get_n_codes (const LaurelCodeList *self)
 {
   return self->codes->len;
+}
+
+/**
+ * laurel_code_list_get_n_active:
+ * @self: a list
+ *
+ * Returns: how many of its codes are in use
+ */
+guint
+laurel_code_list_get_n_active (const LaurelCodeList *self)
+{
+  return self->n_active;
+}
+
+/**
+ * laurel_code_list_has_length:
+ * @self: a list
+ * @length: number of characters
+ *
+ * A table of the codes of one level says nothing about those of another, and levels differ in their length.
+ *
+ * Returns: whether it has codes of this length
+ */
+gboolean
+laurel_code_list_has_length (const LaurelCodeList *self,
+                             gsize length)
+{
+  return length < 64 && (self->lengths >> length & 1) != 0;
 }
 
 /**
@@ -487,9 +517,17 @@ compare_codes (gconstpointer a,
 LaurelCodeList *
 laurel_code_list_builder_end (LaurelCodeListBuilder *self)
 {
-  g_array_sort (self->list->codes, compare_codes);
+  LaurelCodeList *list = g_steal_pointer (&self->list);
 
-  return g_steal_pointer (&self->list);
+  g_array_sort (list->codes, compare_codes);
+  for (guint i = 0; i < list->codes->len; i++) {
+    const LaurelCode *code = &g_array_index (list->codes, LaurelCode, i);
+
+    list->n_active += code->status == LAUREL_CODE_ACTIVE;
+    list->lengths |= G_GUINT64_CONSTANT (1) << MIN (strlen (code->code), 63);
+  }
+
+  return list;
 }
 
 /**
@@ -643,5 +681,5 @@ laurel_code_list_load (GBytes *bytes,
     last = entry.code;
   }
 
-  return g_steal_pointer (&builder->list);
+  return laurel_code_list_builder_end (builder);
 }

@@ -79,6 +79,9 @@ LaurelCodeSystem laurel_code_list_get_system (const LaurelCodeList *self);
 const char *laurel_code_list_get_source (const LaurelCodeList *self);
 gint64 laurel_code_list_get_added (const LaurelCodeList *self);
 guint laurel_code_list_get_n_codes (const LaurelCodeList *self);
+guint laurel_code_list_get_n_active (const LaurelCodeList *self);
+gboolean laurel_code_list_has_length (const LaurelCodeList *self,
+                                      gsize length);
 const LaurelCode *laurel_code_list_get_nth (const LaurelCodeList *self,
                                             guint position);
 const LaurelCode *laurel_code_list_find (const LaurelCodeList *self,

@@ -261,19 +261,6 @@ can_judge (const LaurelCodeLists *self,
   }
 }
 
-/* A table of the codes of one level says nothing about those of another. */
-static gboolean
-has_level (const LaurelCodeList *list,
-           gsize length)
-{
-  for (guint i = 0; list != NULL && i < laurel_code_list_get_n_codes (list); i++) {
-    if (strlen (laurel_code_list_get_nth (list, i)->code) == length)
-      return TRUE;
-  }
-
-  return FALSE;
-}
-
 /**
  * laurel_code_lists_judge:
  * @self: (nullable): a set
@@ -298,9 +285,11 @@ laurel_code_lists_judge (const LaurelCodeLists *self,
   if (self == NULL || (found == NULL && !can_judge (self, grammar, code)))
     return LAUREL_CODE_VERDICT_NONE;
   if (found == NULL) {
-    if (grammar == LAUREL_GRAMMAR_NAICS_LIST && !has_level (self->lists[LAUREL_CODE_SYSTEM_NAICS], strlen (code)))
+    if (grammar == LAUREL_GRAMMAR_NAICS_LIST
+        && !laurel_code_list_has_length (self->lists[LAUREL_CODE_SYSTEM_NAICS], strlen (code)))
       return LAUREL_CODE_VERDICT_NONE;
-    if (grammar == LAUREL_GRAMMAR_CIP_LIST && !has_level (self->lists[LAUREL_CODE_SYSTEM_CIP], strlen (code)))
+    if (grammar == LAUREL_GRAMMAR_CIP_LIST
+        && !laurel_code_list_has_length (self->lists[LAUREL_CODE_SYSTEM_CIP], strlen (code)))
       return LAUREL_CODE_VERDICT_NONE;
     return LAUREL_CODE_VERDICT_UNKNOWN;
   }

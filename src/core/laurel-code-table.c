@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/laurel-grammar-private.h"
 #include "core/laurel-sheet-reader.h"
 #include "core/laurel-text-decoder.h"
 
@@ -146,19 +147,6 @@ get_cell (const Table *self,
   return "";
 }
 
-/* Whether @text has the form of @pattern, where `d` stands for a digit and all else for itself. */
-static gboolean
-has_form (const char *text,
-          const char *pattern)
-{
-  for (; *pattern != '\0'; pattern++, text++) {
-    if (*pattern == 'd' ? !g_ascii_isdigit (*text) : *text != *pattern)
-      return FALSE;
-  }
-
-  return *text == '\0';
-}
-
 /* How surely @text is a code of @system, 0 when it is none; the form that is sent goes into @code. Zeros that a
  * spreadsheet program took away are put back. */
 static double
@@ -174,9 +162,9 @@ judge_code (LaurelCodeSystem system,
   g_strlcpy (code, text, 16);
   switch (system) {
     case LAUREL_CODE_SYSTEM_ONET:
-      return has_form (text, "dd-dddd.dd") ? 3 : 0;
+      return laurel_code_has_form (text, "dd-dddd.dd") ? 3 : 0;
     case LAUREL_CODE_SYSTEM_SOC:
-      return has_form (text, "dd-dddd") ? 3 : 0;
+      return laurel_code_has_form (text, "dd-dddd") ? 3 : 0;
     case LAUREL_CODE_SYSTEM_NAICS:
       for (guint i = 0; i < G_N_ELEMENTS (sectors); i++) {
         if (strcmp (text, sectors[i]) == 0)
@@ -186,21 +174,21 @@ judge_code (LaurelCodeSystem system,
         return 0;
       return length >= 5 ? 2 : length == 4 ? 1 : 0.5;
     case LAUREL_CODE_SYSTEM_CIP:
-      if (has_form (text, "dd.dddd"))
+      if (laurel_code_has_form (text, "dd.dddd"))
         return 3;
-      if (has_form (text, "d.dddd")) {
+      if (laurel_code_has_form (text, "d.dddd")) {
         g_snprintf (code, 16, "0%s", text);
         return 2;
       }
-      if (has_form (text, "dd.ddd") || has_form (text, "d.ddd")) {
+      if (laurel_code_has_form (text, "dd.ddd") || laurel_code_has_form (text, "d.ddd")) {
         g_snprintf (code, 16, "%s%s0", length == 5 ? "0" : "", text);
         return 1;
       }
-      if (has_form (text, "dd.dd") || has_form (text, "d.dd")) {
+      if (laurel_code_has_form (text, "dd.dd") || laurel_code_has_form (text, "d.dd")) {
         g_snprintf (code, 16, "%s%s", length == 4 ? "0" : "", text);
         return 0.5;
       }
-      if (has_form (text, "dd") || has_form (text, "d")) {
+      if (laurel_code_has_form (text, "dd") || laurel_code_has_form (text, "d")) {
         g_snprintf (code, 16, "%s%s", length == 1 ? "0" : "", text);
         return 0.1;
       }

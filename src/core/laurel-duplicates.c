@@ -40,7 +40,6 @@ struct _LaurelDuplicates {
   gsize n_slots; /* a power of two */
   gsize n_used;
   GString *scratch;
-  gconstpointer expected; /* whose fingerprints these are; NULL for none */
   guint64 fingerprints[N_KINDS];
 };
 
@@ -352,26 +351,34 @@ is_anybodys_page (LaurelText text)
   return laurel_check_text_is (host, "google.com");
 }
 
+/* The class where there is such a type, else what was typed; a line of its own. */
+static void
+append_type (GString *into,
+             const LaurelIdentity *record)
+{
+  LaurelText type = get_text (record, LAUREL_IDENTITY_TYPE);
+  const LaurelClass *class = type.length > 0 ? laurel_check_find_class (type) : NULL;
+
+  if (class != NULL)
+    g_string_append (into, class->curie);
+  else
+    append_name (into, type);
+  g_string_append_c (into, '\n');
+}
+
 static gboolean
 append_similarity (GString *into,
                    const LaurelIdentity *record)
 {
   LaurelText name = get_text (record, LAUREL_IDENTITY_NAME);
-  LaurelText type = get_text (record, LAUREL_IDENTITY_TYPE);
   LaurelText page = get_text (record, LAUREL_IDENTITY_WEBPAGE);
-  const LaurelClass *class;
 
   if (name.length == 0)
     return FALSE;
 
   append_name (into, name);
   g_string_append_c (into, '\n');
-  class = type.length > 0 ? laurel_check_find_class (type) : NULL;
-  if (class != NULL)
-    g_string_append (into, class->curie);
-  else
-    append_name (into, type);
-  g_string_append_c (into, '\n');
+  append_type (into, record);
   append_webpage (into, page);
 
   return TRUE;
@@ -546,20 +553,13 @@ append_near (GString *into,
              const LaurelIdentity *record)
 {
   LaurelText name = get_text (record, LAUREL_IDENTITY_NAME);
-  LaurelText type = get_text (record, LAUREL_IDENTITY_TYPE);
-  const LaurelClass *class;
 
   if (name.length == 0)
     return FALSE;
 
   append_owner (into, record);
   g_string_append_c (into, '\n');
-  class = type.length > 0 ? laurel_check_find_class (type) : NULL;
-  if (class != NULL)
-    g_string_append (into, class->curie);
-  else
-    append_name (into, type);
-  g_string_append_c (into, '\n');
+  append_type (into, record);
 
   return laurel_append_near_name (into, name);
 }
@@ -633,31 +633,19 @@ expect_identity (LaurelDuplicates *self,
 }
 
 /**
- * laurel_duplicates_expect:
+ * laurel_duplicates_check_identity:
  * @self: a memory of records
- * @record: the record that laurel_duplicates_check() will be asked about next; not changed until then
+ * @identity: what tells the next record of the sheet from others
+ * @func: (scope call): takes what makes it the same as an earlier one
+ * @user_data: user data
  *
- * Need not be called; the memory that the look-up needs is there then by the time of the check. Not thread-safe.
+ * laurel_duplicates_check() for who has no record at hand. Not thread-safe.
  */
 void
-laurel_duplicates_expect (LaurelDuplicates *self,
-                          const LaurelRecord *record)
-{
-  LaurelIdentity identity;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (record != NULL);
-
-  laurel_identity_init (&identity, record);
-  expect_identity (self, &identity);
-  self->expected = record;
-}
-
-static void
-check_identity (LaurelDuplicates *self,
-                const LaurelIdentity *record,
-                LaurelFindingFunc func,
-                gpointer user_data)
+laurel_duplicates_check_identity (LaurelDuplicates *self,
+                                  const LaurelIdentity *identity,
+                                  LaurelFindingFunc func,
+                                  gpointer user_data)
 {
   /* From the gravest to the least. */
   static const struct {
@@ -675,17 +663,18 @@ check_identity (LaurelDuplicates *self,
   };
   gboolean found = FALSE;
 
+  expect_identity (self, identity);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
     guint other_row = 0;
 
-    if (meet (self, kinds[i].kind, record->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
+    if (meet (self, kinds[i].kind, identity->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
       continue;
     if (kinds[i].kind == BY_NEAR_NAME)
-      func (new_near_duplicate (record, other_row), user_data);
+      func (new_near_duplicate (identity, other_row), user_data);
     else if (kinds[i].kind == BY_DESCRIPTION)
-      func (new_same_description (record, other_row), user_data);
+      func (new_same_description (identity, other_row), user_data);
     else
-      func (new_duplicate (record, kinds[i].by, other_row, NULL), user_data);
+      func (new_duplicate (identity, kinds[i].by, other_row, NULL), user_data);
     found = TRUE;
   }
 }
@@ -713,27 +702,5 @@ laurel_duplicates_check (LaurelDuplicates *self,
   g_return_if_fail (func != NULL);
 
   laurel_identity_init (&identity, record);
-  if (self->expected != record)
-    expect_identity (self, &identity);
-  self->expected = NULL;
-  check_identity (self, &identity, func, user_data);
-}
-
-/**
- * laurel_duplicates_check_identity:
- * @self: a memory of records
- * @identity: what tells the next record of the sheet from others
- * @func: (scope call): takes what makes it the same as an earlier one
- * @user_data: user data
- *
- * laurel_duplicates_check() for who has no record at hand. Not thread-safe.
- */
-void
-laurel_duplicates_check_identity (LaurelDuplicates *self,
-                                  const LaurelIdentity *identity,
-                                  LaurelFindingFunc func,
-                                  gpointer user_data)
-{
-  expect_identity (self, identity);
-  check_identity (self, identity, func, user_data);
+  laurel_duplicates_check_identity (self, &identity, func, user_data);
 }

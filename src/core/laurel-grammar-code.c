@@ -11,9 +11,15 @@
 /* A code with its title or its address is no longer. */
 #define MAX_WORDS 300
 
-/* Whether @text has the form of @pattern, where `d` stands for a digit and all else for itself. */
-static gboolean
-has_form (const char *text, const char *pattern)
+/**
+ * laurel_code_has_form:
+ * @text: a text
+ * @pattern: a form
+ *
+ * Returns: whether @text has the form of @pattern, where `d` stands for a digit and all else for itself
+ */
+gboolean
+laurel_code_has_form (const char *text, const char *pattern)
 {
   for (; *pattern != '\0'; pattern++, text++) {
     if (*pattern == 'd' ? !g_ascii_isdigit (*text) : *text != *pattern)
@@ -96,7 +102,7 @@ find_in_words (LaurelGrammar list, LaurelText text)
     memcpy (copy, rest.text, rest.length);
     copy[rest.length] = '\0';
     for (gsize i = 0; i < G_N_ELEMENTS (forms[0]); i++) {
-      if (*wanted[i] != '\0' && has_form (copy, wanted[i]))
+      if (*wanted[i] != '\0' && laurel_code_has_form (copy, wanted[i]))
         return rest;
     }
   }
@@ -155,15 +161,15 @@ cut_zeros (char *text)
 static gboolean
 tidy_onet (const char *text, char code[static 16])
 {
-  if (has_form (text, "dd-dddd.dd"))
+  if (laurel_code_has_form (text, "dd-dddd.dd"))
     g_strlcpy (code, text, 16);
-  else if (has_form (text, "dd-dddd") || has_form (text, "dd-dddd.") || has_form (text, "dd-dddd.0"))
+  else if (laurel_code_has_form (text, "dd-dddd") || laurel_code_has_form (text, "dd-dddd.") || laurel_code_has_form (text, "dd-dddd.0"))
     g_snprintf (code, 16, "%.7s.00", text);
-  else if (has_form (text, "dddddd") || has_form (text, "dddddd.0"))
+  else if (laurel_code_has_form (text, "dddddd") || laurel_code_has_form (text, "dddddd.0"))
     g_snprintf (code, 16, "%.2s-%.4s.00", text, text + 2);
-  else if (has_form (text, "dddddd.dd"))
+  else if (laurel_code_has_form (text, "dddddd.dd"))
     g_snprintf (code, 16, "%.2s-%.7s", text, text + 2);
-  else if (has_form (text, "dddddddd"))
+  else if (laurel_code_has_form (text, "dddddddd"))
     g_snprintf (code, 16, "%.2s-%.4s.%.2s", text, text + 2, text + 6);
   else
     return FALSE;
@@ -184,7 +190,7 @@ tidy_naics (char *text, char code[static 16])
     }
   }
   /* `611,519` may be two codes. */
-  if (has_form (text, "ddd,ddd.0") || has_form (text, "ddd,ddd.00") || has_form (text, "d,ddd"))
+  if (laurel_code_has_form (text, "ddd,ddd.0") || laurel_code_has_form (text, "ddd,ddd.00") || laurel_code_has_form (text, "d,ddd"))
     memmove (strchr (text, ','), strchr (text, ',') + 1, strlen (strchr (text, ',')));
   cut_zeros (text);
   length = strlen (text);
@@ -220,7 +226,7 @@ tidy_cip (char *text, char code[static 16])
   /* `51,3801` where a comma stands before decimals, `51-3801` */
   if (comma != NULL && strchr (text, '.') == NULL)
     *comma = '.';
-  if (has_form (text, "dd-dddd") || has_form (text, "d-dddd"))
+  if (laurel_code_has_form (text, "dd-dddd") || laurel_code_has_form (text, "d-dddd"))
     *strchr (text, '-') = '.';
   round_off (text);
   length = strlen (text);
@@ -229,17 +235,17 @@ tidy_cip (char *text, char code[static 16])
   if (length > 0 && text[length - 1] == '.')
     text[length - 1] = '\0';
 
-  if (has_form (text, "dd") || has_form (text, "dd.dd") || has_form (text, "dd.dddd"))
+  if (laurel_code_has_form (text, "dd") || laurel_code_has_form (text, "dd.dd") || laurel_code_has_form (text, "dd.dddd"))
     g_strlcpy (code, text, 16);
-  else if (has_form (text, "d") || has_form (text, "d.dd") || has_form (text, "d.dddd"))
+  else if (laurel_code_has_form (text, "d") || laurel_code_has_form (text, "d.dd") || laurel_code_has_form (text, "d.dddd"))
     g_snprintf (code, 16, "0%s", text);
-  else if (has_form (text, "dd.ddd"))
+  else if (laurel_code_has_form (text, "dd.ddd"))
     g_snprintf (code, 16, "%s0", text);
-  else if (has_form (text, "d.ddd"))
+  else if (laurel_code_has_form (text, "d.ddd"))
     g_snprintf (code, 16, "0%s0", text);
-  else if (has_form (text, "dddddd"))
+  else if (laurel_code_has_form (text, "dddddd"))
     g_snprintf (code, 16, "%.2s.%.4s", text, text + 2);
-  else if (has_form (text, "ddddd"))
+  else if (laurel_code_has_form (text, "ddddd"))
     g_snprintf (code, 16, "0%.1s.%.4s", text, text + 1);
   else
     return FALSE;

@@ -12,6 +12,10 @@ gsize laurel_text_blank_at_start (LaurelText text);
 gboolean laurel_text_is (LaurelText self,
                          const char *other);
 
+/* laurel-grammar-code.c */
+gboolean laurel_code_has_form (const char *text,
+                               const char *pattern);
+
 /* laurel-language-names.c */
 const char *laurel_language_names_find (const char *name);
 

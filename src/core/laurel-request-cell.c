@@ -37,28 +37,6 @@ new_object (JsonObject *object)
   return node;
 }
 
-static gboolean
-is_list (LaurelShapeKind kind)
-{
-  switch (kind) {
-  case LAUREL_SHAPE_TEXT_LIST:
-  case LAUREL_SHAPE_STRING_LIST:
-  case LAUREL_SHAPE_URL_LIST:
-  case LAUREL_SHAPE_EXACT_URL_LIST:
-  case LAUREL_SHAPE_RESOURCE_LIST:
-  case LAUREL_SHAPE_CONCEPT_LIST:
-  case LAUREL_SHAPE_NAME_LIST:
-  case LAUREL_SHAPE_ONET_LIST:
-  case LAUREL_SHAPE_CIP_LIST:
-  case LAUREL_SHAPE_REFERENCE_LIST:
-  case LAUREL_SHAPE_PROFILE_LIST:
-  case LAUREL_SHAPE_COST_LIST:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 static JsonNode *
 read_text (LaurelText text)
 {
@@ -522,7 +500,7 @@ laurel_request_read_cell (const LaurelColumn *column,
   if (json_array_get_length (array) == 0)
     return NULL;
   /* lists that the graph has in another form: the items of a cost, the frameworks of a condition */
-  if (is_list (row->kind) || row->kind == LAUREL_SHAPE_HELPER || row->kind == LAUREL_SHAPE_UNPUBLISHED)
+  if (laurel_shape_kind_is_list (row->kind) || row->kind == LAUREL_SHAPE_HELPER || row->kind == LAUREL_SHAPE_UNPUBLISHED)
     return json_node_init_array (json_node_alloc (), array);
   return json_node_ref (json_array_get_element (array, 0));
 }

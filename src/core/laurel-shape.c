@@ -27,6 +27,34 @@ laurel_shape_get (LaurelShapeClass class_id)
   return &laurel_shapes[class_id];
 }
 
+/**
+ * laurel_shape_kind_is_list:
+ * @kind: a kind of a key that a cell or the organization's form can fill
+ *
+ * Returns: whether the request has an array there
+ */
+gboolean
+laurel_shape_kind_is_list (LaurelShapeKind kind)
+{
+  switch (kind) {
+  case LAUREL_SHAPE_TEXT_LIST:
+  case LAUREL_SHAPE_STRING_LIST:
+  case LAUREL_SHAPE_URL_LIST:
+  case LAUREL_SHAPE_EXACT_URL_LIST:
+  case LAUREL_SHAPE_RESOURCE_LIST:
+  case LAUREL_SHAPE_CONCEPT_LIST:
+  case LAUREL_SHAPE_NAME_LIST:
+  case LAUREL_SHAPE_ONET_LIST:
+  case LAUREL_SHAPE_CIP_LIST:
+  case LAUREL_SHAPE_REFERENCE_LIST:
+  case LAUREL_SHAPE_PROFILE_LIST:
+  case LAUREL_SHAPE_COST_LIST:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 typedef struct {
   GHashTable *names; /* keys of both kinds: one look-up for each member of a request */
   GHashTable *terms;

@@ -156,6 +156,7 @@ const LaurelShapeRow *laurel_shape_find_key_loosely (LaurelShapeClass class_id,
 const LaurelShapeRow *laurel_shape_find_term (LaurelShapeClass class_id,
                                               const char *term);
 const LaurelShapeCodeList *laurel_shape_get_code_list (LaurelShapeKind kind);
+gboolean laurel_shape_kind_is_list (LaurelShapeKind kind);
 const char *laurel_shape_find_reference_type (const char *text);
 gboolean laurel_shape_is_statement (const char *member);
 gboolean laurel_shape_is_unset (JsonNode *value);

@@ -203,10 +203,8 @@ describe (LaurelCodeList *list)
 {
   g_autoptr (GDateTime) added = g_date_time_new_from_unix_local (laurel_code_list_get_added (list));
   g_autofree char *date = g_date_time_format (added, "%x");
-  guint n = 0;
+  guint n = laurel_code_list_get_n_active (list);
 
-  for (guint i = 0; i < laurel_code_list_get_n_codes (list); i++)
-    n += laurel_code_list_get_nth (list, i)->status == LAUREL_CODE_ACTIVE;
   /* Translators: how many codes, name of the file that they are from, date on which it was added. */
   return g_strdup_printf (ngettext ("%1$'u code from %2$s, added on %3$s", "%1$'u codes from %2$s, added on %3$s", n),
                           n, laurel_code_list_get_source (list), date);

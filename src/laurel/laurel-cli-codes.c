@@ -20,10 +20,8 @@ describe (LaurelCodeSystem system,
   JsonObject *line = json_object_new ();
   g_autoptr (GDateTime) added = g_date_time_new_from_unix_utc (laurel_code_list_get_added (list));
   g_autofree char *time = g_date_time_format (added, "%Y-%m-%dT%H:%M:%SZ");
-  guint n_active = 0;
+  guint n_active = laurel_code_list_get_n_active (list);
 
-  for (guint i = 0; i < laurel_code_list_get_n_codes (list); i++)
-    n_active += laurel_code_list_get_nth (list, i)->status == LAUREL_CODE_ACTIVE;
   json_object_set_string_member (line, "name", laurel_code_system_get_name (system));
   json_object_set_string_member (line, "title", laurel_code_system_get_title (system));
   json_object_set_int_member (line, "codes", n_active);

@@ -207,28 +207,6 @@ make_one (GRand *random,
   }
 }
 
-static gboolean
-is_list (LaurelShapeKind kind)
-{
-  switch (kind) {
-  case LAUREL_SHAPE_TEXT_LIST:
-  case LAUREL_SHAPE_STRING_LIST:
-  case LAUREL_SHAPE_URL_LIST:
-  case LAUREL_SHAPE_EXACT_URL_LIST:
-  case LAUREL_SHAPE_RESOURCE_LIST:
-  case LAUREL_SHAPE_CONCEPT_LIST:
-  case LAUREL_SHAPE_NAME_LIST:
-  case LAUREL_SHAPE_ONET_LIST:
-  case LAUREL_SHAPE_CIP_LIST:
-  case LAUREL_SHAPE_REFERENCE_LIST:
-  case LAUREL_SHAPE_PROFILE_LIST:
-  case LAUREL_SHAPE_COST_LIST:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 static JsonNode *
 make_value (GRand *random,
             const LaurelShapeRow *row,
@@ -240,7 +218,7 @@ make_value (GRand *random,
   /* what the service has no term for, and outcome data, which has a test of its own */
   if (row->term == NULL || g_str_has_prefix (row->term, "qdata:dataSet") || strcmp (row->term, "ceterms:aggregateData") == 0)
     return NULL;
-  if (!is_list (row->kind))
+  if (!laurel_shape_kind_is_list (row->kind))
     return make_one (random, row, depth);
   array = json_array_new ();
   for (int i = g_rand_int_range (random, 1, 4); i > 0; i--) {

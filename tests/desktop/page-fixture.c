@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "page-fixture.h"
+#include "test-utils.h"
 
 #include <glib/gstdio.h>
 
@@ -83,8 +84,7 @@ open_page (Fixture *f)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
-  f->directory = g_dir_make_tmp ("laurel-XXXXXX", &error);
-  g_assert_no_error (error);
+  f->directory = test_make_folder ();
   path = g_build_filename (f->directory, "w.db", NULL);
   f->workspace = laurel_workspace_open (path, LAUREL_WORKSPACE_DEFAULT, &error);
   g_assert_no_error (error);

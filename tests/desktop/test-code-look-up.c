@@ -200,14 +200,12 @@ int
 main (int argc,
       char **argv)
 {
-  g_autoptr (GError) error = NULL;
   g_autofree char *lists = NULL;
   g_autofree char *laurel = NULL;
   int status;
 
   /* Lists are installed in the user's data; the system's own, with its icons, is needed. */
-  folder = g_dir_make_tmp ("laurel-XXXXXX", &error);
-  g_assert_no_error (error);
+  folder = test_make_folder ();
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_setenv ("GTK_A11Y", "test", TRUE);
   g_test_init (&argc, &argv, NULL);

@@ -9,6 +9,7 @@
 #include "desktop/laurel-preferences.h"
 #include "desktop/laurel-window.h"
 #include "test-utils.h"
+#include "wait-until.h"
 
 #define CIP "CIPCode,Action,CIPTitle\n01.0101,New,\"Agricultural Business, General.\"\n" \
             "01.0102,New,Agribusiness.\n48.0508,New,Welding Technology/Welder.\n51.3801,New,Registered Nursing.\n"
@@ -17,28 +18,6 @@
               "a,Welding,Certificate,48.0508\nb,Nothing,Certificate,44.4444\n"
 
 static LaurelApplication *application;
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until something is so; half a minute means that it never will be. */
-#define WAIT_UNTIL(condition)                                                 \
-  G_STMT_START                                                                \
-  {                                                                           \
-    guint tick_ = g_timeout_add (10, tick_cb, NULL);                          \
-    gint64 end_ = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;          \
-                                                                              \
-    while (!(condition)) {                                                    \
-      if (g_get_monotonic_time () > end_)                                     \
-        g_error ("%s: waited in vain for %s", G_STRLOC, #condition);          \
-      g_main_context_iteration (NULL, TRUE);                                  \
-    }                                                                         \
-    g_source_remove (tick_);                                                  \
-  }                                                                           \
-  G_STMT_END
 
 static LaurelPreferences *
 find_preferences (void)
@@ -181,12 +160,12 @@ main (int argc,
   int status;
 
   /* Lists are installed in the user's data; the system's own, with its icons, is needed. */
-  folder = g_dir_make_tmp ("laurel-XXXXXX", &error);
-  g_assert_no_error (error);
+  folder = test_make_folder ();
   g_setenv ("XDG_DATA_HOME", folder, TRUE);
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ()) {
     g_test_skip ("there is no display");
+    test_remove_folder (folder);
     return 77;
   }
   adw_init ();

@@ -17,6 +17,7 @@
 #include "desktop/laurel-value-matching.h"
 #include "desktop/laurel-window.h"
 #include "test-utils.h"
+#include "wait-until.h"
 
 /* What the sample holds: see data/sample. */
 #define N_RECORDS 48
@@ -34,28 +35,6 @@ typedef struct {
 
 /* One for all windows: it owns a place on the session bus. */
 static LaurelApplication *application;
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Runs the main loop until something is so; half a minute means that it never will be. */
-#define WAIT_UNTIL(condition)                                                 \
-  G_STMT_START                                                                \
-  {                                                                           \
-    guint tick_ = g_timeout_add (10, tick_cb, NULL);                          \
-    gint64 end_ = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;          \
-                                                                              \
-    while (!(condition)) {                                                    \
-      if (g_get_monotonic_time () > end_)                                     \
-        g_error ("%s: waited in vain for %s", G_STRLOC, #condition);          \
-      g_main_context_iteration (NULL, TRUE);                                  \
-    }                                                                         \
-    g_source_remove (tick_);                                                  \
-  }                                                                           \
-  G_STMT_END
 
 static void
 failed_cb (Fixture *f,
