@@ -327,7 +327,8 @@ import_row (const LaurelSheetRow *row,
   if (self->waiting->len == 0 && laurel_sheet_row_is_empty (row, 0, row->n_cells))
     return TRUE;
   /* Titles and notes may stand above the headers. */
-  if (self->options->headless || laurel_sheet_row_get_kind (row) != LAUREL_SHEET_KIND_UNKNOWN)
+  if (self->options->headless || laurel_sheet_row_get_kind (row) != LAUREL_SHEET_KIND_UNKNOWN
+      || laurel_sheet_row_is_planned (row, self->options))
     return import_take_header (self, row, self->waiting->len, error);
   import_let_wait (self, row);
   return self->waiting->len < HEADER_ROWS || import_stop_waiting (self, error);

@@ -57,6 +57,7 @@ const char *laurel_match_get_name (LaurelMatch match);
  * @key: what names it within the sheet, whatever its spelling; two columns of a sheet never have the same
  * @match: how it was recognized; %LAUREL_MATCH_REMEMBERED also when a person has chosen to keep it
  * @chosen: a person's choice made it so
+ * @blank: it has no header, and @header is a name for its place
  * @column: an extra column for unknown headers; NONE when ignored
  */
 typedef struct {
@@ -65,6 +66,7 @@ typedef struct {
   char *key;
   LaurelMatch match;
   gboolean chosen;
+  gboolean blank;
   LaurelColumnId column;
 } LaurelSheetColumn;
 
@@ -101,7 +103,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelSheetLayout, laurel_sheet_layout_free)
  * LaurelPlanFunc:
  * @header_set: names the sort of sheet by its headers
  *
- * Called once for a file, on the thread that imports.
+ * Called a few times for a file at most, on the thread that imports.
  *
  * Returns: (transfer full) (nullable): what a person has chosen for the columns of such sheets
  */
@@ -114,6 +116,7 @@ typedef LaurelColumnPlan *(*LaurelPlanFunc) (const char *header_set,
  * @delimiter: the delimiter, 0 to find out
  * @accept_any_kind: report the kind and read on instead of refusing (for `check`)
  * @headless: there is no header: the first row is data, and columns are known by their place
+ * @keep_blank: read columns without a header like unknown ones; else what stands in them is left out
  * @find_plan: (nullable): looks up what was chosen for the columns; without it nothing is remembered
  * @plan_data: for @find_plan
  */
@@ -122,6 +125,7 @@ typedef struct {
   char delimiter;
   gboolean accept_any_kind;
   gboolean headless;
+  gboolean keep_blank;
   LaurelPlanFunc find_plan;
   gpointer plan_data;
 } LaurelImportOptions;

@@ -467,7 +467,8 @@ assembler_look_at_shape (LaurelRecordAssembler *self,
     assembler_report (self, laurel_finding_new ("ignored-column", row->number, LAUREL_COLUMN_NONE, 0,
                                                 laurel_sheet_row_get (row, index, &length),
                                                 g_strdup_printf (_("Column %u has no header, so what stands in it is "
-                                                                   "left out: give it a header."),
+                                                                   "left out: give it a header, or say under “Match "
+                                                                   "Columns” what it is."),
                                                                  index + 1),
                                                 NULL));
     g_array_remove_index (self->headless, i - 1);

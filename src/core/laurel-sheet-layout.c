@@ -313,6 +313,17 @@ layout_dup_key (const LaurelSheetLayout *self,
   return layout_has_key (self, key) ? g_strdup_printf ("%s#%u", key, number) : g_steal_pointer (&key);
 }
 
+/* A column that has no header is called by its place, as soon as somebody sees it. */
+static void
+layout_name_column (LaurelSheetColumn *column)
+{
+  if (!laurel_text_is_blank (column->header))
+    return;
+  g_free (column->header);
+  /* Translators: what a column is called that has no header; %u is its place. */
+  column->header = g_strdup_printf (_("Column %u"), column->index + 1);
+}
+
 static void
 layout_add_column (LaurelSheetLayout *self,
                    const char *header,
@@ -323,12 +334,10 @@ layout_add_column (LaurelSheetLayout *self,
 
   column->index = self->columns->len;
   column->match = LAUREL_MATCH_IGNORED;
+  column->header = headless ? g_strdup ("") : g_utf8_make_valid (header, length);
+  column->key = layout_dup_key (self, column->header);
   if (headless)
-    /* Translators: what a column is called that has no header; %u is its place. */
-    column->header = g_strdup_printf (_("Column %u"), column->index + 1);
-  else
-    column->header = g_utf8_make_valid (header, length);
-  column->key = layout_dup_key (self, headless ? NULL : column->header);
+    layout_name_column (column);
   g_ptr_array_add (self->columns, column);
 }
 
@@ -381,6 +390,8 @@ layout_follow_plan (LaurelSheetLayout *self,
     LaurelSheetColumn *column = self->columns->pdata[i];
     LaurelColumnId chosen;
 
+    if (laurel_column_plan_get (plan, column->key, NULL) != LAUREL_CHOICE_NONE)
+      layout_name_column (column);
     switch (laurel_column_plan_get (plan, column->key, &chosen)) {
     case LAUREL_CHOICE_COLUMN:
       column->chosen = layout_find (self, chosen) == NULL;
@@ -403,13 +414,69 @@ layout_follow_plan (LaurelSheetLayout *self,
   }
 }
 
+/* Reads the headers of a row, whatever they mean. */
+static void
+layout_add_columns (LaurelSheetLayout *self,
+                    const LaurelSheetRow *row,
+                    guint n_cells,
+                    gboolean headless)
+{
+  for (guint i = 0; i < n_cells; i++) {
+    gsize length;
+    const char *header = laurel_sheet_row_get (row, i, &length);
+
+    layout_add_column (self, header, length, headless);
+  }
+  layout_name_set (self);
+}
+
+/* Blank headers at the end come with every sheet that was once wider. */
+static guint
+row_count_headers (const LaurelSheetRow *row)
+{
+  guint n_cells = row->n_cells;
+
+  while (n_cells > 0 && laurel_sheet_row_is_empty (row, n_cells - 1, n_cells))
+    n_cells--;
+  return n_cells;
+}
+
+/**
+ * laurel_sheet_row_is_planned:
+ * @row: a row that may be the header
+ * @options: how to read the file
+ *
+ * Any thread on which the options' plans may be looked up.
+ *
+ * Returns: whether a person has said what stands in the columns of a sheet with these headers
+ */
+gboolean
+laurel_sheet_row_is_planned (const LaurelSheetRow *row,
+                             const LaurelImportOptions *options)
+{
+  g_autoptr (LaurelSheetLayout) layout = NULL;
+  g_autoptr (LaurelColumnPlan) plan = NULL;
+  guint n_cells;
+
+  g_return_val_if_fail (row != NULL && options != NULL, FALSE);
+
+  n_cells = row_count_headers (row);
+  if (options->find_plan == NULL || n_cells == 0 || n_cells > LAUREL_SHEET_MAX_COLUMNS)
+    return FALSE;
+  layout = laurel_sheet_layout_new ();
+  layout_add_columns (layout, row, n_cells, FALSE);
+  plan = options->find_plan (layout->header_set, options->plan_data);
+  return plan != NULL && laurel_column_plan_get_size (plan) > 0;
+}
+
 static gboolean
 layout_match_column (LaurelSheetLayout *self,
                      LaurelSheetColumn *column,
-                     gboolean headless,
+                     const LaurelImportOptions *options,
                      GError **error)
 {
   gboolean exact = FALSE;
+  gboolean headless = options->headless;
   const LaurelColumn *known = headless ? NULL : laurel_template_find_header (column->header, &exact);
 
   if (known != NULL) {
@@ -431,6 +498,10 @@ layout_match_column (LaurelSheetLayout *self,
              && (headless || !laurel_template_is_ignored_header (column->header))) {
     layout_keep (self, column,
                  laurel_template_is_carried_header (column->header) ? LAUREL_MATCH_CARRIED : LAUREL_MATCH_UNKNOWN);
+  } else if (options->keep_blank && laurel_text_is_blank (column->header)) {
+    column->blank = TRUE;
+    layout_name_column (column);
+    layout_keep (self, column, LAUREL_MATCH_UNKNOWN);
   }
   return TRUE;
 }
@@ -451,14 +522,11 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                                  GError **error)
 {
   g_autoptr (LaurelColumnPlan) plan = NULL;
-  guint n_cells = row->n_cells;
-  gsize length;
+  guint n_cells;
 
   g_return_val_if_fail (self != NULL && row != NULL, FALSE);
 
-  /* Blank headers at the end come with every sheet that was once wider. */
-  while (n_cells > 0 && laurel_sheet_row_is_empty (row, n_cells - 1, n_cells))
-    n_cells--;
+  n_cells = row_count_headers (row);
   if (n_cells > LAUREL_SHEET_MAX_COLUMNS) {
     g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_TOO_LARGE,
                  _("This sheet has %u columns and Laurel reads up to %u: delete the columns that you do not need and "
@@ -466,19 +534,14 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                  n_cells, LAUREL_SHEET_MAX_COLUMNS);
     return FALSE;
   }
-  for (guint i = 0; i < n_cells; i++) {
-    const char *header = laurel_sheet_row_get (row, i, &length);
-
-    layout_add_column (self, header, length, options->headless);
-  }
-  layout_name_set (self);
+  layout_add_columns (self, row, n_cells, options->headless);
   if (options->find_plan != NULL)
     plan = options->find_plan (self->header_set, options->plan_data);
   layout_follow_plan (self, plan);
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSheetColumn *column = self->columns->pdata[i];
 
-    if (!column->chosen && !layout_match_column (self, column, options->headless, error))
+    if (!column->chosen && !layout_match_column (self, column, options, error))
       return FALSE;
   }
   self->kind = layout_recognize (self);

@@ -120,6 +120,16 @@ read_beginning (GFile *file, GCancellable *cancellable, GError **error)
   return g_bytes_new_take (g_steal_pointer (&bytes), n);
 }
 
+/* A column without a header is worth a question only when something stands in it. */
+static void
+leave_out_if_empty (LaurelSheetColumn *column, GPtrArray *cells)
+{
+  if (!column->blank || cells->len > 0)
+    return;
+  column->match = LAUREL_MATCH_IGNORED;
+  column->column = LAUREL_COLUMN_NONE;
+}
+
 static void
 guess (LaurelSheetSurvey *self)
 {
@@ -133,7 +143,7 @@ guess (LaurelSheetSurvey *self)
 
     if (column->column->match == LAUREL_MATCH_UNKNOWN) {
       LaurelColumnProbe probe
-          = { self->headless ? "" : column->column->header, (const char *const *)column->samples };
+          = { self->headless || column->column->blank ? "" : column->column->header, (const char *const *)column->samples };
 
       g_array_append_val (probes, probe);
       g_ptr_array_add (asked, column);
@@ -177,6 +187,7 @@ laurel_sheet_survey_new (GFile *file, const LaurelImportOptions *options, GCance
   self->encoding = g_strdup (look_options.encoding);
   self->delimiter = look_options.delimiter;
   self->headless = look_options.headless;
+  look_options.keep_blank = TRUE;
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)survey_column_free);
   bytes = read_beginning (file, cancellable, &self->error);
   if (bytes == NULL)
@@ -200,6 +211,7 @@ laurel_sheet_survey_new (GFile *file, const LaurelImportOptions *options, GCance
     LaurelSurveyColumn *column = g_new0 (LaurelSurveyColumn, 1);
     GPtrArray *cells = samples->pdata[i];
 
+    leave_out_if_empty (self->layout->columns->pdata[i], cells);
     column->column = self->layout->columns->pdata[i];
     column->samples = g_new0 (char *, cells->len + 1);
     for (guint j = 0; j < cells->len; j++)

@@ -82,6 +82,62 @@ test_plan (void)
   g_assert_cmpuint (nth (self, 2)->column->column, >=, LAUREL_COLUMN_EXTRA);
 }
 
+static LaurelColumnPlan *
+find_one_plan (const char *header_set, gpointer user_data)
+{
+  static const char *const keys[] = { "title", "#2", "award", NULL };
+  g_autofree char *wanted = laurel_header_set_new (keys);
+
+  return strcmp (header_set, wanted) == 0 ? laurel_column_plan_ref (user_data) : NULL;
+}
+
+/* Strange headers that somebody has explained are found below titles too, however wide those are. */
+static void
+test_plan_below_titles (void)
+{
+  static const char *const texts[] = {
+    "Title,,Award\nWelding,Burn,Certificate\n",
+    "What we teach,as of,May\n\nTitle,,Award\nWelding,Burn,Certificate\n",
+    "a,b,c,d,e,f\na,b,c,d,e,f\n,,,\nTitle,,Award,,\nWelding,Burn,Certificate\n",
+  };
+  g_autoptr (LaurelColumnPlan) plan = laurel_column_plan_new ();
+  LaurelImportOptions options = { .find_plan = find_one_plan, .plan_data = plan };
+
+  laurel_column_plan_set (plan, "title", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_NAME);
+  laurel_column_plan_set (plan, "award", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  laurel_column_plan_set (plan, "#2", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_DESCRIPTION);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (LaurelSheetSurvey) self = survey (texts[i], &options);
+
+    g_assert_no_error (self->error);
+    g_assert_cmpuint (self->columns->len, ==, 3);
+    g_assert_cmpuint (nth (self, 0)->column->column, ==, LAUREL_COLUMN_NAME);
+    g_assert_cmpuint (nth (self, 1)->column->column, ==, LAUREL_COLUMN_DESCRIPTION);
+    g_assert_cmpstr (nth (self, 1)->column->header, ==, "Column 2");
+    g_assert_cmpuint (nth (self, 2)->column->column, ==, LAUREL_COLUMN_CREDENTIAL_TYPE);
+    g_assert_cmpstr (nth (self, 0)->samples[0], ==, "Welding");
+    g_assert_null (nth (self, 0)->samples[1]);
+  }
+}
+
+/* A column without a header can be chosen when something stands in it. */
+static void
+test_blank_headers (void)
+{
+  g_autoptr (LaurelSheetSurvey) self
+      = survey ("Credential Name,,,Credential Type\nWelding,,https://example.org/w,Certificate\n"
+                "Baking, ,https://example.org/b,Certificate\n", NULL);
+
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (self->columns->len, ==, 4);
+  g_assert_cmpint (nth (self, 1)->column->match, ==, LAUREL_MATCH_IGNORED);
+  g_assert_cmpint (nth (self, 2)->column->match, ==, LAUREL_MATCH_UNKNOWN);
+  g_assert_cmpstr (nth (self, 2)->column->header, ==, "Column 3");
+  g_assert_cmpstr (nth (self, 2)->column->key, ==, "#3");
+  g_assert_cmpstr (nth (self, 2)->samples[1], ==, "https://example.org/b");
+  g_assert_true (laurel_sheet_survey_can_match (self));
+}
+
 /* What cannot be read as a plan is none. */
 static void
 test_bad_plans (void)
@@ -181,6 +237,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheet-survey/samples", test_samples);
   g_test_add_func ("/sheet-survey/plan", test_plan);
+  g_test_add_func ("/sheet-survey/plan-below-titles", test_plan_below_titles);
+  g_test_add_func ("/sheet-survey/blank-headers", test_blank_headers);
   g_test_add_func ("/sheet-survey/bad-plans", test_bad_plans);
   g_test_add_func ("/sheet-survey/header-set", test_header_set);
   g_test_add_func ("/sheet-survey/strange-headers", test_strange_headers);
