@@ -33,6 +33,7 @@ struct _LaurelColumnMatching {
   GListStore *choices;
   GArray *asked;
   GPtrArray *groups;
+  GTask *look; /* at the file's beginning, that is under way */
   gboolean ready;
   gboolean accepted;
 
@@ -109,6 +110,7 @@ judge (LaurelColumnMatching *self)
   guint n_kept = 0;
   guint n_left_out = 0;
   g_autofree char *status = NULL;
+  gboolean ready;
 
   for (guint i = 0; i < self->asked->len; i++) {
     const Asked *asked = &g_array_index (self->asked, Asked, i);
@@ -137,9 +139,10 @@ judge (LaurelColumnMatching *self)
     /* Translators: how many columns of a sheet go which way. */
     status = g_strdup_printf (_("Read: %u · Kept and not sent: %u · Left out: %u"), n_sent, n_kept, n_left_out);
   gtk_label_set_text (self->status_label, status);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "matching.accept", n_twice == 0 && n_sent > 0);
-  if (self->ready != (n_twice == 0 && n_sent > 0)) {
-    self->ready = !self->ready;
+  ready = n_twice == 0 && n_sent > 0 && self->look == NULL;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "matching.accept", ready);
+  if (self->ready != ready) {
+    self->ready = ready;
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
   }
 }
@@ -306,24 +309,83 @@ add_row (LaurelColumnMatching *self,
     adw_preferences_group_add (group, row);
 }
 
+/* The beginning of a file once more, with or without headers. */
+typedef struct {
+  GFile *file;
+  char *encoding;
+  char delimiter;
+  gboolean headless;
+  GHashTable *plans;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *self = data;
+
+  g_object_unref (self->file);
+  g_free (self->encoding);
+  g_hash_table_unref (self->plans);
+  g_free (self);
+}
+
+static void
+look_thread (GTask *task,
+             gpointer source,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  const Look *look = task_data;
+  const LaurelImportOptions options = { .encoding = look->encoding,
+                                        .delimiter = look->delimiter,
+                                        .headless = look->headless,
+                                        .find_plan = laurel_column_plans_find,
+                                        .plan_data = look->plans };
+
+  g_task_return_pointer (task, laurel_sheet_survey_new (look->file, &options, cancellable),
+                         (GDestroyNotify) laurel_sheet_survey_free);
+}
+
+static void
+looked_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autofree GWeakRef *weak = user_data;
+  g_autoptr (LaurelColumnMatching) self = g_weak_ref_get (weak);
+  g_autoptr (LaurelSheetSurvey) survey = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  g_weak_ref_clear (weak);
+  /* Closed meanwhile, or switched once more. */
+  if (self == NULL || survey == NULL || self->look != G_TASK (result))
+    return;
+  g_clear_object (&self->look);
+  laurel_sheet_survey_free (self->surveys->pdata[0]);
+  self->surveys->pdata[0] = g_steal_pointer (&survey);
+  build (self);
+}
+
+/* Nothing can be chosen or accepted until the new columns are there. */
 static void
 headers_cb (LaurelColumnMatching *self,
             GParamSpec *pspec,
             GtkSwitch *headers)
 {
-  LaurelSheetSurvey *old = self->surveys->pdata[0];
-  g_autoptr (GHashTable) plans
-      = laurel_workspace_get_column_plans (laurel_session_get_workspace (self->session), 0);
-  LaurelImportOptions options = { .encoding = old->encoding,
-                                  .delimiter = old->delimiter,
-                                  .headless = !gtk_switch_get_active (headers),
-                                  .find_plan = laurel_column_plans_find,
-                                  .plan_data = plans };
+  const LaurelSheetSurvey *old = self->surveys->pdata[0];
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  Look *look = g_new0 (Look, 1);
 
-  /* A look at the beginning of a file, which was just read: no longer than a frame or two. */
-  self->surveys->pdata[0] = laurel_sheet_survey_new (old->file, &options, NULL);
-  laurel_sheet_survey_free (old);
-  build (self);
+  look->file = g_object_ref (old->file);
+  look->encoding = g_strdup (old->encoding);
+  look->delimiter = old->delimiter;
+  look->headless = !gtk_switch_get_active (headers);
+  look->plans = laurel_workspace_get_column_plans (laurel_session_get_workspace (self->session), 0);
+  g_weak_ref_init (weak, self);
+  g_clear_object (&self->look);
+  self->look = g_task_new (NULL, NULL, looked_cb, weak);
+  g_task_set_task_data (self->look, look, look_free);
+  judge (self);
+  g_task_run_in_thread (self->look, look_thread);
 }
 
 static void
@@ -458,6 +520,7 @@ laurel_column_matching_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LAUREL_TYPE_COLUMN_MATCHING);
   g_clear_object (&self->session);
   g_clear_object (&self->choices);
+  g_clear_object (&self->look);
 
   G_OBJECT_CLASS (laurel_column_matching_parent_class)->dispose (object);
 }
