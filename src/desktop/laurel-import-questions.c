@@ -13,6 +13,8 @@ typedef struct {
   GWeakRef window;
   LaurelSession *session;
   gboolean always; /* also when there is nothing that must be asked */
+  LaurelImportOptions options; /* its encoding is ours */
+  gint64 organization; /* whose values, 0 for the current organization's */
   GPtrArray *files;
   GHashTable *plans;
 } Question;
@@ -37,6 +39,7 @@ question_free (gpointer data)
 
   g_weak_ref_clear (&self->window);
   g_clear_object (&self->session);
+  g_free ((char *) self->options.encoding);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->plans, g_hash_table_unref);
   g_free (self);
@@ -51,7 +54,13 @@ survey_thread (GTask *task,
                GCancellable *cancellable)
 {
   Question *question = task_data;
-  const LaurelImportOptions options = { .find_plan = laurel_column_plans_find, .plan_data = question->plans };
+  const LaurelImportOptions options = {
+    .encoding = question->options.encoding,
+    .delimiter = question->options.delimiter,
+    .headless = question->options.headless,
+    .find_plan = laurel_column_plans_find,
+    .plan_data = question->plans,
+  };
   GPtrArray *surveys = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_sheet_survey_free);
 
   for (guint i = 0; i < question->files->len; i++)
@@ -83,7 +92,7 @@ surveyed_cb (GObject *source,
   if (can && (asks || question->always))
     gtk_window_present (GTK_WINDOW (laurel_column_matching_new (window, session, surveys)));
   else
-    laurel_session_import (session, (GFile *const *) question->files->pdata, question->files->len, NULL);
+    laurel_session_import (session, (GFile *const *) question->files->pdata, question->files->len, &question->options);
 }
 
 /**
@@ -92,6 +101,7 @@ surveyed_cb (GObject *source,
  * @session: where the files go
  * @files: (array length=n_files): spreadsheets
  * @n_files: how many
+ * @options: (nullable): how to read them; only `encoding`, `delimiter` and `headless` count
  * @always: ask what the columns mean also when all are known
  *
  * Looks at the beginning of each file, asks about columns that nobody knows, if there are any, and imports them.
@@ -101,6 +111,7 @@ laurel_import_questions_open (GtkWindow *window,
                               LaurelSession *session,
                               GFile *const *files,
                               guint n_files,
+                              const LaurelImportOptions *options,
                               gboolean always)
 {
   Question *question;
@@ -112,6 +123,11 @@ laurel_import_questions_open (GtkWindow *window,
   if (!laurel_session_begin_look (session, files, n_files))
     return;
   question = question_new (window, session, always);
+  if (options != NULL) {
+    question->options.encoding = g_strdup (options->encoding);
+    question->options.delimiter = options->delimiter;
+    question->options.headless = options->headless;
+  }
   question->files = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_files; i++)
     g_ptr_array_add (question->files, g_object_ref (files[i]));
@@ -131,7 +147,8 @@ list_thread (GTask *task,
 {
   Question *question = task_data;
   GError *error = NULL;
-  GPtrArray *values = laurel_workspace_list_unknown_values (laurel_session_get_workspace (question->session), 0,
+  GPtrArray *values = laurel_workspace_list_unknown_values (laurel_session_get_workspace (question->session),
+                                                            question->organization,
                                                             cancellable, &error);
 
   if (values != NULL)
@@ -161,7 +178,7 @@ listed_cb (GObject *source,
   for (guint i = 0; i < values->len; i++)
     asks |= !((const LaurelUnknownValue *) values->pdata[i])->left;
   if (asks)
-    gtk_window_present (GTK_WINDOW (laurel_value_matching_new (window, session, values)));
+    gtk_window_present (GTK_WINDOW (laurel_value_matching_new (window, session, question->organization, values)));
   else if (question->always)
     laurel_session_toast (session, _("Every value of a controlled column is in its list"), FALSE);
 }
@@ -169,11 +186,14 @@ listed_cb (GObject *source,
 static void
 list_values (GtkWindow *window,
              LaurelSession *session,
+             gint64 organization,
              gboolean always)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, listed_cb, NULL);
+  Question *question = question_new (window, session, always);
 
-  g_task_set_task_data (task, question_new (window, session, always), question_free);
+  question->organization = organization;
+  g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, list_thread);
 }
 
@@ -196,7 +216,7 @@ matched_cb (LaurelSession *session,
     laurel_session_toast (session, text, TRUE);
   }
   if (window != NULL && question->always && error == NULL)
-    list_values (window, session, FALSE);
+    list_values (window, session, question->organization, FALSE);
   question_free (question);
 }
 
@@ -204,20 +224,25 @@ matched_cb (LaurelSession *session,
  * laurel_import_questions_imported:
  * @window: where to ask
  * @session: where the import went
+ * @imported: the import, which has run
  *
  * Puts in what was chosen for unknown values before. Somebody who has just matched columns is asked about the values for
  * which nothing was chosen; others find that beside the problems.
  */
 void
 laurel_import_questions_imported (GtkWindow *window,
-                                  LaurelSession *session)
+                                  LaurelSession *session,
+                                  LaurelOperation *imported)
 {
-  g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (NULL, 0);
-  gboolean ask = laurel_column_matching_take_accepted (session);
+  gint64 organization = laurel_operation_get_organization (imported);
+  g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (organization, NULL, 0);
+  Question *question;
 
   g_return_if_fail (GTK_IS_WINDOW (window) && LAUREL_IS_SESSION (session));
 
-  laurel_session_run (session, operation, matched_cb, question_new (window, session, ask));
+  question = question_new (window, session, laurel_column_matching_take_accepted (session));
+  question->organization = organization;
+  laurel_session_run (session, operation, matched_cb, question);
 }
 
 /**
@@ -233,5 +258,5 @@ laurel_import_questions_ask_values (GtkWindow *window,
 {
   g_return_if_fail (GTK_IS_WINDOW (window) && LAUREL_IS_SESSION (session));
 
-  list_values (window, session, TRUE);
+  list_values (window, session, 0, TRUE);
 }

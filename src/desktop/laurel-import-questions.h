@@ -15,9 +15,11 @@ void laurel_import_questions_open (GtkWindow *window,
                                    LaurelSession *session,
                                    GFile *const *files,
                                    guint n_files,
+                                   const LaurelImportOptions *options,
                                    gboolean always);
 void laurel_import_questions_imported (GtkWindow *window,
-                                       LaurelSession *session);
+                                       LaurelSession *session,
+                                       LaurelOperation *imported);
 void laurel_import_questions_ask_values (GtkWindow *window,
                                          LaurelSession *session);
 

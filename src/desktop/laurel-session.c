@@ -35,6 +35,7 @@ struct _LaurelSession {
   char *busy_title;
 
   GPtrArray *last_files; /* of the last import, to read them again */
+  LaurelImportOptions last_options; /* how they were read; its encoding is ours */
   LaurelOperation *last_import;
   gboolean last_changed; /* it is in the journal */
 };
@@ -263,6 +264,22 @@ fraction_cb (LaurelSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }
 
+/* Only what a person has chosen: what finds plans may be gone when the files are read again. */
+static void
+keep_options (LaurelSession *self,
+              const LaurelImportOptions *options)
+{
+  g_autofree char *encoding = options != NULL ? g_strdup (options->encoding) : NULL;
+
+  g_free ((char *) self->last_options.encoding);
+  self->last_options = (LaurelImportOptions) { 0 };
+  if (options == NULL)
+    return;
+  self->last_options.encoding = g_steal_pointer (&encoding);
+  self->last_options.delimiter = options->delimiter;
+  self->last_options.headless = options->headless;
+}
+
 static char *
 dup_reading_title (GFile *const *files,
                    guint n_files)
@@ -353,6 +370,7 @@ laurel_session_import (LaurelSession *self,
     for (guint i = 0; i < n_files; i++)
       g_ptr_array_add (self->last_files, g_object_ref (files[i]));
   }
+  keep_options (self, options);
   self->last_changed = FALSE;
   operation = laurel_operation_new_import (files, n_files, options, NULL);
   self->long_operation = g_object_ref (operation);
@@ -406,6 +424,20 @@ laurel_session_import_again (LaurelSession *self,
   }
   files = g_ptr_array_ref (self->last_files);
   laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
+}
+
+/**
+ * laurel_session_get_last_options:
+ * @self: a session
+ *
+ * Returns: (transfer none): how the files of the last import were read, until the next import
+ */
+const LaurelImportOptions *
+laurel_session_get_last_options (LaurelSession *self)
+{
+  g_return_val_if_fail (LAUREL_IS_SESSION (self), NULL);
+
+  return &self->last_options;
 }
 
 /**
@@ -880,6 +912,7 @@ laurel_session_finalize (GObject *object)
   g_free (self->busy_title);
   g_clear_pointer (&self->last_files, g_ptr_array_unref);
   g_clear_object (&self->last_import);
+  keep_options (self, NULL);
 
   G_OBJECT_CLASS (laurel_session_parent_class)->finalize (object);
 }

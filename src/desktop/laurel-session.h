@@ -61,6 +61,7 @@ gboolean laurel_session_begin_look (LaurelSession *self,
                                     guint n_files);
 void laurel_session_end_look (LaurelSession *self);
 GPtrArray *laurel_session_get_last_files (LaurelSession *self);
+const LaurelImportOptions *laurel_session_get_last_options (LaurelSession *self);
 void laurel_session_cancel (LaurelSession *self);
 void laurel_session_undo (LaurelSession *self);
 void laurel_session_redo (LaurelSession *self);

@@ -28,6 +28,7 @@ struct _LaurelValueMatching {
   AdwWindow parent_instance;
 
   LaurelSession *session;
+  gint64 organization;
   GPtrArray *values;
   GArray *asked;
   guint n_chosen;
@@ -105,7 +106,7 @@ accept_action (GtkWidget *widget,
       chosen.choice = "";
     g_array_append_val (choices, chosen);
   }
-  operation = laurel_operation_new_match_values ((const LaurelValueChoice *) choices->data, choices->len);
+  operation = laurel_operation_new_match_values (self->organization, (const LaurelValueChoice *) choices->data, choices->len);
   laurel_session_run (self->session, operation, matched_cb, NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -280,6 +281,7 @@ laurel_value_matching_init (LaurelValueMatching *self)
  * laurel_value_matching_new:
  * @parent: window it belongs to
  * @session: (transfer none): whose credentials
+ * @organization: whose of them, 0 for the current organization's
  * @values: (transfer none) (element-type LaurelUnknownValue): what to ask about
  *
  * Returns: (transfer none): the question, to be presented
@@ -287,12 +289,14 @@ laurel_value_matching_init (LaurelValueMatching *self)
 GtkWidget *
 laurel_value_matching_new (GtkWindow *parent,
                            LaurelSession *session,
+                           gint64 organization,
                            GPtrArray *values)
 {
   LaurelValueMatching *self
       = g_object_new (LAUREL_TYPE_VALUE_MATCHING, "transient-for", parent, "modal", TRUE, NULL);
 
   self->session = g_object_ref (session);
+  self->organization = organization;
   self->values = g_ptr_array_ref (values);
   build (self);
   return GTK_WIDGET (self);

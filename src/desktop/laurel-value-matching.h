@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (LaurelValueMatching, laurel_value_matching, LAUREL, VALUE_
 
 GtkWidget *laurel_value_matching_new (GtkWindow *parent,
                                       LaurelSession *session,
+                                      gint64 organization,
                                       GPtrArray *values);
 
 G_END_DECLS

@@ -158,7 +158,7 @@ imported_cb (LaurelWindow *self,
   g_set_object (&self->last_import, operation);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-report", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.match-columns", TRUE);
-  laurel_import_questions_imported (GTK_WINDOW (self), self->session);
+  laurel_import_questions_imported (GTK_WINDOW (self), self->session, operation);
   switch (laurel_import_report_get_urgency (operation)) {
   case LAUREL_SEVERITY_ERROR:
     gtk_widget_activate_action (GTK_WIDGET (self), "win.import-report", NULL);
@@ -205,7 +205,8 @@ match_columns_action (GtkWidget *widget,
   GPtrArray *files = laurel_session_get_last_files (self->session);
 
   if (files != NULL)
-    laurel_import_questions_open (GTK_WINDOW (self), self->session, (GFile *const *) files->pdata, files->len, TRUE);
+    laurel_import_questions_open (GTK_WINDOW (self), self->session, (GFile *const *) files->pdata, files->len,
+                                  laurel_session_get_last_options (self->session), TRUE);
 }
 
 /* Files in: by dialog, drop, paste, or handed over by the desktop. */
@@ -678,7 +679,7 @@ laurel_window_import (LaurelWindow *self,
 
   if (n_files == 0)
     return;
-  laurel_import_questions_open (GTK_WINDOW (self), self->session, files, n_files, FALSE);
+  laurel_import_questions_open (GTK_WINDOW (self), self->session, files, n_files, NULL, FALSE);
 }
 
 static void

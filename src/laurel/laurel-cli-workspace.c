@@ -59,10 +59,11 @@ print_import_files (LaurelOperation *operation)
 /* What a person has chosen for unknown values before holds for these rows too. */
 static gboolean
 match_remembered_values (LaurelWorkspace *workspace,
+                         gint64 organization,
                          guint *n_cured,
                          GError **error)
 {
-  g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (NULL, 0);
+  g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (organization, NULL, 0);
   guint n;
 
   if (!laurel_workspace_run (workspace, operation, NULL, error))
@@ -129,7 +130,7 @@ laurel_cli_import (LaurelCli *cli)
   printf (_("Rows: %u · Credentials: %u · New: %u · Updated: %u"), counts->rows, counts->records,
           laurel_operation_get_n_added (operation), laurel_operation_get_n_updated (operation));
   putchar ('\n');
-  if (!match_remembered_values (workspace, &n_cured, &error))
+  if (!match_remembered_values (workspace, laurel_operation_get_organization (operation), &n_cured, &error))
     return laurel_cli_fail (error);
 
   n_faulty = laurel_operation_get_n_faulty (operation);

@@ -141,6 +141,19 @@ add_record (LaurelImportRun *run,
   return stored->record->id;
 }
 
+static gboolean
+has_cell (const LaurelRecord *record,
+          const LaurelColumn *column,
+          const char *cell)
+{
+  guint n = column->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, column->profile);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (laurel_record_get_cell (record, column->id, i), cell) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where a person has put in what is meant by a value, the same value again says nothing new: the record keeps what was
  * chosen, and its approval with it.
  *
@@ -156,17 +169,21 @@ keep_matched_values (LaurelImportRun *run,
   for (guint i = 0; i < run->choices->len; i++) {
     LaurelColumnId column = choices[i].column;
     const LaurelColumn *known = laurel_template_get (column);
-    g_autofree char *cell = NULL;
+    guint n = 0;
 
-    if (known == NULL || known->profile != LAUREL_PROFILE_MAIN)
-      continue;
-    cell = laurel_value_matcher_apply (column, laurel_record_get_cell (record, column, 0), choices,
-                                       run->choices->len);
-    if (cell == NULL || g_strcmp0 (cell, laurel_record_get_cell (stored->record, column, 0)) != 0)
-      continue;
-    if (kept == NULL)
-      kept = laurel_record_copy (record);
-    laurel_record_set_cell (kept, column, 0, cell);
+    if (known != NULL)
+      n = known->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, known->profile);
+    for (guint position = 0; position < n; position++) {
+      g_autofree char *cell = laurel_value_matcher_apply (
+          column, laurel_record_get_cell (record, column, position), choices, run->choices->len);
+
+      /* Profiles may come in another order. */
+      if (cell == NULL || !has_cell (stored->record, known, cell))
+        continue;
+      if (kept == NULL)
+        kept = laurel_record_copy (record);
+      laurel_record_set_cell (kept, column, position, cell);
+    }
   }
   return kept;
 }
@@ -214,7 +231,10 @@ append_profiles (LaurelImportRun *run,
                  const LaurelRecord *profiles)
 {
   g_autoptr (LaurelStored) stored = laurel_import_load_latest (run, id);
-  g_autoptr (LaurelRecord) all = laurel_record_copy (profiles);
+  /* As it was before this import: the row above may have put its profiles into new places. */
+  g_autoptr (LaurelStored) before = laurel_store_load (run->store, id);
+  g_autoptr (LaurelRecord) kept = before != NULL ? keep_matched_values (run, before, profiles) : NULL;
+  g_autoptr (LaurelRecord) all = laurel_record_copy (kept != NULL ? kept : profiles);
   LaurelMergeTrail *trail = g_hash_table_lookup (run->matched, &id);
   LaurelMergeTrail fresh = { .started = TRUE };
 
@@ -517,6 +537,7 @@ import (LaurelOperation *self,
                                                      "out."), data->owner));
     }
   }
+  self->organization = run.home;
   home_ctid = laurel_store_dup_organization_ctid (store, run.home);
   run.home_ctid = home_ctid;
   choices = laurel_sql_list_value_choices (store->sql, run.home);

@@ -75,6 +75,7 @@ laurel_operation_new_remember_columns (gint64 organization, const char *header_s
 /* Values */
 
 typedef struct {
+  gint64 organization;
   GArray *choices; /* NULL: what is remembered */
 } Values;
 
@@ -184,7 +185,8 @@ static void
 match_values (LaurelOperation *self, LaurelStore *store, GCancellable *cancellable)
 {
   Values *data = self->data;
-  gint64 organization = laurel_sql_get_current_organization (store->sql);
+  gint64 organization
+      = data->organization != 0 ? data->organization : laurel_sql_get_current_organization (store->sql);
   g_autoptr (GArray) choices = data->choices != NULL
                                    ? g_array_ref (data->choices)
                                    : laurel_sql_list_value_choices (store->sql, organization);
@@ -231,20 +233,22 @@ match_values (LaurelOperation *self, LaurelStore *store, GCancellable *cancellab
 
 /**
  * laurel_operation_new_match_values:
+ * @organization: whose records and whose choices, 0 for the current organization's
  * @choices: (nullable) (array length=n_choices): what is meant by which value; copied
  * @n_choices: how many
  *
- * Puts what was chosen into every cell of the current organization's records that has an unknown value, and
+ * Puts what was chosen into every cell of the organization's records that has an unknown value, and
  * remembers the choices. With %NULL, what is remembered is put in. What was typed comes back with undo;
  * [method@Operation.get_count] tells how many records changed.
  *
  * Returns: (transfer full): the operation
  */
 LaurelOperation *
-laurel_operation_new_match_values (const LaurelValueChoice *choices, guint n_choices)
+laurel_operation_new_match_values (gint64 organization, const LaurelValueChoice *choices, guint n_choices)
 {
   Values *data = g_new0 (Values, 1);
 
+  data->organization = organization;
   if (choices != NULL) {
     data->choices = choices_new ();
     for (guint i = 0; i < n_choices; i++) {

@@ -29,6 +29,7 @@ struct _LaurelOperation {
   double fraction;
 
   gint64 id;
+  gint64 organization; /* of an import: whose records it brought, 0 when it has not run */
   gint64 entry; /* of an import: what it is in the journal, 0 when it changed nothing */
   GArray *ids;
   guint count;

@@ -347,6 +347,20 @@ laurel_operation_get_n_added (LaurelOperation *self)
 }
 
 /**
+ * laurel_operation_get_organization:
+ * @self: an import that was carried out
+ *
+ * Returns: number of the organization that it was for, 0 when the workspace has none
+ */
+gint64
+laurel_operation_get_organization (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->organization;
+}
+
+/**
  * laurel_operation_get_n_updated:
  * @self: an operation that was carried out
  *

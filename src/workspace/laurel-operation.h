@@ -54,7 +54,8 @@ LaurelOperation *laurel_operation_new_remember_columns (gint64 organization,
                                                         LaurelColumnPlan *plan);
 /* Puts in what was chosen for unknown values, in all records shown, and remembers it; with @choices NULL what is
  * remembered already. */
-LaurelOperation *laurel_operation_new_match_values (const LaurelValueChoice *choices,
+LaurelOperation *laurel_operation_new_match_values (gint64 organization,
+                                                    const LaurelValueChoice *choices,
                                                     guint n_choices);
 LaurelOperation *laurel_operation_new_set_cells (const LaurelCellEdit *edits,
                                                  guint n_edits,
@@ -178,5 +179,6 @@ const LaurelSheetLayout *laurel_operation_get_layout (LaurelOperation *self);
 guint laurel_operation_get_n_added (LaurelOperation *self);
 guint laurel_operation_get_n_updated (LaurelOperation *self);
 guint laurel_operation_get_n_faulty (LaurelOperation *self);
+gint64 laurel_operation_get_organization (LaurelOperation *self);
 
 G_END_DECLS

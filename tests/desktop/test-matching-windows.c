@@ -226,6 +226,70 @@ test_nothing_asked (Fixture *f,
   g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
 }
 
+static GtkWidget *
+find_switch (GtkWidget *widget)
+{
+  if (GTK_IS_SWITCH (widget))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    GtkWidget *found = find_switch (c);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The file is looked at again beside the window, which waits with the button and not with its drawing. */
+static void
+test_first_row (Fixture *f,
+                gconstpointer data)
+{
+  GtkWidget *columns;
+  GtkWidget *headers;
+  gboolean ready;
+
+  open_text (f, "strange.csv", STRANGE);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  headers = find_switch (columns);
+  g_assert_nonnull (headers);
+  gtk_switch_set_active (GTK_SWITCH (headers), FALSE);
+  g_assert_nonnull (find_row (columns, "Title"));
+  g_object_get (columns, "ready", &ready, NULL);
+  g_assert_false (ready);
+  WAIT_UNTIL (find_row (columns, "Column 1") != NULL);
+  g_assert_null (find_row (columns, "Title"));
+
+  /* Closed while the file is looked at once more. */
+  gtk_switch_set_active (GTK_SWITCH (find_switch (columns)), TRUE);
+  gtk_window_close (GTK_WINDOW (columns));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+}
+
+/* Columns that are matched later are those of the file as it was read last. */
+static void
+test_read_as_last (Fixture *f,
+                   gconstpointer data)
+{
+  const LaurelImportOptions options = { .encoding = "WINDOWS-1252" };
+  GtkWidget *columns;
+
+  open_text (f, "letters.csv", "Credential Name,External Identifier,Credential Type\nWelding,W1,Certificate\n");
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  g_assert_true (g_file_set_contents (
+      g_file_peek_path (laurel_session_get_last_files (f->session)->pdata[0]),
+      "Credential Name,External Identifier,Credential Type,R\303\251gion\nWelding,W1,Certificate,12\n", -1, NULL));
+  laurel_session_import_again (f->session, &options);
+  WAIT_UNTIL (laurel_session_get_last_options (f->session)->encoding != NULL && !laurel_session_is_busy (f->session));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.match-columns", NULL);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  g_assert_nonnull (find_row (columns, "R\303\203\302\251gion"));
+  gtk_window_close (GTK_WINDOW (columns));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+}
+
 int
 main (int argc,
       char **argv)
@@ -247,6 +311,8 @@ main (int argc,
   ADD ("/matching-windows/whole-way", test_whole_way);
   ADD ("/matching-windows/close-keeps-choices", test_close_keeps_choices);
   ADD ("/matching-windows/nothing-asked", test_nothing_asked);
+  ADD ("/matching-windows/first-row", test_first_row);
+  ADD ("/matching-windows/read-as-last", test_read_as_last);
 #undef ADD
   status = g_test_run ();
   g_object_unref (application);

@@ -132,7 +132,7 @@ test_values (Fixture *self, gconstpointer data)
   g_assert_cmpuint (value->n, ==, 2);
   g_assert_false (value->left);
 
-  matched = run_keep (self, laurel_operation_new_match_values (choices, G_N_ELEMENTS (choices)));
+  matched = run_keep (self, laurel_operation_new_match_values (0, choices, G_N_ELEMENTS (choices)));
   g_assert_cmpuint (laurel_operation_get_count (matched), ==, 2);
   name = laurel_workspace_dup_undo_name (self->workspace);
   g_assert_cmpstr (name, ==, "Matched 2 values");
@@ -157,10 +157,102 @@ test_values (Fixture *self, gconstpointer data)
   g_assert_cmpstr (undone, ==, "cert. of compl.");
 
   /* And what is remembered can be put in again, for new rows too. */
-  remembered = run_keep (self, laurel_operation_new_match_values (NULL, 0));
+  remembered = run_keep (self, laurel_operation_new_match_values (0, NULL, 0));
   g_assert_cmpuint (laurel_operation_get_count (remembered), ==, 2);
   more = dup_cell (self, nth_id (self, 0), LAUREL_COLUMN_CREDENTIAL_TYPE);
   g_assert_cmpstr (more, ==, "Certificate of Completion");
+}
+
+#define OTHER "ce-9d3c1a52-4b6e-4f70-8a21-3c5d7e9f1b24"
+
+/* What an organization has chosen is for its own sheets, and an import for another one asks that one's choices. */
+static void
+test_other_organization (Fixture *self, gconstpointer data)
+{
+  static const LaurelValueChoice mine[]
+      = { { LAUREL_COLUMN_CREDENTIAL_TYPE, "Gizmo", "Certificate" } };
+  static const LaurelValueChoice theirs[]
+      = { { LAUREL_COLUMN_CREDENTIAL_TYPE, "Gizmo", "Digital Badge" } };
+  static const char text[] = "External Identifier,Credential Name,Credential Type\nID-1,Welding,Gizmo\n";
+  g_autoptr (GFile) file = write_file (self, "other.csv", text);
+  GFile *files[] = { file };
+  g_autoptr (LaurelOperation) here = NULL;
+  g_autoptr (LaurelOperation) there = NULL;
+  g_autoptr (LaurelOperation) matched = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  g_autofree char *type = NULL;
+
+  put_organization (self, OWNER, FALSE);
+  here = import_text (self, "mine.csv", "External Identifier,Credential Name,Credential Type\nID-2,Baking,X\n");
+  run (self, laurel_operation_new_match_values (0, mine, 1));
+  there = run_keep (self, laurel_operation_new_import (files, 1, NULL, OTHER));
+  g_assert_cmpint (laurel_operation_get_organization (there), !=, 0);
+  g_assert_cmpint (laurel_operation_get_organization (there), !=, laurel_operation_get_organization (here));
+  matched = run_keep (self, laurel_operation_new_match_values (laurel_operation_get_organization (there), NULL, 0));
+  g_assert_cmpuint (laurel_operation_get_count (matched), ==, 0);
+  run (self, laurel_operation_new_match_values (laurel_operation_get_organization (there), theirs, 1));
+  type = dup_cell (self, nth_id (self, 1), LAUREL_COLUMN_CREDENTIAL_TYPE);
+  g_assert_cmpstr (type, ==, "Digital Badge");
+  again = run_keep (self, laurel_operation_new_import (files, 1, NULL, OTHER));
+  g_assert_cmpuint (laurel_operation_get_n_updated (again), ==, 0);
+}
+
+/* Also columns: what one organization's sheets mean says nothing about another's. */
+static void
+test_columns_of_other_organization (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LaurelColumnPlan) plan = plan_new ();
+  g_autoptr (GFile) file = write_file (self, "other.csv", WITH_NAME);
+  GFile *files[] = { file };
+  g_autoptr (LaurelOperation) there = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  g_autoptr (LaurelOperation) here = NULL;
+  g_autofree char *header_set = NULL;
+
+  put_organization (self, OWNER, FALSE);
+  there = run_keep (self, laurel_operation_new_import (files, 1, NULL, OTHER));
+  g_assert_cmpint (match_of (there, 2), ==, LAUREL_MATCH_UNKNOWN);
+  header_set = header_set_of (there);
+  run (self, laurel_operation_new_remember_columns (laurel_operation_get_organization (there), header_set, plan));
+  again = run_keep (self, laurel_operation_new_import (files, 1, NULL, OTHER));
+  g_assert_cmpint (match_of (again, 2), ==, LAUREL_MATCH_REMEMBERED);
+  here = import_text (self, "here.csv", WITH_NAME);
+  g_assert_cmpint (match_of (here, 2), ==, LAUREL_MATCH_UNKNOWN);
+}
+
+#define PROFILES                                                                                             \
+  "External Identifier,Credential Name,Credential Type,ConditionProfile: Description,"                       \
+  "ConditionProfile: CreditUnitType\n"                                                                    \
+  "ID-1,Welding,Certificate,Be there,Gizmo\n"                                                                \
+  "ID-2,Baking,Certificate,Be there,Gizmo\nID-2,Baking,Certificate,Be early,Gadget\n"
+
+/* Also in the rows of a profile the same value again says nothing new. */
+static void
+test_profile_values (Fixture *self, gconstpointer data)
+{
+  LaurelColumnId column = LAUREL_COLUMN_NONE;
+  g_autoptr (LaurelOperation) imported = NULL;
+  g_autoptr (LaurelOperation) matched = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  LaurelValueChoice choice = { .value = "Gizmo" };
+  const LaurelColumn *known;
+  guint n;
+
+  put_organization (self, OWNER, FALSE);
+  known = laurel_template_find_header ("ConditionProfile: CreditUnitType", NULL);
+  g_assert_nonnull (known);
+  g_assert_true (laurel_column_is_controlled (known));
+  column = known->id;
+  choice.column = column;
+  choice.choice = laurel_scheme_get_concepts (known->scheme, &n)[0].label;
+  imported = import_text (self, "profiles.csv", PROFILES);
+  matched = run_keep (self, laurel_operation_new_match_values (0, &choice, 1));
+  g_assert_cmpuint (laurel_operation_get_count (matched), ==, 2);
+  again = import_text (self, "profiles.csv", PROFILES);
+  g_assert_cmpuint (laurel_operation_get_n_added (again), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_updated (again), ==, 0);
+  /* Two profiles without identifiers are recognized by what stands in them. */
+  g_assert_cmpuint (laurel_operation_get_findings (again)->len, ==, laurel_operation_get_findings (imported)->len);
 }
 
 /* Nothing to do makes no entry. */
@@ -173,7 +265,7 @@ test_nothing (Fixture *self, gconstpointer data)
 
   import_rows (self, 1, 2);
   before = laurel_workspace_dup_undo_name (self->workspace);
-  operation = run_keep (self, laurel_operation_new_match_values (NULL, 0));
+  operation = run_keep (self, laurel_operation_new_match_values (0, NULL, 0));
   after = laurel_workspace_dup_undo_name (self->workspace);
   g_assert_cmpuint (laurel_operation_get_count (operation), ==, 0);
   g_assert_cmpstr (before, ==, after);
@@ -215,6 +307,9 @@ main (int argc, char **argv)
   ADD ("columns", test_columns);
   ADD ("strange-sheet", test_strange_sheet);
   ADD ("values", test_values);
+  ADD ("other-organization", test_other_organization);
+  ADD ("columns-of-other-organization", test_columns_of_other_organization);
+  ADD ("profile-values", test_profile_values);
   ADD ("nothing", test_nothing);
   ADD ("files", test_files);
   return g_test_run ();
