@@ -133,14 +133,24 @@ write_concept (LaurelScheme scheme,
   return concept != NULL ? g_strdup (concept->label) : NULL;
 }
 
-/* By its name, when the name alone is understood as the same tag again. */
+/* By its name, when the name alone is understood as the same tag again. Of several names that a language has in the ISO's
+ * list, such as “Spanish; Castilian”, people write the first. */
 static char *
 write_language (const char *tag)
 {
   const LaurelIsoEntry *language = laurel_iso_codes_find (LAUREL_ISO_LANGUAGES, tag, -1);
-  g_autofree char *again = language != NULL ? laurel_language_parse (language->name, -1) : NULL;
+  const gsize lengths[] = {
+    language != NULL ? strcspn (language->name, ";") : 0,
+    language != NULL ? strlen (language->name) : 0,
+  };
 
-  return g_strdup (g_strcmp0 (again, tag) == 0 ? language->name : tag);
+  for (gsize i = 0; language != NULL && i < G_N_ELEMENTS (lengths); i++) {
+    g_autofree char *again = laurel_language_parse (language->name, lengths[i]);
+
+    if (g_strcmp0 (again, tag) == 0)
+      return g_strndup (language->name, lengths[i]);
+  }
+  return g_strdup (tag);
 }
 
 /* An organization, or another record: by its CTID, else described. */
@@ -268,6 +278,42 @@ says_the_same (JsonNode *a,
   g_autofree char *text_b = laurel_json_write (b, LAUREL_JSON_CANONICAL);
 
   return strcmp (text_a, text_b) == 0;
+}
+
+/* What the graph would say of one key of a credential. */
+static char *
+write_statement (const char *key,
+                 JsonNode *value,
+                 const LaurelMapping *mapping)
+{
+  LaurelMapping own = *mapping;
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) credential = json_node_init_object (json_node_alloc (), object);
+  g_autoptr (JsonNode) graph = NULL;
+
+  if (own.registry == NULL)
+    own.registry = "";
+  json_object_set_member (object, key, json_node_ref (value));
+  graph = laurel_graph_from_credential (credential, &own);
+  return laurel_json_write (graph, LAUREL_JSON_CANONICAL);
+}
+
+/* Two values may be written otherwise and be the same to the Registry: the two lines of an address, of which the graph
+ * makes one. */
+static gboolean
+states_the_same (const char *key,
+                 JsonNode *a,
+                 JsonNode *b,
+                 const LaurelMapping *mapping)
+{
+  g_autofree char *statement_a = NULL;
+  g_autofree char *statement_b = NULL;
+
+  if (says_the_same (a, b))
+    return TRUE;
+  statement_a = write_statement (key, a, mapping);
+  statement_b = write_statement (key, b, mapping);
+  return strcmp (statement_a, statement_b) == 0;
 }
 
 /* A cell is written when as many values are read from it again as it is made of: a pipe inside a text, say, would make
@@ -470,8 +516,9 @@ read_estimated_duration (LaurelCells *cells,
 static void
 read_places (LaurelCells *cells,
              JsonObject *credential,
-             const LaurelPlaces *places)
+             const LaurelMapping *mapping)
 {
+  const LaurelPlaces *places = mapping->places;
   JsonNode *list = json_object_get_member (credential, "AvailableAt");
   g_autoptr (GString) cell = g_string_new (NULL);
 
@@ -482,7 +529,8 @@ read_places (LaurelCells *cells,
       g_autoptr (JsonObject) tidy = laurel_shape_tidy (LAUREL_SHAPE_PLACE, laurel_places_get_nth (places, nth));
       g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), tidy);
 
-      if (laurel_places_get_code (places, nth) != NULL && says_the_same (node, get_item (list, i)))
+      if (laurel_places_get_code (places, nth) != NULL
+          && states_the_same ("AvailableAt", node, get_item (list, i), mapping))
         break;
     }
     if (nth == laurel_places_get_n_places (places))
@@ -508,7 +556,7 @@ find_left (LaurelRecord *record,
   while (json_object_iter_next_ordered (&iter, &key, &value)) {
     JsonNode *member = json_object_get_member (json_node_get_object (again), key);
 
-    if (strcmp (key, "CTID") != 0 && (member == NULL || !says_the_same (member, value)))
+    if (strcmp (key, "CTID") != 0 && (member == NULL || !states_the_same (key, member, value, mapping)))
       g_string_append_printf (left, "%s%s", left->len > 0 ? ", " : "", key);
   }
   return left->len > 0 ? g_strdup (left->str) : NULL;
@@ -551,7 +599,7 @@ laurel_record_new_from_request (JsonNode *credential,
     laurel_cells_set (record->main, LAUREL_COLUMN_CREDENTIAL_TYPE, class->label);
   read_columns (record->main, LAUREL_PROFILE_MAIN, object, language);
   read_estimated_duration (record->main, object, language);
-  read_places (record->main, object, mapping->places);
+  read_places (record->main, object, mapping);
   /* no column at all would mean that the owner offers it (bulk upload §2.5) */
   if (!json_object_has_member (object, "OfferedBy"))
     laurel_cells_set (record->main, LAUREL_COLUMN_OFFERED_BY, "");

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/laurel-grammar.h"
-#include "core/laurel-graph-check.h"
 #include "core/laurel-json.h"
 #include "core/laurel-mapping.h"
 #include "core/laurel-shape.h"
@@ -295,107 +294,6 @@ test_requests (void)
   }
 }
 
-/* Records */
-
-static const struct {
-  LaurelColumnId column;
-  const char *texts[3];
-} cells[] = {
-  { LAUREL_COLUMN_NAME, { "Pool Technician", "Técnico de piscinas", "A “quoted” name" } },
-  { LAUREL_COLUMN_DESCRIPTION, { "Holders test the water.", "Two\nlines of text.", "A ~ and an & are kept." } },
-  { LAUREL_COLUMN_CREDENTIAL_TYPE, { "Certificate", "License", "Digital Badge" } },
-  { LAUREL_COLUMN_SUBJECT_WEBPAGE, { "https://example.org/a", "http://example.org/b?c=d", "https://example.org/é" } },
-  { LAUREL_COLUMN_CREDENTIAL_STATUS, { "Active", "Suspended", "Deprecated" } },
-  { LAUREL_COLUMN_LANGUAGE, { "English", "en-US|Spanish", "French" } },
-  { LAUREL_COLUMN_CREDENTIAL_ID, { "urn:x:1", "X-2", "33" } },
-  { LAUREL_COLUMN_VERSION_IDENTIFIER, { "2024 Catalog", "Edition~3", "Edition~3~https://example.org/e" } },
-  { LAUREL_COLUMN_ALTERNATE_NAME, { "PTC", "A|B", "C" } },
-  { LAUREL_COLUMN_IMAGE, { "https://example.org/i.png", "https://example.org/j.png", "https://example.org/k.png" } },
-  { LAUREL_COLUMN_DATE_EFFECTIVE, { "2024-01-02", "1999-12-31", "2026-11-23" } },
-  { LAUREL_COLUMN_KEYWORDS, { "pool|water", "one", "a|b|c|d" } },
-  { LAUREL_COLUMN_SUBJECTS, { "Chemistry", "Safety|Law", "X" } },
-  { LAUREL_COLUMN_COPYRIGHT_HOLDER, { OWNER, "Some House~https://example.org/h", CTID } },
-  { LAUREL_COLUMN_AUDIENCE_LEVEL, { "Beginner Level", "Advanced Level|Beginner Level", "Graduate Level" } },
-  { LAUREL_COLUMN_AUDIENCE, { "Part-Time", "Resident|Citizen", "Full-Time" } },
-  { LAUREL_COLUMN_LEARNING_DELIVERY, { "Online Only", "Blended Delivery|In-Person Only", "In-Person Only" } },
-  { LAUREL_COLUMN_AVAILABLE_ONLINE_AT, { "https://example.org/o", "https://example.org/o/", "https://example.org/o2" } },
-  { LAUREL_COLUMN_OCCUPATION, { "Lifeguard", "Lifeguard|Pool boy", "Trainer" } },
-  { LAUREL_COLUMN_ONET, { "11-1011.00", "11-1011.00|29-2034.00", "45-2092.00" } },
-  { LAUREL_COLUMN_INDUSTRY, { "Leisure", "Leisure|Health", "Sport" } },
-  { LAUREL_COLUMN_NAICS, { "611210", "61|6112", "713940" } },
-  { LAUREL_COLUMN_PROGRAM, { "Pools", "Pools|Spas", "Water" } },
-  { LAUREL_COLUMN_CIP, { "15.0506", "09.0702|15.0506", "51.3801" } },
-  { LAUREL_COLUMN_ESTIMATED_DURATION, { "12 Weeks", "8 Hours~16 Hours", "2.5 Years" } },
-  { LAUREL_COLUMN_ESTIMATED_DURATION_DESCRIPTION, { "About a term.", "Longer in summer.", "It depends." } },
-  { LAUREL_COLUMN_RENEWAL_FREQUENCY, { "2 Years", "18 Months", "90 Days" } },
-  { LAUREL_COLUMN_OFFERED_BY, { OWNER, "Some School~https://example.org/s|" OWNER, CTID } },
-  { LAUREL_COLUMN_ACCREDITED_BY, { "Assurers~https://example.org/q", OWNER, CTID "|" OWNER } },
-  { LAUREL_COLUMN_RENEWED_BY, { "Renewers~https://example.org/r", OWNER, CTID } },
-  { LAUREL_COLUMN_PROCESS_STANDARDS, { "https://example.org/ps", "https://example.org/ps2", "https://example.org/ps3" } },
-  { LAUREL_COLUMN_IS_NON_CREDIT, { "TRUE", "FALSE", "TRUE" } },
-  { LAUREL_COLUMN_COST_NAME, { "In county", "Out of county", "All" } },
-  { LAUREL_COLUMN_COST_DESCRIPTION, { "What residents of it pay.", "What others pay for it.", "Everybody pays this." } },
-  { LAUREL_COLUMN_COST_DETAILS_URL, { "https://example.org/c", "https://example.org/d", "https://example.org/e" } },
-  { LAUREL_COLUMN_COST_CURRENCY, { "USD", "EUR", "CAD" } },
-  { LAUREL_COLUMN_COST_TYPES, { "Tuition~1299.5", "Tuition~10|Application~25", "Tuition" } },
-  { LAUREL_COLUMN_CONDITION_NAME, { "Exam", "Course", "Practice" } },
-  { LAUREL_COLUMN_CONDITION_DESCRIPTION, { "Pass the exam first.", "Take the course.", "Have practised." } },
-  { LAUREL_COLUMN_CONDITION_SUBMISSION, { "https://example.org/form", "A letter|A photo", "https://example.org/f|A letter" } },
-  { LAUREL_COLUMN_CONDITION_ITEMS, { "Be 18", "Be 18|Swim", "Swim" } },
-  { LAUREL_COLUMN_CONDITION_EXPERIENCE, { "Two summers", "None", "Some" } },
-  { LAUREL_COLUMN_CONDITION_YEARS, { "2", "0.5", "10" } },
-  { LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL, { CTID, "First Aid~Certificate~https://example.org/fa", OWNER "|" CTID } },
-  { LAUREL_COLUMN_CONDITION_TARGET_ASSESSMENT, { CTID, "The Exam~https://example.org/ex", OWNER } },
-  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, { "Semester Hour", "Quarter Hour", "Semester Hour" } },
-  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE, { "3", "4.5", "12" } },
-  { LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION, { "In the first year.", "In all.", "At least." } },
-  { LAUREL_COLUMN_CONNECTION_DESCRIPTION, { "Counts for the degree.", "Leads there.", "Helps with it." } },
-  { LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL, { CTID, "Nursing~License~https://example.org/nu", OWNER } },
-  { LAUREL_COLUMN_CONNECTION_WEIGHT, { "0.5", "1", "0.25" } },
-  { LAUREL_COLUMN_FINANCIAL_NAME, { "A grant", "A loan", "A gift" } },
-  { LAUREL_COLUMN_FINANCIAL_DESCRIPTION, { "For residents of it.", "For everybody here.", "For the best of all." } },
-  { LAUREL_COLUMN_FINANCIAL_TYPE, { "Grant", "Loan", "Scholarship" } },
-};
-
-static void
-set_type (LaurelRecord *record,
-          LaurelProfileKind kind,
-          guint position,
-          GRand *random)
-{
-  if (kind == LAUREL_PROFILE_CONDITION)
-    laurel_record_set_cell (record, LAUREL_COLUMN_CONDITION_TYPE, position,
-                            laurel_condition_type_get_label (g_rand_int_range (random, 0, LAUREL_CONDITION_BAD)));
-  if (kind == LAUREL_PROFILE_CONNECTION)
-    laurel_record_set_cell (record, LAUREL_COLUMN_CONNECTION_TYPE, position,
-                            laurel_connection_type_get_label (g_rand_int_range (random, 0, LAUREL_CONNECTION_BAD)));
-}
-
-static LaurelRecord *
-make_record (GRand *random)
-{
-  LaurelRecord *record = laurel_record_new ();
-
-  record->ctid = g_strdup (CTID);
-  laurel_cells_set (record->main, LAUREL_COLUMN_OWNED_BY, OWNER);
-  for (LaurelProfileKind kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++) {
-    for (int i = g_rand_int_range (random, 0, 4); i > 0; i--) {
-      laurel_record_add_profile (record, kind, 0);
-      set_type (record, kind, laurel_record_get_n_profiles (record, kind) - 1, random);
-    }
-  }
-  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++) {
-    const LaurelColumn *column = laurel_template_get (cells[i].column);
-    guint n_positions = column->profile == LAUREL_PROFILE_MAIN ? 1
-                                                               : laurel_record_get_n_profiles (record, column->profile);
-
-    for (guint j = 0; j < n_positions; j++)
-      if (g_rand_int_range (random, 0, 3) > 0)
-        laurel_record_set_cell (record, cells[i].column, j, cells[i].texts[g_rand_int_range (random, 0, 3)]);
-  }
-  return record;
-}
-
 static void
 assert_same_json (JsonNode *one,
                   JsonNode *other)
@@ -404,75 +302,6 @@ assert_same_json (JsonNode *one,
   g_autofree char *other_text = laurel_json_write (other, LAUREL_JSON_CANONICAL);
 
   g_assert_cmpstr (text, ==, other_text);
-}
-
-/* Any record → request → graph → request → record: its request says the same, and the check has nothing to say. */
-static void
-test_records (void)
-{
-  for (guint i = 0; i < N_ROUNDS; i++) {
-    g_autoptr (GRand) random = g_rand_new_with_seed (i);
-    g_autoptr (LaurelRecord) record = make_record (random);
-    g_autoptr (JsonNode) request = laurel_request_new_credential (record, &mapping);
-    g_autoptr (JsonNode) graph = laurel_graph_from_credential (request, &mapping);
-    g_autoptr (JsonNode) read = laurel_request_from_graph (graph, &mapping, NULL);
-    g_autoptr (JsonNode) again = NULL;
-    g_autoptr (JsonNode) again_graph = NULL;
-    g_autoptr (LaurelRecord) back = NULL;
-    g_autofree char *left = NULL;
-    g_autofree char *fault = laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_TYPE) != NULL
-                                 ? laurel_graph_find_fault (graph) : NULL;
-
-    g_test_message ("seed %u", i);
-    g_assert_cmpstr (fault, ==, NULL);
-    back = laurel_record_new_from_request (read, &mapping, &left);
-    g_assert_cmpstr (left, ==, NULL);
-    again = laurel_request_new_credential (back, &mapping);
-    again_graph = laurel_graph_from_credential (again, &mapping);
-    assert_same_graph (graph, again_graph);
-    assert_same_graph (again_graph, graph);
-    /* and what is written is what is written a second time */
-    {
-      g_autoptr (LaurelRecord) third = laurel_record_new_from_request (again, &mapping, NULL);
-
-      g_assert_true (laurel_record_equal (back, third));
-    }
-  }
-}
-
-/* A base and one edited cell: that property changes and no other. */
-static void
-test_one_edit (void)
-{
-  for (guint i = 0; i < N_ROUNDS; i++) {
-    g_autoptr (GRand) random = g_rand_new_with_seed (i);
-    g_autoptr (LaurelRecord) whole = make_record (random);
-    g_autoptr (JsonNode) request = laurel_request_new_credential (whole, &mapping);
-    g_autoptr (LaurelRecord) record = laurel_record_new ();
-    g_autoptr (JsonNode) before = NULL;
-    g_autoptr (JsonNode) after = NULL;
-    gsize nth = g_rand_int_range (random, 0, G_N_ELEMENTS (cells));
-    const LaurelColumn *column = laurel_template_get (cells[nth].column);
-    JsonObjectIter iter;
-    const char *key;
-    JsonNode *value;
-
-    if (column->profile != LAUREL_PROFILE_MAIN)
-      continue;
-    g_test_message ("seed %u: %s", i, column->key);
-    record->ctid = g_strdup (CTID);
-    record->base = laurel_graph_from_credential (request, &mapping);
-    before = laurel_request_new_credential (record, &mapping);
-    laurel_record_set_cell (record, column->id, 0, cells[nth].texts[g_rand_int_range (random, 0, 3)]);
-    after = laurel_request_new_credential (record, &mapping);
-    json_object_iter_init (&iter, json_node_get_object (before));
-    while (json_object_iter_next (&iter, &key, &value))
-      if (strcmp (key, column->assistant) != 0)
-        assert_same_json (value, json_object_get_member (json_node_get_object (after), key));
-    json_object_iter_init (&iter, json_node_get_object (after));
-    while (json_object_iter_next (&iter, &key, &value))
-      g_assert_true (strcmp (key, column->assistant) == 0 || json_object_has_member (json_node_get_object (before), key));
-  }
 }
 
 static const struct {
@@ -555,8 +384,6 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/round-trip/requests", test_requests);
-  g_test_add_func ("/round-trip/records", test_records);
-  g_test_add_func ("/round-trip/one-edit", test_one_edit);
   g_test_add_func ("/round-trip/old-forms", test_old_forms);
   g_test_add_func ("/round-trip/envelopes", test_envelopes);
   return g_test_run ();
