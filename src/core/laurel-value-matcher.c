@@ -29,6 +29,10 @@ laurel_column_is_controlled (const LaurelColumn *column)
   case LAUREL_GRAMMAR_CONCEPT:
   case LAUREL_GRAMMAR_CONCEPT_LIST:
   case LAUREL_GRAMMAR_LANGUAGE_LIST:
+  case LAUREL_GRAMMAR_CURRENCY:
+  case LAUREL_GRAMMAR_COST_ITEMS:
+  case LAUREL_GRAMMAR_CONDITION_TYPE:
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
     return TRUE;
   default:
     return FALSE;
@@ -44,7 +48,10 @@ laurel_column_is_controlled (const LaurelColumn *column)
 gboolean
 laurel_value_matcher_cures (const char *code)
 {
-  static const char *const codes[] = { "type-unknown", "term-unknown", "language-unknown", NULL };
+  /* The workspace looks for the same ones: LAUREL_SQL_UNKNOWN_CODES. */
+  static const char *const codes[]
+      = { "type-unknown",      "term-unknown",           "language-unknown",        "currency-unknown",
+          "cost-type-unknown", "condition-type-unknown", "connection-type-unknown", NULL };
 
   return g_strv_contains (codes, code);
 }
@@ -52,17 +59,45 @@ laurel_value_matcher_cures (const char *code)
 static gboolean
 takes_several (const LaurelColumn *column)
 {
-  return column->grammar == LAUREL_GRAMMAR_CONCEPT_LIST || column->grammar == LAUREL_GRAMMAR_LANGUAGE_LIST;
+  return column->grammar == LAUREL_GRAMMAR_CONCEPT_LIST || column->grammar == LAUREL_GRAMMAR_LANGUAGE_LIST
+         || column->grammar == LAUREL_GRAMMAR_COST_ITEMS;
+}
+
+/* What comes from the list: all of an item, but only the kind of a cost. */
+static LaurelText
+get_value (const LaurelColumn *column, LaurelText item)
+{
+  LaurelCostItem cost;
+
+  if (column->grammar != LAUREL_GRAMMAR_COST_ITEMS)
+    return item;
+  switch (laurel_cost_item_parse (item.text, item.length, &cost)) {
+  case LAUREL_MONEY_NO_TYPE:
+  case LAUREL_MONEY_NO_PRICE:
+    return (LaurelText){ item.text, 0 };
+  default:
+    return cost.type_text;
+  }
 }
 
 static gboolean
 is_known (const LaurelColumn *column, const char *text, gsize length)
 {
+  const LaurelIsoEntry *currency;
   g_autofree char *tag = NULL;
 
   switch (column->grammar) {
   case LAUREL_GRAMMAR_CLASS:
     return laurel_classes_find (text, length) != NULL;
+  case LAUREL_GRAMMAR_CURRENCY:
+    /* Only its code is taken, not its name. */
+    currency = laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, text, length);
+    return currency != NULL && strlen (currency->code) == length
+           && g_ascii_strncasecmp (currency->code, text, length) == 0;
+  case LAUREL_GRAMMAR_CONDITION_TYPE:
+    return laurel_condition_type_parse (text, length) != LAUREL_CONDITION_BAD;
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
+    return laurel_connection_type_parse (text, length) != LAUREL_CONNECTION_BAD;
   case LAUREL_GRAMMAR_LANGUAGE_LIST:
     tag = laurel_language_parse (text, length);
     return tag != NULL;
@@ -99,7 +134,51 @@ static const struct {
   { LAUREL_GRAMMAR_CONCEPT, LAUREL_SCHEME_CREDENTIAL_STATUS, "closed", "Deprecated" },
   { LAUREL_GRAMMAR_CONCEPT, LAUREL_SCHEME_CREDENTIAL_STATUS, "discontinued", "Deprecated" },
   { LAUREL_GRAMMAR_CONCEPT, LAUREL_SCHEME_CREDENTIAL_STATUS, "retired", "Deprecated" },
+  { LAUREL_GRAMMAR_CURRENCY, LAUREL_SCHEME_NONE, "us", "USD" },
+  { LAUREL_GRAMMAR_CURRENCY, LAUREL_SCHEME_NONE, "dollar", "USD" },
+  { LAUREL_GRAMMAR_CURRENCY, LAUREL_SCHEME_NONE, "dollars", "USD" },
+  { LAUREL_GRAMMAR_CURRENCY, LAUREL_SCHEME_NONE, "usdollars", "USD" },
+  { LAUREL_GRAMMAR_CURRENCY, LAUREL_SCHEME_NONE, "usdollar", "USD" },
+  { LAUREL_GRAMMAR_CONDITION_TYPE, LAUREL_SCHEME_NONE, "required", "Requires" },
+  { LAUREL_GRAMMAR_CONDITION_TYPE, LAUREL_SCHEME_NONE, "requirement", "Requires" },
+  { LAUREL_GRAMMAR_CONDITION_TYPE, LAUREL_SCHEME_NONE, "prerequisite", "Requires" },
+  { LAUREL_GRAMMAR_CONDITION_TYPE, LAUREL_SCHEME_NONE, "recommended", "Recommends" },
+  { LAUREL_GRAMMAR_COST_ITEMS, LAUREL_SCHEME_COST_TYPE, "total", "Aggregate Cost" },
+  { LAUREL_GRAMMAR_COST_ITEMS, LAUREL_SCHEME_COST_TYPE, "books", "Learning Resource" },
+  { LAUREL_GRAMMAR_COST_ITEMS, LAUREL_SCHEME_COST_TYPE, "textbooks", "Learning Resource" },
+  { LAUREL_GRAMMAR_COST_ITEMS, LAUREL_SCHEME_COST_TYPE, "supplies", "Consumables" },
 };
+
+static const char *
+get_condition_label (guint type)
+{
+  return laurel_condition_type_get_label (type);
+}
+
+static const char *
+get_connection_label (guint type)
+{
+  return laurel_connection_type_get_label (type);
+}
+
+/* The most alike of a few words, when there is one that is. */
+static const char *
+find_near (const char *text, const char *(*get_label) (guint type), guint n)
+{
+  g_autoptr (LaurelWordProbe) probe = laurel_word_probe_new (text);
+  const char *near = NULL;
+  double best = LAUREL_WORD_NEAR;
+
+  for (guint i = 0; probe != NULL && i < n; i++) {
+    double likeness = laurel_word_probe_measure (probe, get_label (i));
+
+    if (likeness > best) {
+      best = likeness;
+      near = get_label (i);
+    }
+  }
+  return near;
+}
 
 static const char *
 find_label (const LaurelColumn *column, const char *text)
@@ -107,11 +186,21 @@ find_label (const LaurelColumn *column, const char *text)
   const LaurelConcept *concept;
   const LaurelClass *class;
   const LaurelIsoEntry *language;
+  const LaurelIsoEntry *currency;
 
   switch (column->grammar) {
   case LAUREL_GRAMMAR_CLASS:
     class = laurel_classes_suggest (text);
     return class != NULL ? class->label : NULL;
+  case LAUREL_GRAMMAR_CURRENCY:
+    currency = laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, text, -1);
+    if (currency == NULL)
+      currency = laurel_iso_codes_suggest (LAUREL_ISO_CURRENCIES, text);
+    return currency != NULL ? currency->code : NULL;
+  case LAUREL_GRAMMAR_CONDITION_TYPE:
+    return find_near (text, get_condition_label, LAUREL_CONDITION_BAD);
+  case LAUREL_GRAMMAR_CONNECTION_TYPE:
+    return find_near (text, get_connection_label, LAUREL_CONNECTION_BAD);
   case LAUREL_GRAMMAR_LANGUAGE_LIST:
     language = laurel_iso_codes_suggest (LAUREL_ISO_LANGUAGES, text);
     return language != NULL ? language->name : NULL;
@@ -154,13 +243,16 @@ laurel_value_matcher_suggest (LaurelColumnId column, const char *value, LaurelCo
   if (label == NULL && laurel_column_is_controlled (known)) {
     label = find_label (known, value);
     if (label != NULL) {
-      LaurelWordProbe *probe = laurel_word_probe_new (value);
+      g_autoptr (LaurelWordProbe) probe = laurel_word_probe_new (value);
       double likeness = probe != NULL ? laurel_word_probe_measure (probe, label) : 0;
 
+      /* A currency is called by its name, and written by its code. */
+      if (probe != NULL && known->grammar == LAUREL_GRAMMAR_CURRENCY)
+        likeness = MAX (likeness, laurel_word_probe_measure (
+                                      probe, laurel_iso_codes_find (LAUREL_ISO_CURRENCIES, label, -1)->name));
       sure = likeness >= 0.85  ? LAUREL_CONFIDENCE_HIGH
              : likeness >= 0.7 ? LAUREL_CONFIDENCE_MEDIUM
                                : LAUREL_CONFIDENCE_LOW;
-      laurel_word_probe_free (probe);
     }
   }
   g_string_free (key, TRUE);
@@ -179,11 +271,12 @@ list_in_cell (const LaurelColumn *column, const char *cell, LaurelUnknownValueFu
     return;
   laurel_list_iter_init (&iter, cell, -1, takes_several (column) ? '|' : '\0');
   while (laurel_list_iter_next (&iter, &item)) {
+    LaurelText part = get_value (column, item);
     g_autofree char *value = NULL;
 
-    if (item.length == 0 || item.length > LONGEST_VALUE || is_known (column, item.text, item.length))
+    if (part.length == 0 || part.length > LONGEST_VALUE || is_known (column, part.text, part.length))
       continue;
-    value = g_strndup (item.text, item.length);
+    value = g_strndup (part.text, part.length);
     func (column->id, value, user_data);
   }
 }
@@ -243,11 +336,22 @@ laurel_value_matcher_apply (LaurelColumnId column, const char *cell, const Laure
     return NULL;
   laurel_list_iter_init (&iter, cell, -1, takes_several (known) ? '|' : '\0');
   while (laurel_list_iter_next (&iter, &item)) {
-    const LaurelValueChoice *choice = find_choice (column, item, choices, n_choices);
+    LaurelText value = get_value (known, item);
+    const LaurelValueChoice *choice = value.length > 0 ? find_choice (column, value, choices, n_choices) : NULL;
     gboolean twice = FALSE;
 
-    if (choice == NULL || choice->choice == NULL) {
+    /* Without its kind a cost would be lost with its price. */
+    if (choice == NULL || choice->choice == NULL
+        || (known->grammar == LAUREL_GRAMMAR_COST_ITEMS && *choice->choice == '\0')) {
       g_ptr_array_add (items, g_strndup (item.text, item.length));
+      continue;
+    }
+    if (known->grammar == LAUREL_GRAMMAR_COST_ITEMS) {
+      const char *behind = value.text + value.length;
+
+      changed = TRUE;
+      g_ptr_array_add (items, g_strdup_printf ("%.*s%s%.*s", (int)(value.text - item.text), item.text, choice->choice,
+                                               (int)(item.text + item.length - behind), behind));
       continue;
     }
     changed = TRUE;

@@ -323,6 +323,29 @@ laurel_credential_columns_new_column (LaurelColumnId id)
 }
 
 /**
+ * laurel_credential_columns_get_kinds:
+ * @id: a controlled column
+ *
+ * Returns: (transfer none) (nullable) (element-type LaurelGridChoice): what can be picked for a value of it: the kinds
+ *   of a cost, of which a cell has a price too; else as [func@credential_columns_get_choices]. Kept for the life of the
+ *   process.
+ */
+GListModel *
+laurel_credential_columns_get_kinds (LaurelColumnId id)
+{
+  static GListStore *costs;
+  const LaurelColumn *column = laurel_template_get (id);
+
+  if (column == NULL || column->grammar != LAUREL_GRAMMAR_COST_ITEMS)
+    return laurel_credential_columns_get_choices (id, NULL);
+  if (costs == NULL) {
+    costs = g_list_store_new (LAUREL_TYPE_GRID_CHOICE);
+    add_concepts (costs, LAUREL_SCHEME_COST_TYPE);
+  }
+  return G_LIST_MODEL (costs);
+}
+
+/**
  * laurel_credential_columns_new_state:
  *
  * Returns: (transfer full): the column that says how it stands with each credential

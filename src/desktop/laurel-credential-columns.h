@@ -22,6 +22,7 @@ const char *laurel_credential_columns_get_title (LaurelColumnId id);
 
 GListModel *laurel_credential_columns_get_choices (LaurelColumnId id,
                                                    gboolean *several);
+GListModel *laurel_credential_columns_get_kinds (LaurelColumnId id);
 
 void laurel_credential_columns_bind (LaurelCredential *credential,
                                      LaurelGridColumn *column,

@@ -127,13 +127,14 @@ append_choice (GListStore *choices,
 static GListModel *
 build_choices (LaurelColumnId column)
 {
-  gboolean several;
-  GListModel *known = laurel_credential_columns_get_choices (column, &several);
+  GListModel *known = laurel_credential_columns_get_kinds (column);
   GListStore *choices = g_list_store_new (LAUREL_TYPE_GRID_CHOICE);
 
   append_choice (choices, LATER, _("Decide Later"), NULL);
   append_choice (choices, LEAVE, _("Leave as It Is"), _("do not ask again"));
-  append_choice (choices, BLANK, _("Leave Blank"), NULL);
+  /* A cost without its kind is none, and its price would be gone. */
+  if (laurel_template_get (column)->grammar != LAUREL_GRAMMAR_COST_ITEMS)
+    append_choice (choices, BLANK, _("Leave Blank"), NULL);
   for (guint i = 0; known != NULL && i < g_list_model_get_n_items (known); i++) {
     g_autoptr (LaurelGridChoice) choice = g_list_model_get_item (known, i);
 

@@ -76,17 +76,73 @@ list_candidates (LaurelImportRun *run,
 }
 
 static gboolean
+has_cell (const LaurelRecord *record,
+          const LaurelColumn *column,
+          const char *cell)
+{
+  guint n = column->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, column->profile);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (laurel_record_get_cell (record, column->id, i), cell) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * laurel_import_keep_matched:
+ * @run: an import under way
+ * @stored: a record
+ * @record: a row about it
+ *
+ * Where a person has put in what is meant by a value, the same value again says nothing new: the record keeps what was
+ * chosen, and its approval with it.
+ *
+ * Returns: (transfer full) (nullable): the row as it says that, %NULL when it is no other
+ */
+LaurelRecord *
+laurel_import_keep_matched (LaurelImportRun *run,
+                            const LaurelStored *stored,
+                            const LaurelRecord *record)
+{
+  const LaurelValueChoice *choices = (const LaurelValueChoice *) run->choices->data;
+  LaurelRecord *kept = NULL;
+
+  for (guint i = 0; i < run->choices->len; i++) {
+    LaurelColumnId column = choices[i].column;
+    const LaurelColumn *known = laurel_template_get (column);
+    guint n = 0;
+
+    if (known != NULL)
+      n = known->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, known->profile);
+    for (guint position = 0; position < n; position++) {
+      g_autofree char *cell = laurel_value_matcher_apply (
+          column, laurel_record_get_cell (record, column, position), choices, run->choices->len);
+
+      /* Profiles may come in another order. */
+      if (cell == NULL || !has_cell (stored->record, known, cell))
+        continue;
+      if (kept == NULL)
+        kept = laurel_record_copy (record);
+      laurel_record_set_cell (kept, column, position, cell);
+    }
+  }
+  return kept;
+}
+
+static gboolean
 says_nothing_new (LaurelImportRun *run,
                   gint64 id,
                   const LaurelRecord *record)
 {
   g_autoptr (LaurelStored) stored = laurel_import_load_latest (run, id);
   g_autoptr (LaurelRecord) merged = NULL;
+  g_autoptr (LaurelRecord) kept = NULL;
 
   if (stored == NULL)
     return FALSE;
+  kept = laurel_import_keep_matched (run, stored, record);
   merged = laurel_record_copy (stored->record);
-  laurel_record_merge (merged, record, NULL, NULL, NULL);
+  laurel_record_merge (merged, kept != NULL ? kept : record, NULL, NULL, NULL);
   return laurel_record_equal (merged, stored->record);
 }
 
@@ -209,9 +265,25 @@ static gint64
 find_by_looks (LaurelImportRun *run,
                const LaurelRecord *record)
 {
+  static const char sql[] = "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES;
   g_autofree char *key = laurel_record_dup_similarity_key (record);
+  g_autoptr (LaurelRecord) meant = NULL;
+  g_autofree char *meant_key = NULL;
+  g_autofree char *type = NULL;
+  gint64 id = key != NULL ? find_one (run, sql, key, record) : 0;
 
-  return key != NULL ? find_one (run, "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES, key, record) : 0;
+  if (id != 0)
+    return id;
+  /* Its type may have been matched since the sheet came last. */
+  type = laurel_value_matcher_apply (LAUREL_COLUMN_CREDENTIAL_TYPE,
+                                     laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_TYPE),
+                                     (const LaurelValueChoice *) run->choices->data, run->choices->len);
+  if (type == NULL)
+    return 0;
+  meant = laurel_record_copy (record);
+  laurel_record_set_cell (meant, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, type);
+  meant_key = laurel_record_dup_similarity_key (meant);
+  return meant_key != NULL ? find_one (run, sql, meant_key, record) : 0;
 }
 
 static LaurelImportMatch

@@ -49,6 +49,9 @@ gboolean laurel_import_refuse_update (const LaurelRecord *record,
                                       gpointer user_data);
 LaurelStored *laurel_import_load_latest (LaurelImportRun *self,
                                          gint64 id);
+LaurelRecord *laurel_import_keep_matched (LaurelImportRun *self,
+                                          const LaurelStored *stored,
+                                          const LaurelRecord *record);
 void laurel_import_take_finding (LaurelFinding *finding,
                                  gpointer user_data);
 

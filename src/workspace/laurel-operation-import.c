@@ -141,53 +141,6 @@ add_record (LaurelImportRun *run,
   return stored->record->id;
 }
 
-static gboolean
-has_cell (const LaurelRecord *record,
-          const LaurelColumn *column,
-          const char *cell)
-{
-  guint n = column->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, column->profile);
-
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (laurel_record_get_cell (record, column->id, i), cell) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Where a person has put in what is meant by a value, the same value again says nothing new: the record keeps what was
- * chosen, and its approval with it.
- *
- * Returns: (transfer full) (nullable): the row as it says that, %NULL when it is no other */
-static LaurelRecord *
-keep_matched_values (LaurelImportRun *run,
-                     const LaurelStored *stored,
-                     const LaurelRecord *record)
-{
-  const LaurelValueChoice *choices = (const LaurelValueChoice *) run->choices->data;
-  LaurelRecord *kept = NULL;
-
-  for (guint i = 0; i < run->choices->len; i++) {
-    LaurelColumnId column = choices[i].column;
-    const LaurelColumn *known = laurel_template_get (column);
-    guint n = 0;
-
-    if (known != NULL)
-      n = known->profile == LAUREL_PROFILE_MAIN ? 1 : laurel_record_get_n_profiles (record, known->profile);
-    for (guint position = 0; position < n; position++) {
-      g_autofree char *cell = laurel_value_matcher_apply (
-          column, laurel_record_get_cell (record, column, position), choices, run->choices->len);
-
-      /* Profiles may come in another order. */
-      if (cell == NULL || !has_cell (stored->record, known, cell))
-        continue;
-      if (kept == NULL)
-        kept = laurel_record_copy (record);
-      laurel_record_set_cell (kept, column, position, cell);
-    }
-  }
-  return kept;
-}
-
 /* Returns: the record that it became or changed, 0 when it was left out */
 static gint64
 take_row (LaurelImportRun *run,
@@ -201,7 +154,7 @@ take_row (LaurelImportRun *run,
     return 0;
   if (stored == NULL)
     return add_record (run, record);
-  kept = keep_matched_values (run, stored, record);
+  kept = laurel_import_keep_matched (run, stored, record);
   update_record (run, stored, kept != NULL ? kept : record);
   return stored->record->id;
 }
@@ -233,7 +186,7 @@ append_profiles (LaurelImportRun *run,
   g_autoptr (LaurelStored) stored = laurel_import_load_latest (run, id);
   /* As it was before this import: the row above may have put its profiles into new places. */
   g_autoptr (LaurelStored) before = laurel_store_load (run->store, id);
-  g_autoptr (LaurelRecord) kept = before != NULL ? keep_matched_values (run, before, profiles) : NULL;
+  g_autoptr (LaurelRecord) kept = before != NULL ? laurel_import_keep_matched (run, before, profiles) : NULL;
   g_autoptr (LaurelRecord) all = laurel_record_copy (kept != NULL ? kept : profiles);
   LaurelMergeTrail *trail = g_hash_table_lookup (run->matched, &id);
   LaurelMergeTrail fresh = { .started = TRUE };

@@ -55,7 +55,9 @@ G_STATIC_ASSERT (LAUREL_SUBJECT_ORGANIZATION == 0 && LAUREL_SUBJECT_CREDENTIAL =
 #define LAUREL_SQL_SHOWN "r.batch IN (SELECT id FROM batch WHERE state = 1)"
 
 /* Problems that matching a value can cure. */
-#define LAUREL_SQL_UNKNOWN_CODES "'type-unknown', 'term-unknown', 'language-unknown'"
+#define LAUREL_SQL_UNKNOWN_CODES                                                                                     \
+  "'type-unknown', 'term-unknown', 'language-unknown', 'currency-unknown', 'cost-type-unknown',"                      \
+  " 'condition-type-unknown', 'connection-type-unknown'"
 
 typedef enum {
   LAUREL_BATCH_IMPORTING = 0,

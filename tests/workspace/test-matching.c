@@ -255,6 +255,89 @@ test_profile_values (Fixture *self, gconstpointer data)
   g_assert_cmpuint (laurel_operation_get_findings (again)->len, ==, laurel_operation_get_findings (imported)->len);
 }
 
+#define COSTS                                                                                                 \
+  "External Identifier,Credential Name,Credential Type,Cost: Currency Type,Cost: Types List,"                 \
+  "ConditionProfile: Condition Type,ConditionProfile: Description\n"                                          \
+  "ID-1,Welding,Certificate,US dollars,Tuition~100|Gizmo~12.50|Lab Coats~3,Prerequisite,Be 18.\n"
+#define UNSAID "Credential Name,Credential Type,Subject Webpage\nWelding,Gizmo,https://example.org/w\n"
+
+static const LaurelUnknownValue *
+find_value (GPtrArray *values, LaurelColumnId column, const char *text)
+{
+  for (guint i = 0; i < values->len; i++) {
+    const LaurelUnknownValue *value = values->pdata[i];
+
+    if (value->column == column && strcmp (value->value, text) == 0)
+      return value;
+  }
+  return NULL;
+}
+
+/* Currencies, kinds of costs and of conditions are lists too; of a cost only the kind is, and its price stays. */
+static void
+test_profile_lists (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *header;
+    const char *value;
+    const char *suggestion;
+    const char *choice;
+  } cases[] = {
+    { "Cost: Currency Type", "US dollars", "USD", "USD" },
+    { "Cost: Types List", "Gizmo", NULL, "Technology Fee" },
+    { "Cost: Types List", "Lab Coats", NULL, "" },
+    { "ConditionProfile: Condition Type", "Prerequisite", "Requires", "Requires" },
+  };
+  LaurelValueChoice choices[G_N_ELEMENTS (cases)];
+  LaurelColumnId costs = laurel_template_find_header ("Cost: Types List", NULL)->id;
+  g_autoptr (LaurelOperation) imported = NULL;
+  g_autoptr (LaurelOperation) matched = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  g_autoptr (GPtrArray) values = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autofree char *cell = NULL;
+  GError *error = NULL;
+
+  put_organization (self, OWNER, FALSE);
+  imported = import_text (self, "costs.csv", COSTS);
+  values = laurel_workspace_list_unknown_values (self->workspace, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (values->len, ==, G_N_ELEMENTS (cases));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const LaurelColumn *column = laurel_template_find_header (cases[i].header, NULL);
+    g_autofree char *suggestion = laurel_value_matcher_suggest (column->id, cases[i].value, NULL);
+
+    g_assert_nonnull (find_value (values, column->id, cases[i].value));
+    g_assert_cmpstr (suggestion, ==, cases[i].suggestion);
+    choices[i] = (LaurelValueChoice){ column->id, cases[i].value, cases[i].choice };
+  }
+  matched = run_keep (self, laurel_operation_new_match_values (0, choices, G_N_ELEMENTS (choices)));
+  cell = dup_cell (self, nth_id (self, 0), costs);
+  /* A cost without its kind would be lost with its price. */
+  g_assert_cmpstr (cell, ==, "Tuition~100|Technology Fee~12.50|Lab Coats~3");
+  again = import_text (self, "costs.csv", COSTS);
+  g_assert_cmpuint (laurel_operation_get_n_added (again), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_updated (again), ==, 0);
+  left = laurel_workspace_list_unknown_values (self->workspace, 0, NULL, &error);
+  g_assert_cmpuint (left->len, ==, 1);
+}
+
+/* A sheet without identifiers finds its records by what they look like, also when their type was matched since. */
+static void
+test_without_identifiers (Fixture *self, gconstpointer data)
+{
+  static const LaurelValueChoice choices[] = { { LAUREL_COLUMN_CREDENTIAL_TYPE, "Gizmo", "Certificate" } };
+  g_autoptr (LaurelOperation) imported = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+
+  put_organization (self, OWNER, FALSE);
+  imported = import_text (self, "unsaid.csv", UNSAID);
+  run (self, laurel_operation_new_match_values (0, choices, 1));
+  again = import_text (self, "unsaid.csv", UNSAID);
+  g_assert_cmpuint (laurel_operation_get_n_added (again), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_updated (again), ==, 0);
+}
+
 /* Nothing to do makes no entry. */
 static void
 test_nothing (Fixture *self, gconstpointer data)
@@ -310,6 +393,8 @@ main (int argc, char **argv)
   ADD ("other-organization", test_other_organization);
   ADD ("columns-of-other-organization", test_columns_of_other_organization);
   ADD ("profile-values", test_profile_values);
+  ADD ("profile-lists", test_profile_lists);
+  ADD ("without-identifiers", test_without_identifiers);
   ADD ("nothing", test_nothing);
   ADD ("files", test_files);
   return g_test_run ();
