@@ -428,104 +428,6 @@ laurel_csv_writer_write_record (LaurelCsvWriter *self,
   }
 }
 
-/* What a cell of a grammar looks like. Not translated: it is data. */
-static const char *
-grammar_get_sample (LaurelGrammar grammar)
-{
-  switch (grammar) {
-    case LAUREL_GRAMMAR_IDENTIFIER:
-      return "weld-101";
-    case LAUREL_GRAMMAR_TEXT_LIST:
-      return "welding|fabrication";
-    case LAUREL_GRAMMAR_URL:
-      return "https://example.org/welding";
-    case LAUREL_GRAMMAR_CTID:
-      return "ce-00000000-0000-0000-0000-000000000000";
-    case LAUREL_GRAMMAR_CLASS:
-      return "Certificate of Completion";
-    case LAUREL_GRAMMAR_LANGUAGE_LIST:
-      return "English";
-    case LAUREL_GRAMMAR_DATE:
-      return "2026-08-15";
-    case LAUREL_GRAMMAR_DURATION:
-      return "10 Weeks~12 Weeks";
-    case LAUREL_GRAMMAR_DURATION_EXACT:
-      return "2 Years";
-    case LAUREL_GRAMMAR_ONET_LIST:
-      return "51-4121.00";
-    case LAUREL_GRAMMAR_NAICS_LIST:
-      return "332710|332312";
-    case LAUREL_GRAMMAR_CIP_LIST:
-      return "48.0508";
-    case LAUREL_GRAMMAR_ORGANIZATION:
-      return "me";
-    case LAUREL_GRAMMAR_ORGANIZATION_LIST:
-      /* Good in every such column: nobody accredits or approves what is one's own. */
-      return "State Welding Board~https://example.org/board";
-    case LAUREL_GRAMMAR_CURRENCY:
-      return "USD";
-    case LAUREL_GRAMMAR_COST_ITEMS:
-      return "Tuition~1250.00|Application~35";
-    case LAUREL_GRAMMAR_CONDITION_TYPE:
-      return "Requires";
-    case LAUREL_GRAMMAR_ACTION:
-      return "New";
-    case LAUREL_GRAMMAR_BOOLEAN:
-      return "TRUE";
-    case LAUREL_GRAMMAR_NUMBER:
-      return "3";
-    case LAUREL_GRAMMAR_CTID_LIST:
-      return "ce-00000000-0000-0000-0000-000000000000";
-    case LAUREL_GRAMMAR_TARGET_LIST:
-      return "Welding Safety~https://example.org/safety";
-    case LAUREL_GRAMMAR_PLACE_LIST:
-      return "all";
-    case LAUREL_GRAMMAR_SUBMISSION_LIST:
-      return "Portfolio of welds|https://example.org/portfolio";
-    case LAUREL_GRAMMAR_CONNECTION_TYPE:
-      return "Is Preparation For";
-    case LAUREL_GRAMMAR_CONCEPT:
-    case LAUREL_GRAMMAR_CONCEPT_LIST:
-    case LAUREL_GRAMMAR_TEXT:
-    case LAUREL_GRAMMAR_CARRIED:
-    default:
-      return "text";
-  }
-}
-
-static const char *
-column_get_sample (const LaurelColumn *column)
-{
-  switch (column->id) {
-    case LAUREL_COLUMN_NAME:
-      return "Entry Welder Certificate";
-    case LAUREL_COLUMN_DESCRIPTION:
-      return "Prepares learners for entry-level shielded metal arc welding.";
-    case LAUREL_COLUMN_OFFERED_BY:
-      return "same as owner|State Welding Board~https://example.org/board";
-    case LAUREL_COLUMN_COST_DESCRIPTION:
-      return "Tuition and the application fee for one learner.";
-    case LAUREL_COLUMN_CONDITION_TARGET_CREDENTIAL:
-    case LAUREL_COLUMN_CONNECTION_TARGET_CREDENTIAL:
-      return "Welder Helper~Certificate~https://example.org/helper";
-    case LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE:
-    case LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE:
-      return "4";
-    case LAUREL_COLUMN_CONNECTION_WEIGHT:
-      return "0.5";
-    default:
-      break;
-  }
-  if (column->grammar == LAUREL_GRAMMAR_CONCEPT || column->grammar == LAUREL_GRAMMAR_CONCEPT_LIST) {
-    guint n_concepts;
-    const LaurelConcept *concepts = laurel_scheme_get_concepts (column->scheme, &n_concepts);
-
-    if (n_concepts > 0)
-      return concepts[0].label;
-  }
-  return grammar_get_sample (column->grammar);
-}
-
 static const char *
 column_get_help (const LaurelColumn *column)
 {
@@ -557,7 +459,7 @@ laurel_csv_write_template (LaurelTier tier)
           || (column->flags & (LAUREL_COLUMN_DEGREE | LAUREL_COLUMN_CARRIED | LAUREL_COLUMN_LEGACY)) != 0)
         continue;
       g_string_append_c (text, ',');
-      sample = g_strconcat ("SAMPLE: ", column_get_sample (column), NULL);
+      sample = g_strconcat ("SAMPLE: ", column->example, NULL);
       write_cell (text, row == 0 ? column->header : row == 1 ? column_get_help (column) : sample, " ");
     }
     g_string_append (text, "\r\n");

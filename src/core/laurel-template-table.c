@@ -18,6 +18,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL,
     .max_length = 50,
     .title = N_("External identifier"),
+    .example = "WELD-101",
     .help = N_("Your own key for this credential, such as a catalog number. It stays with you and is "
                "how a later spreadsheet finds the record again."),
   },
@@ -27,6 +28,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_IDENTIFIER,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LOCAL,
     .title = N_("Internal identifier"),
+    .example = "20417",
     .help = N_("Another key of your own. It is kept here and never sent."),
   },
   {
@@ -37,6 +39,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 1,
     .title = N_("CTID"),
+    .example = "ce-3f2a9c1e-5b7d-4e8a-9c2f-1a6b8d4e7f30",
     .help = N_("The permanent number of the credential in the Registry. Leave it blank for a new "
                "credential and one is made."),
   },
@@ -46,6 +49,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_ACTION,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL,
     .title = N_("Action"),
+    .example = "Update",
     .help = N_("New, Update or Append. Usually left out, because the identifiers already tell."),
   },
   {
@@ -56,6 +60,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .min_length = 3, .max_length = 400, .export_order = 4,
     .title = N_("Name"),
+    .example = "Entry Welder Certificate",
     .help = N_("The full name as it stands in your catalog, without abbreviations."),
   },
   {
@@ -66,6 +71,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LONG,
     .min_length = 15, .export_order = 5,
     .title = N_("Description"),
+    .example = "Prepares learners for entry-level shielded metal arc welding.",
     .help = N_("What a learner gains and what the credential is for, in plain text of a sentence or more."),
   },
   {
@@ -76,6 +82,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 2,
     .title = N_("Owned by"),
+    .example = "me",
     .help = N_("The organization that answers for the credential: its CTID, or “me” for your own "
                "organization."),
   },
@@ -87,6 +94,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 6,
     .title = N_("Credential type"),
+    .example = "Certificate of Completion",
     .help = N_("The kind of credential, such as Certificate of Completion, Certification or Digital Badge."),
   },
   {
@@ -97,6 +105,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .max_length = 600, .export_order = 8,
     .title = N_("Web page"),
+    .example = "https://example.edu/welding",
     .help = N_("The address of the public page about this credential."),
   },
   {
@@ -108,6 +117,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 7,
     .title = N_("Status"),
+    .example = "Active",
     .help = N_("Whether the credential is offered now: usually Active."),
   },
   {
@@ -118,6 +128,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_REQUIRED, .flags = LAUREL_COLUMN_KEEP,
     .export_order = 15,
     .title = N_("Language"),
+    .example = "English",
     .help = N_("The language in which the credential is offered, such as English or es."),
   },
   {
@@ -127,6 +138,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .max_length = 100, .export_order = 12,
     .title = N_("Coded notation"),
+    .example = "WLD 101",
     .help = N_("A short code of your own for the credential, as your catalog has it. The Registry has "
                "no place for it on a credential, so it stays here."),
   },
@@ -138,6 +150,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 13,
     .title = N_("Credential ID"),
+    .example = "https://example.edu/badges/entry-welder",
     .help = N_("An identifier that is unique in the world, such as the address of a badge. An acronym "
                "belongs in the alternate name."),
   },
@@ -148,6 +161,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Version"),
+    .example = "Catalog~2026-2027|Revision~3",
     .help = N_("Which version this is, such as 2026–2027 Catalog, or Kind~Value."),
   },
   {
@@ -158,6 +172,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 400, .export_order = 11,
     .title = N_("Alternate names"),
+    .example = "Welding I|Entry Welding",
     .help = N_("Other names and acronyms by which people know the credential."),
   },
   {
@@ -168,6 +183,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600, .export_order = 14,
     .title = N_("Image"),
+    .example = "https://example.edu/badges/entry-welder.png",
     .help = N_("The address of a picture of the credential, such as a badge."),
   },
   {
@@ -178,6 +194,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 16,
     .title = N_("Effective date"),
+    .example = "2026-08-15",
     .help = N_("The day from which the credential has been offered in this form."),
   },
   {
@@ -188,6 +205,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 200, .export_order = 17,
     .title = N_("Keywords"),
+    .example = "welding|fabrication|metalwork",
     .help = N_("Words that learners may search for."),
   },
   {
@@ -198,6 +216,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 600, .export_order = 18,
     .title = N_("Subjects"),
+    .example = "Welding Technology|Manufacturing",
     .help = N_("The fields of study that the credential belongs to."),
   },
   {
@@ -208,6 +227,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600,
     .title = N_("Latest version"),
+    .example = "https://example.edu/welding/2026",
     .help = N_("The address of the newest version of this credential."),
   },
   {
@@ -218,6 +238,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600,
     .title = N_("Previous version"),
+    .example = "https://example.edu/welding/2022",
     .help = N_("The address of the version before this one."),
   },
   {
@@ -228,6 +249,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600,
     .title = N_("In catalog"),
+    .example = "https://example.edu/catalog",
     .help = N_("The address of the catalog that lists the credential."),
   },
   {
@@ -238,6 +260,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 30,
     .title = N_("Copyright holder"),
+    .example = "same as owner",
     .help = N_("The one organization that holds the copyright: its CTID, “same as owner”, or Name~Web page."),
   },
   {
@@ -249,6 +272,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 19,
     .title = N_("Audience level"),
+    .example = "Beginner Level",
     .help = N_("The level of learning that it is meant for, such as Beginner Level."),
   },
   {
@@ -258,6 +282,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT_LIST, .scheme = LAUREL_SCHEME_AUDIENCE,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Audience"),
+    .example = "Current Student|Part-Time",
     .help = N_("The people that it is meant for, such as Job Seeker or Part-Time."),
   },
   {
@@ -267,6 +292,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT_LIST, .scheme = LAUREL_SCHEME_DELIVERY,
     .tier = LAUREL_TIER_BENCHMARK,
     .title = N_("How it is taught"),
+    .example = "In-Person Only|Blended Delivery",
     .help = N_("In person, online, or blended."),
   },
   {
@@ -277,6 +303,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CONCEPT_LIST, .scheme = LAUREL_SCHEME_DELIVERY,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("How it is assessed"),
+    .example = "In-Person Only",
     .help = N_("Where the tests are taken: in person, online, or blended."),
   },
   {
@@ -287,6 +314,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 600, .export_order = 9,
     .title = N_("Available online at"),
+    .example = "https://example.edu/welding/online",
     .help = N_("The address where a learner can take it online."),
   },
   {
@@ -297,6 +325,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600, .export_order = 10,
     .title = N_("Availability listing"),
+    .example = "https://example.edu/schedule",
     .help = N_("The address of a page that lists dates and places."),
   },
   {
@@ -307,6 +336,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .export_order = 24,
     .title = N_("Available at"),
+    .example = "1042|1043",
     .help = N_("Numbers of addresses in the Publisher. They mean nothing outside it, so the text is kept "
                "as it is and not sent; name the addresses in “Available At Codes”."),
   },
@@ -317,6 +347,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_PLACE_LIST,
     .tier = LAUREL_TIER_BENCHMARK,
     .title = N_("Available at (codes)"),
+    .example = "main-campus|north-campus",
     .help = N_("Your own codes of your organization’s addresses, as they stand with the addresses of the "
                "organization, or “all”."),
   },
@@ -328,6 +359,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 600, .export_order = 22,
     .title = N_("Occupations"),
+    .example = "Welder|Pipe fitter",
     .help = N_("Jobs that the credential prepares for, in your own words."),
   },
   {
@@ -338,6 +370,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 23,
     .title = N_("O*NET codes"),
+    .example = "51-4121.00|51-2041.00",
     .help = N_("Codes of the occupations that the credential prepares for, such as 29-2034.00."),
   },
   {
@@ -348,6 +381,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 600, .export_order = 20,
     .title = N_("Industries"),
+    .example = "Shipbuilding|Metal fabrication",
     .help = N_("Industries that value the credential, in your own words."),
   },
   {
@@ -358,6 +392,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 21,
     .title = N_("NAICS codes"),
+    .example = "332710|332312",
     .help = N_("Codes of the industries that value the credential, of two to six digits."),
   },
   {
@@ -368,6 +403,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600,
     .title = N_("Instructional programs"),
+    .example = "Welding Technology",
     .help = N_("The programs of instruction that it belongs to, in your own words."),
   },
   {
@@ -377,6 +413,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CIP_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("CIP codes"),
+    .example = "48.0508",
     .help = N_("Codes of the instructional programs, such as 51.3801. Mind the zero in front of 09.0702."),
   },
   {
@@ -387,6 +424,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_DEGREE,
     .export_order = 25,
     .title = N_("Degree majors"),
+    .example = "Welding Engineering|Metallurgy",
     .help = N_("Majors of a degree. They are not sent for other credentials."),
   },
   {
@@ -396,6 +434,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_TEXT_LIST,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_DEGREE,
     .title = N_("Degree minors"),
+    .example = "Mathematics",
     .help = N_("Minors of a degree. They are not sent for other credentials."),
   },
   {
@@ -405,6 +444,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_TEXT_LIST,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_DEGREE,
     .title = N_("Degree concentrations"),
+    .example = "Pipe Welding",
     .help = N_("Concentrations of a degree. They are not sent for other credentials."),
   },
   {
@@ -415,6 +455,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 33,
     .title = N_("Estimated duration"),
+    .example = "10 Weeks~12 Weeks",
     .help = N_("How long it takes: 12 Weeks, or 8 hours~16 hours."),
   },
   {
@@ -425,6 +466,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_TEXT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .title = N_("About the duration"),
+    .example = "Two evenings a week; most learners need eleven weeks.",
     .help = N_("A word on the duration, where a number does not tell it all."),
   },
   {
@@ -434,6 +476,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_DURATION_EXACT,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Renewal frequency"),
+    .example = "2 Years",
     .help = N_("How long it stays valid before it must be renewed, such as 2 Years."),
   },
   {
@@ -444,6 +487,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 26,
     .title = N_("Offered by"),
+    .example = "same as owner|Harbor Training Center~https://harbor.example.com/training",
     .help = N_("Organizations that offer the credential: CTIDs, “same as owner”, or Name~Web page."),
   },
   {
@@ -454,6 +498,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 27,
     .title = N_("Accredited by"),
+    .example = "American Welding Council~https://council.example.org",
     .help = N_("Organizations that accredit the credential: CTIDs or Name~Web page."),
   },
   {
@@ -464,6 +509,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 28,
     .title = N_("Approved by"),
+    .example = "State Welding Board~https://example.org/board",
     .help = N_("Organizations that approve the credential: CTIDs or Name~Web page."),
   },
   {
@@ -474,6 +520,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 29,
     .title = N_("Recognized by"),
+    .example = "Harbor Chamber of Commerce~https://harbor.example.com",
     .help = N_("Organizations that recognize the credential: CTIDs or Name~Web page."),
   },
   {
@@ -483,6 +530,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_ORGANIZATION_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Regulated by"),
+    .example = "State Welding Board~https://example.org/board",
     .help = N_("Organizations that regulate the credential: CTIDs or Name~Web page."),
   },
   {
@@ -492,6 +540,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_ORGANIZATION_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Renewed by"),
+    .example = "same as owner",
     .help = N_("Organizations that may renew the credential: CTIDs or Name~Web page."),
   },
   {
@@ -501,6 +550,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_ORGANIZATION_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Revoked by"),
+    .example = "same as owner",
     .help = N_("Organizations that may take the credential away: CTIDs or Name~Web page."),
   },
   {
@@ -510,6 +560,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_ORGANIZATION_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Registered by"),
+    .example = "State Apprenticeship Office~https://example.org/apprentices",
     .help = N_("Organizations that register an apprenticeship: CTIDs or Name~Web page. For "
                "apprenticeship certificates only."),
   },
@@ -521,6 +572,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600, .export_order = 31,
     .title = N_("Process standards"),
+    .example = "https://example.edu/standards",
     .help = N_("The address of a page on the standards behind the credential."),
   },
   {
@@ -532,6 +584,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .export_order = 32,
     .title = N_("About the process standards"),
+    .example = "Every weld is inspected against the published standard of the trade.",
     .help = N_("The standards behind the credential in a few words."),
   },
   {
@@ -541,6 +594,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CTID_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Common conditions"),
+    .example = "ce-8c1d2b7a-46e0-4f3b-a5d9-2e7c90b1f648",
     .help = N_("CTIDs of condition manifests: requirements that several credentials share. Numbers of "
                "the Publisher are kept and not sent."),
   },
@@ -551,6 +605,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_CTID_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Common costs"),
+    .example = "ce-b47e6f05-9a3c-4d18-8e26-5f0d1c83a972",
     .help = N_("CTIDs of cost manifests: costs that several credentials share. Numbers of the Publisher "
                "are kept and not sent."),
   },
@@ -561,6 +616,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_MAIN, .grammar = LAUREL_GRAMMAR_BOOLEAN,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Noncredit"),
+    .example = "TRUE",
     .help = N_("TRUE when no academic credit is given."),
   },
   {
@@ -571,6 +627,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL,
     .export_order = 34,
     .title = N_("Cost: internal identifier"),
+    .example = "#NEW",
     .help = N_("The Publisher’s own number of this cost, from a download; #NEW adds another cost."),
   },
   {
@@ -581,6 +638,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LOCAL,
     .export_order = 35,
     .title = N_("Cost: external identifier"),
+    .example = "in-county",
     .help = N_("Your own key for this cost among the costs of the credential."),
   },
   {
@@ -591,6 +649,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 400, .export_order = 36,
     .title = N_("Cost: name"),
+    .example = "In-county students",
     .help = N_("A name for this set of costs, such as In-county students."),
   },
   {
@@ -601,6 +660,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .min_length = 15, .export_order = 37,
     .title = N_("Cost: description"),
+    .example = "Tuition and the application fee for one learner.",
     .help = N_("What the costs cover, in plain text."),
   },
   {
@@ -611,6 +671,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600, .export_order = 38,
     .title = N_("Cost: web page"),
+    .example = "https://example.edu/fees",
     .help = N_("The address of a page that explains the costs."),
   },
   {
@@ -621,6 +682,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 39,
     .title = N_("Cost: currency"),
+    .example = "USD",
     .help = N_("The three letters of the currency, such as USD."),
   },
   {
@@ -631,6 +693,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 40,
     .title = N_("Cost: types and prices"),
+    .example = "Tuition~1299.00|Application~35",
     .help = N_("Each kind of cost with its price: Tuition~1299.00, more than one joined by a vertical bar."),
   },
   {
@@ -641,6 +704,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL,
     .export_order = 42,
     .title = N_("Condition: internal identifier"),
+    .example = "#NEW",
     .help = N_("The Publisher’s own number of this condition, from a download; #NEW adds another condition."),
   },
   {
@@ -651,6 +715,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LOCAL,
     .export_order = 43,
     .title = N_("Condition: external identifier"),
+    .example = "entry",
     .help = N_("Your own key for this condition among the conditions of the credential."),
   },
   {
@@ -660,6 +725,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 41,
     .title = N_("Condition: type"),
+    .example = "Requires",
     .help = N_("Requires, Recommends, Renewal or Corequisite. Blank means Requires."),
   },
   {
@@ -670,6 +736,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 400, .export_order = 44,
     .title = N_("Condition: name"),
+    .example = "Before the course",
     .help = N_("A short name for this set of conditions."),
   },
   {
@@ -681,6 +748,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .export_order = 45,
     .title = N_("Condition: description"),
+    .example = "Be at least 16 years old and pass the safety course.",
     .help = N_("What a learner must do or have, in plain text."),
   },
   {
@@ -692,6 +760,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .max_length = 600, .export_order = 46,
     .title = N_("Condition: web page"),
+    .example = "https://example.edu/welding/admission",
     .help = N_("The address of a page that explains the conditions."),
   },
   {
@@ -704,6 +773,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 47,
     .title = N_("Condition: what is handed in"),
+    .example = "Portfolio of welds|https://example.edu/welding/portfolio",
     .help = N_("Things that a learner hands in, such as a portfolio, in words or as the address of a "
                "page that tells about them."),
   },
@@ -717,6 +787,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_BENCHMARK,
     .export_order = 48,
     .title = N_("Condition: items"),
+    .example = "Be at least 16 years old|Own safety boots",
     .help = N_("Single conditions, one after the other."),
   },
   {
@@ -728,6 +799,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .export_order = 49,
     .title = N_("Condition: experience"),
+    .example = "Six months of work in a shop.",
     .help = N_("The experience that is asked for, in words."),
   },
   {
@@ -739,6 +811,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 50,
     .title = N_("Condition: years of experience"),
+    .example = "0.5",
     .help = N_("The number of years of experience that is asked for."),
   },
   {
@@ -749,6 +822,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_CTID,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: assessment CTID"),
+    .example = "ce-d90a4c37-1f5e-4b62-b8a4-7c3e6f2d1095",
     .help = N_("The CTID of an assessment to be passed."),
   },
   {
@@ -759,6 +833,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_CARRIED,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_CARRIED,
     .title = N_("Condition: assessment identifier"),
+    .example = "SAFETY-TEST",
     .help = N_("The Publisher’s own key of an assessment to be passed. It means nothing outside it, so "
                "the text is kept as it is and not sent."),
   },
@@ -770,6 +845,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: credentials"),
+    .example = "Shop Safety~Certificate~https://example.edu/safety",
     .help = N_("Credentials to be held: CTIDs or Name~Type~Web page."),
   },
   {
@@ -780,6 +856,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: assessments"),
+    .example = "Safety Test~https://example.edu/safety-test",
     .help = N_("Assessments to be passed: CTIDs or Name~Web page."),
   },
   {
@@ -790,6 +867,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: learning opportunities"),
+    .example = "Shop Safety Course~https://example.edu/safety-course",
     .help = N_("Courses or programs to be completed: CTIDs or Name~Web page."),
   },
   {
@@ -801,6 +879,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LEGACY,
     .export_order = 51,
     .title = N_("Condition: kind of credit hour"),
+    .example = "Clock hours",
     .help = N_("The kind of credit hour; an older form of the credit unit."),
   },
   {
@@ -812,6 +891,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LEGACY,
     .export_order = 52,
     .title = N_("Condition: credit hours"),
+    .example = "8",
     .help = N_("The number of credit hours; an older form of the credit unit."),
   },
   {
@@ -824,6 +904,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 53,
     .title = N_("Condition: kind of credit"),
+    .example = "Clock Hour",
     .help = N_("The kind of credit, such as Clock Hour."),
   },
   {
@@ -835,6 +916,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 54,
     .title = N_("Condition: amount of credit"),
+    .example = "6",
     .help = N_("How much credit is needed."),
   },
   {
@@ -845,6 +927,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_NUMBER,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: greatest amount of credit"),
+    .example = "8",
     .help = N_("The upper end, where the amount of credit is a range; the lower end stands before it."),
   },
   {
@@ -856,6 +939,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .export_order = 55,
     .title = N_("Condition: about the credit"),
+    .example = "Counted at the door of the shop.",
     .help = N_("The credit in words."),
   },
   {
@@ -866,6 +950,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONDITION, .grammar = LAUREL_GRAMMAR_CTID_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Condition: competency frameworks"),
+    .example = "ce-5a7f3e81-c24b-4960-9d13-0b8e4a6c72f5",
     .help = N_("CTIDs of competency frameworks whose competencies are all required. The frameworks must "
                "be in the Registry already."),
   },
@@ -876,6 +961,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_IDENTIFIER,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_KEEP | LAUREL_COLUMN_LOCAL,
     .title = N_("Connection: internal identifier"),
+    .example = "#NEW",
     .help = N_("The Publisher’s own number of this connection, from a download; #NEW adds another "
                "connection."),
   },
@@ -886,6 +972,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_IDENTIFIER,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LOCAL,
     .title = N_("Connection: external identifier"),
+    .example = "toward-advanced",
     .help = N_("Your own key for this connection among the connections of the credential."),
   },
   {
@@ -895,6 +982,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_CONNECTION_TYPE,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: type"),
+    .example = "Is Preparation For",
     .help = N_("How this credential leads to, or builds on, what is named beside: Advanced Standing For, "
                "Advanced Standing From, Is Preparation For, Is Recommended For, Is Required For or "
                "Preparation From."),
@@ -907,6 +995,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TEXT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .title = N_("Connection: description"),
+    .example = "Counts toward the certificate for advanced welders.",
     .help = N_("The connection in words."),
   },
   {
@@ -917,6 +1006,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: credentials"),
+    .example = "Advanced Welder~Certificate~https://example.edu/advanced-welding",
     .help = N_("Credentials at the other end: CTIDs or Name~Type~Web page."),
   },
   {
@@ -927,6 +1017,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: assessments"),
+    .example = "Placement Test~https://example.edu/placement",
     .help = N_("Assessments at the other end: CTIDs or Name~Web page."),
   },
   {
@@ -937,6 +1028,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TARGET_LIST,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: learning opportunities"),
+    .example = "Pipe Welding~https://example.edu/pipe-welding",
     .help = N_("Courses or programs at the other end: CTIDs or Name~Web page."),
   },
   {
@@ -947,6 +1039,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TEXT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LEGACY,
     .title = N_("Connection: kind of credit hour"),
+    .example = "Clock hours",
     .help = N_("The kind of credit hour; an older form of the credit unit."),
   },
   {
@@ -957,6 +1050,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_NUMBER,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LEGACY,
     .title = N_("Connection: credit hours"),
+    .example = "60",
     .help = N_("The number of credit hours; an older form of the credit unit."),
   },
   {
@@ -968,6 +1062,7 @@ const LaurelColumn laurel_columns[] = {
     .scheme = LAUREL_SCHEME_CREDIT_UNIT,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: kind of credit"),
+    .example = "Semester Hour",
     .help = N_("The kind of credit, such as Clock Hour."),
   },
   {
@@ -978,6 +1073,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_NUMBER,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: amount of credit"),
+    .example = "3",
     .help = N_("How much credit is granted."),
   },
   {
@@ -988,6 +1084,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_NUMBER,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: greatest amount of credit"),
+    .example = "4",
     .help = N_("The upper end, where the amount of credit is a range; the lower end stands before it."),
   },
   {
@@ -998,6 +1095,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_TEXT,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: about the credit"),
+    .example = "Four for learners with a portfolio.",
     .help = N_("The credit in words."),
   },
   {
@@ -1007,6 +1105,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_CONNECTION, .grammar = LAUREL_GRAMMAR_NUMBER,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Connection: weight"),
+    .example = "0.5",
     .help = N_("The share that this connection has, from 0 to 1."),
   },
   {
@@ -1016,6 +1115,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_FINANCIAL, .grammar = LAUREL_GRAMMAR_IDENTIFIER,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LOCAL,
     .title = N_("Financial assistance: external identifier"),
+    .example = "harbor-grant",
     .help = N_("Your own key for this assistance among those of the credential."),
   },
   {
@@ -1026,6 +1126,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 400,
     .title = N_("Financial assistance: name"),
+    .example = "Harbor Workforce Grant",
     .help = N_("What the assistance is called."),
   },
   {
@@ -1036,6 +1137,7 @@ const LaurelColumn laurel_columns[] = {
     .profile = LAUREL_PROFILE_FINANCIAL, .grammar = LAUREL_GRAMMAR_TEXT,
     .tier = LAUREL_TIER_OPTIONAL, .flags = LAUREL_COLUMN_LONG,
     .title = N_("Financial assistance: description"),
+    .example = "Pays tuition for residents of the county who are out of work.",
     .help = N_("Who can have the assistance and how."),
   },
   {
@@ -1047,6 +1149,7 @@ const LaurelColumn laurel_columns[] = {
     .tier = LAUREL_TIER_OPTIONAL,
     .max_length = 600,
     .title = N_("Financial assistance: web page"),
+    .example = "https://example.edu/aid",
     .help = N_("The address of a page about the assistance."),
   },
   {
@@ -1057,6 +1160,7 @@ const LaurelColumn laurel_columns[] = {
     .scheme = LAUREL_SCHEME_FINANCIAL_ASSISTANCE,
     .tier = LAUREL_TIER_OPTIONAL,
     .title = N_("Financial assistance: type"),
+    .example = "Grant|State or Local Grant",
     .help = N_("The kind of assistance, such as Grant."),
   },
 };

@@ -212,6 +212,7 @@ typedef enum {
  * @export_order: place in the Publisher's export (bulk upload §2.10) from 1 on; columns with 0 follow, in
  *   template order
  * @title: short name for people, to be translated (N_)
+ * @example: a cell that is right, of one invented credential in all columns; data, so never translated
  * @help: a sentence or two on what belongs there, to be translated (N_)
  *
  * All knowledge of a column.
@@ -232,6 +233,7 @@ typedef struct {
   guint max_length;
   guint export_order;
   const char *title;
+  const char *example;
   const char *help;
 } LaurelColumn;
 
