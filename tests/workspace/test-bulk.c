@@ -87,6 +87,33 @@ test_same (Fixture *self,
   g_assert_cmpuint (laurel_operation_get_findings (first)->len, ==, laurel_operation_get_findings (second)->len);
 }
 
+#define SAME_CTID "SELECT ifnull(group_concat(row), '-') FROM (SELECT r.row FROM problem p JOIN record r ON r.id = p.record" \
+  " WHERE p.code = 'duplicate-ctid' ORDER BY r.row)"
+#define KEYS "SELECT group_concat(row || key_ctid) FROM record WHERE key_ctid IS NOT NULL"
+
+/* Of two records with the same CTID only the later one keeps it as its key; both have the finding while both hold it. */
+static void
+test_same_ctid (Fixture *self,
+                gconstpointer data)
+{
+  g_autofree char *keys = NULL;
+  g_autofree char *both = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *again = NULL;
+
+  g_object_unref (import_text (self, "odd.csv", odd_sheet));
+  keys = ask (self->path, KEYS);
+  g_assert_cmpstr (keys, ==, "4" CTID_B);
+  both = ask (self->path, SAME_CTID);
+  g_assert_cmpstr (both, ==, "3,4");
+  set_cell (self, nth_id (self, 2), LAUREL_COLUMN_CTID, "");
+  none = ask (self->path, SAME_CTID);
+  g_assert_cmpstr (none, ==, "-");
+  set_cell (self, nth_id (self, 2), LAUREL_COLUMN_CTID, CTID_A);
+  again = ask (self->path, SAME_CTID);
+  g_assert_cmpstr (again, ==, "2,4");
+}
+
 /* A file that breaks off leaves nothing, and the next one comes in. */
 static void
 test_bad_end (Fixture *self,
@@ -160,6 +187,7 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("same", test_same);
+  ADD ("same-ctid", test_same_ctid);
   ADD ("bad-end", test_bad_end);
   ADD ("killed", test_killed_in_bulk);
 

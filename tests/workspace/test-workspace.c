@@ -277,6 +277,7 @@ test_migrate (Fixture *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  LaurelSql *sql;
   gint64 id;
 
   id = put_organization (self, OWNER, TRUE);
@@ -305,6 +306,9 @@ test_migrate (Fixture *self,
   fixture_open (self);
   after = dump (self);
   g_assert_cmpstr (after, ==, before);
+  sql = laurel_sql_open (self->path, SQLITE_OPEN_READONLY, NULL);
+  g_assert_cmpint (laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(key_ctid) FROM record"), -1), ==, 0);
+  laurel_sql_close (sql);
   run (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph));
   base = laurel_workspace_get_base (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id);
   g_assert_nonnull (base);
