@@ -10,6 +10,7 @@
 #include "core/laurel-checker.h"
 #include "core/laurel-grammar.h"
 #include "core/laurel-record-merge.h"
+#include "workspace/laurel-bulk-batch.h"
 #include "workspace/laurel-import-private.h"
 
 /* An import into a workspace in which no record is yet: there is nothing to match rows with, so they need not be looked up,
@@ -18,54 +19,10 @@
  * once instead of searching a place for every row; all in one transaction, so that no file is ever without them. */
 
 #define N_BATCHES 4
-#define BATCH_ROWS 512
-#define BATCH_BYTES (512 * 1024)
 
 /* Pages of the file that the writer keeps, and sorts with; in KiB. */
 #define BULK_CACHE "PRAGMA cache_size = -64000"
 #define USUAL_CACHE "PRAGMA cache_size = -16000"
-
-typedef enum {
-  TEXT_OWNER,
-  TEXT_CTID,
-  TEXT_IDENTIFIER,
-  TEXT_NAME,
-  TEXT_KEY_CTID,
-  TEXT_KEY_IDENTIFIER,
-  TEXT_KEY_SIMILARITY,
-  TEXT_KEY_WEBPAGE,
-  TEXT_CELLS,
-  N_TEXTS,
-} Text;
-
-/* Offsets in the batch. */
-typedef struct {
-  guint at;
-  gint length; /* -1: NULL */
-} Piece;
-
-/* A new record, ready to be stored; or profiles for an earlier one. */
-typedef struct {
-  guint row;
-  LaurelRecord *profiles; /* (nullable): for the record of @row */
-  gint64 organization;
-  const LaurelClass *class;
-  Piece texts[N_TEXTS];
-  gboolean ctid_minted;
-  guint counts[3]; /* by severity */
-  guint problems_at;
-  guint n_problems;
-  gboolean is_held; /* something must be acknowledged first */
-} Prepared;
-
-typedef struct {
-  GArray *rows;     /* element-type Prepared */
-  GByteArray *text;
-  GArray *problems; /* element-type LaurelRuleCount */
-  GPtrArray *findings;
-  gboolean last;
-  GError *error;
-} Batch;
 
 /* A UUID; all zero is a free place, and no CTID of anybody. */
 typedef struct {
@@ -86,7 +43,7 @@ typedef struct {
   int stopped; /* atomic: the writer wants no more */
 
   /* The judging thread's. */
-  Batch *filling;
+  LaurelBulkBatch *filling;
   gint64 home;
   char *home_ctid;
   GHashTable *organizations; /* CTID to number */
@@ -97,70 +54,6 @@ typedef struct {
   gsize n_typed;
   gsize typed_size;
 } Bulk;
-
-static Batch *
-batch_new (void)
-{
-  Batch *self = g_new0 (Batch, 1);
-
-  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (Prepared), BATCH_ROWS);
-  self->text = g_byte_array_sized_new (BATCH_BYTES);
-  self->problems = g_array_new (FALSE, FALSE, sizeof (LaurelRuleCount));
-  self->findings = g_ptr_array_new ();
-  return self;
-}
-
-static void
-free_finding (gpointer data,
-              gpointer user_data)
-{
-  laurel_finding_free (data);
-}
-
-static void
-batch_clear (Batch *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    g_clear_pointer (&g_array_index (self->rows, Prepared, i).profiles, laurel_record_unref);
-  g_array_set_size (self->rows, 0);
-  g_byte_array_set_size (self->text, 0);
-  g_array_set_size (self->problems, 0);
-  g_ptr_array_foreach (self->findings, free_finding, NULL);
-  g_ptr_array_set_size (self->findings, 0);
-  g_clear_error (&self->error);
-}
-
-static void
-batch_free (Batch *self)
-{
-  batch_clear (self);
-  g_array_unref (self->rows);
-  g_byte_array_unref (self->text);
-  g_array_unref (self->problems);
-  g_ptr_array_unref (self->findings);
-  g_free (self);
-}
-
-static Piece
-batch_add (Batch *self,
-           const char *text,
-           gsize length)
-{
-  Piece piece = { self->text->len, -1 };
-
-  if (text != NULL) {
-    g_byte_array_append (self->text, (const guint8 *) text, length);
-    piece.length = (gint) length;
-  }
-  return piece;
-}
-
-static Piece
-batch_add_text (Batch *self,
-                const char *text)
-{
-  return batch_add (self, text, text != NULL ? strlen (text) : 0);
-}
 
 static Uuid
 uuid_of_ctid (const char *ctid)
@@ -218,11 +111,11 @@ claim_ctid (Bulk *self,
 }
 
 /* A batch that may be filled; %NULL with an error when the writer wants no more. */
-static Batch *
+static LaurelBulkBatch *
 get_batch (Bulk *self,
            GError **error)
 {
-  if (self->filling != NULL && (self->filling->rows->len >= BATCH_ROWS || self->filling->text->len >= BATCH_BYTES))
+  if (self->filling != NULL && laurel_bulk_batch_is_full (self->filling))
     g_async_queue_push (self->full, g_steal_pointer (&self->filling));
   if (self->filling == NULL)
     self->filling = g_async_queue_pop (self->empty);
@@ -264,8 +157,8 @@ take_record (LaurelRecord *record,
              GError **error)
 {
   Bulk *self = user_data;
-  Batch *batch = get_batch (self, error);
-  Prepared row = { .row = record->row };
+  LaurelBulkBatch *batch = get_batch (self, error);
+  LaurelBulkRow row = { .row = record->row };
   g_autofree char *typed = NULL;
   g_autofree char *identifier = NULL;
   g_autofree char *name = NULL;
@@ -300,17 +193,17 @@ take_record (LaurelRecord *record,
   key_similarity = laurel_record_dup_similarity_key (record);
   key_webpage = laurel_record_dup_webpage_key (record);
 
-  row.texts[TEXT_OWNER] = batch_add_text (batch, record->owner);
-  row.texts[TEXT_CTID] = batch_add_text (batch, record->ctid);
-  row.texts[TEXT_IDENTIFIER] = batch_add_text (batch, identifier);
-  row.texts[TEXT_NAME] = batch_add_text (batch, name != NULL ? name : "");
-  row.texts[TEXT_KEY_CTID] = batch_add_text (batch, row.ctid_minted ? typed : NULL);
-  row.texts[TEXT_KEY_IDENTIFIER] = batch_add_text (batch, key_identifier);
-  row.texts[TEXT_KEY_SIMILARITY] = batch_add_text (batch, key_similarity);
-  row.texts[TEXT_KEY_WEBPAGE] = batch_add_text (batch, key_webpage);
-  row.texts[TEXT_CELLS].at = batch->text->len;
+  row.texts[LAUREL_BULK_OWNER] = laurel_bulk_batch_add_text (batch, record->owner);
+  row.texts[LAUREL_BULK_CTID] = laurel_bulk_batch_add_text (batch, record->ctid);
+  row.texts[LAUREL_BULK_IDENTIFIER] = laurel_bulk_batch_add_text (batch, identifier);
+  row.texts[LAUREL_BULK_NAME] = laurel_bulk_batch_add_text (batch, name != NULL ? name : "");
+  row.texts[LAUREL_BULK_KEY_CTID] = laurel_bulk_batch_add_text (batch, row.ctid_minted ? typed : NULL);
+  row.texts[LAUREL_BULK_KEY_IDENTIFIER] = laurel_bulk_batch_add_text (batch, key_identifier);
+  row.texts[LAUREL_BULK_KEY_SIMILARITY] = laurel_bulk_batch_add_text (batch, key_similarity);
+  row.texts[LAUREL_BULK_KEY_WEBPAGE] = laurel_bulk_batch_add_text (batch, key_webpage);
+  row.texts[LAUREL_BULK_CELLS].at = batch->text->len;
   pack_cells (record, batch->text);
-  row.texts[TEXT_CELLS].length = (gint) (batch->text->len - row.texts[TEXT_CELLS].at);
+  row.texts[LAUREL_BULK_CELLS].length = (gint) (batch->text->len - row.texts[LAUREL_BULK_CELLS].at);
 
   if (record->owner != NULL || self->home_ctid != NULL)
     self->context.places = g_hash_table_lookup (self->places, record->owner != NULL ? record->owner : self->home_ctid);
@@ -336,8 +229,8 @@ take_append (guint first_row,
              GError **error)
 {
   Bulk *self = user_data;
-  Batch *batch = get_batch (self, error);
-  Prepared row = { .row = first_row };
+  LaurelBulkBatch *batch = get_batch (self, error);
+  LaurelBulkRow row = { .row = first_row };
 
   if (batch == NULL)
     return FALSE;
@@ -381,100 +274,6 @@ judge (gpointer data)
   return NULL;
 }
 
-static void
-bind_piece (sqlite3_stmt *statement,
-            int parameter,
-            const Batch *batch,
-            Piece piece,
-            gboolean is_text)
-{
-  const char *text = (const char *) batch->text->data + piece.at;
-
-  if (piece.length < 0)
-    sqlite3_bind_null (statement, parameter);
-  else if (is_text)
-    sqlite3_bind_text (statement, parameter, text, piece.length, SQLITE_STATIC);
-  else
-    sqlite3_bind_blob (statement, parameter, text, piece.length, SQLITE_STATIC);
-}
-
-/* The rest of the columns is as a new record has it. What is alike for all rows is bound once. */
-static sqlite3_stmt *
-prepare_insert (LaurelStore *store,
-                gint64 batch,
-                gint64 home)
-{
-  sqlite3_stmt *statement = laurel_sql_prepare (store->sql,
-    "INSERT INTO record (batch, home, created_at, updated_at, row, organization, owner, ctid, ctid_minted,"
-    " external_identifier, name, type, degree, key_ctid, key_identifier, key_similarity, cells, n_errors, n_warnings,"
-    " n_advice, content_state, key_webpage) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-    " ?17, ?18, ?19, ?20, ?21)");
-
-  laurel_sql_bind_int (statement, 1, batch);
-  laurel_sql_bind_int (statement, 2, home);
-  laurel_sql_bind_int (statement, 3, store->now);
-  return statement;
-}
-
-static sqlite3_stmt *
-prepare_problem (LaurelStore *store)
-{
-  return laurel_sql_prepare (store->sql, "INSERT INTO problem (record, code, severity, n, n_fixable)"
-                                         " VALUES (?1, ?2, ?3, ?4, ?5)");
-}
-
-static void
-store_problem (LaurelStore *store,
-               sqlite3_stmt *statement,
-               gint64 id,
-               const LaurelRuleCount *problem)
-{
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_text (statement, 2, problem->rule->code, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, problem->severity);
-  sqlite3_bind_int64 (statement, 4, problem->n);
-  sqlite3_bind_int64 (statement, 5, problem->n_fixable);
-  laurel_sql_run (store->sql, statement);
-}
-
-static gint64
-store_row (LaurelStore *store,
-           sqlite3_stmt *statement,
-           sqlite3_stmt *problem,
-           const Batch *batch,
-           const Prepared *row)
-{
-  gint64 id;
-  gboolean is_draft = row->counts[LAUREL_SEVERITY_ERROR] > 0 || row->is_held;
-
-  sqlite3_bind_int64 (statement, 4, row->row);
-  sqlite3_bind_int64 (statement, 5, row->organization);
-  bind_piece (statement, 6, batch, row->texts[TEXT_OWNER], TRUE);
-  bind_piece (statement, 7, batch, row->texts[TEXT_CTID], TRUE);
-  sqlite3_bind_int64 (statement, 8, row->ctid_minted);
-  bind_piece (statement, 9, batch, row->texts[TEXT_IDENTIFIER], TRUE);
-  bind_piece (statement, 10, batch, row->texts[TEXT_NAME], TRUE);
-  if (row->class != NULL)
-    sqlite3_bind_text (statement, 11, row->class->curie, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, 11);
-  sqlite3_bind_int64 (statement, 12, row->class != NULL && row->class->degree);
-  bind_piece (statement, 13, batch, row->texts[TEXT_KEY_CTID], TRUE);
-  bind_piece (statement, 14, batch, row->texts[TEXT_KEY_IDENTIFIER], TRUE);
-  bind_piece (statement, 15, batch, row->texts[TEXT_KEY_SIMILARITY], TRUE);
-  bind_piece (statement, 16, batch, row->texts[TEXT_CELLS], FALSE);
-  bind_piece (statement, 21, batch, row->texts[TEXT_KEY_WEBPAGE], TRUE);
-  sqlite3_bind_int64 (statement, 17, row->counts[LAUREL_SEVERITY_ERROR]);
-  sqlite3_bind_int64 (statement, 18, row->counts[LAUREL_SEVERITY_WARNING]);
-  sqlite3_bind_int64 (statement, 19, row->counts[LAUREL_SEVERITY_ADVICE]);
-  sqlite3_bind_int64 (statement, 20, is_draft ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY);
-  laurel_sql_run (store->sql, statement);
-  id = laurel_sql_get_last_id (store->sql);
-  for (guint i = 0; i < row->n_problems; i++)
-    store_problem (store, problem, id, &g_array_index (batch->problems, LaurelRuleCount, row->problems_at + i));
-  return id;
-}
-
 /* All but those in which new records are seldom, or come in order: to make one again, the whole table is read.
  *
  * Returns: (transfer full): what makes the indexes of the tables again */
@@ -515,35 +314,42 @@ check_references (LaurelSql *sql,
   sqlite3_db_config (laurel_sql_get_database (sql), SQLITE_DBCONFIG_ENABLE_FKEY, check, NULL);
 }
 
+/* Rows up to the next that is for an earlier record are stored at once. */
 static gboolean
 store_batch (Bulk *self,
-             Batch *batch,
-             sqlite3_stmt *statement,
-             sqlite3_stmt *problem,
+             LaurelBulkBatch *batch,
+             LaurelBulkInsert *insert,
              GPtrArray *makers,
              GError **error)
 {
   LaurelStore *store = self->store;
+  const LaurelBulkRow *rows = (const LaurelBulkRow *) (gpointer) batch->rows->data;
+  guint end;
 
   for (guint i = 0; i < batch->findings->len; i++)
     self->sink->finding (batch->findings->pdata[i], self->user_data);
   g_ptr_array_set_size (batch->findings, 0);
-  for (guint i = 0; i < batch->rows->len; i++) {
-    const Prepared *row = &g_array_index (batch->rows, Prepared, i);
+  for (guint start = 0; start < batch->rows->len; start = end) {
+    end = start;
+    while (end < batch->rows->len && rows[end].profiles == NULL)
+      end++;
+    if (end > start) {
+      gint64 id = laurel_bulk_insert_rows (insert, batch, start, end);
 
-    if (row->profiles != NULL) {
+      if (!laurel_sql_take_error (store->sql, error))
+        return FALSE;
+      for (guint i = start; i < end; i++)
+        self->sink->added (rows[i].row, id + i - start, self->user_data);
+    } else {
       /* Records are looked for from here on. */
       make_indexes (store->sql, makers);
       check_references (store->sql, TRUE);
-      if (!self->sink->append (row->row, row->profiles, self->user_data, error))
+      if (!self->sink->append (rows[end].row, rows[end].profiles, self->user_data, error))
         return FALSE;
-    } else {
-      gint64 id = store_row (store, statement, problem, batch, row);
-
-      self->sink->added (row->row, id, self->user_data);
+      if (!laurel_sql_take_error (store->sql, error))
+        return FALSE;
+      end++;
     }
-    if (laurel_sql_has_error (store->sql))
-      return laurel_sql_take_error (store->sql, error);
   }
   return TRUE;
 }
@@ -630,11 +436,10 @@ laurel_bulk_read (LaurelStore *store,
     .organizations = organizations,
     .places = places,
     .problems = problems,
-    .empty = g_async_queue_new_full ((GDestroyNotify) batch_free),
-    .full = g_async_queue_new_full ((GDestroyNotify) batch_free),
+    .empty = g_async_queue_new_full ((GDestroyNotify) laurel_bulk_batch_free),
+    .full = g_async_queue_new_full ((GDestroyNotify) laurel_bulk_batch_free),
   };
-  sqlite3_stmt *statement;
-  sqlite3_stmt *problem;
+  LaurelBulkInsert *insert;
   GThread *thread;
   gboolean last = FALSE;
 
@@ -642,29 +447,27 @@ laurel_bulk_read (LaurelStore *store,
   check_references (store->sql, FALSE);
   list_organizations (&self);
   makers = drop_indexes (store->sql);
-  statement = prepare_insert (store, batch, home);
-  problem = prepare_problem (store);
+  insert = laurel_bulk_insert_new (store, batch, home);
   laurel_sql_take_error (store->sql, &failure);
   if (failure != NULL)
     self.stopped = TRUE;
 
   for (guint i = 0; i < N_BATCHES; i++)
-    g_async_queue_push (self.empty, batch_new ());
+    g_async_queue_push (self.empty, laurel_bulk_batch_new ());
   thread = g_thread_new ("laurel-judge", judge, &self);
   while (!last) {
-    Batch *full = g_async_queue_pop (self.full);
+    LaurelBulkBatch *full = g_async_queue_pop (self.full);
 
     last = full->last;
-    if (failure == NULL && !store_batch (&self, full, statement, problem, makers, &failure))
+    if (failure == NULL && !store_batch (&self, full, insert, makers, &failure))
       g_atomic_int_set (&self.stopped, TRUE);
     if (failure == NULL)
       failure = g_steal_pointer (&full->error);
-    batch_clear (full);
+    laurel_bulk_batch_clear (full);
     g_async_queue_push (self.empty, full);
   }
   g_thread_join (thread);
-  if (statement != NULL)
-    sqlite3_clear_bindings (statement);
+  laurel_bulk_insert_free (insert);
   if (failure == NULL) {
     make_indexes (store->sql, makers);
     laurel_sql_take_error (store->sql, &failure);

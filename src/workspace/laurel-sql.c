@@ -240,6 +240,27 @@ laurel_sql_prepare (LaurelSql *self,
 }
 
 /**
+ * laurel_sql_prepare_once:
+ *
+ * Returns: (transfer full) (nullable): a statement that is not kept, %NULL after an error; the caller finalizes it, before
+ *   the connection is closed
+ */
+sqlite3_stmt *
+laurel_sql_prepare_once (LaurelSql *self,
+                         const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  if (self->error != NULL)
+    return NULL;
+  code = sqlite3_prepare_v2 (self->database, sql, -1, &statement, NULL);
+  if (code != SQLITE_OK)
+    fail (self, code);
+  return statement;
+}
+
+/**
  * laurel_sql_bind_int:
  * @statement: (nullable): a statement
  * @parameter: number of the parameter, from 1

@@ -33,6 +33,8 @@ gboolean laurel_sql_exec (LaurelSql *self,
 
 sqlite3_stmt *laurel_sql_prepare (LaurelSql *self,
                                   const char *sql);
+sqlite3_stmt *laurel_sql_prepare_once (LaurelSql *self,
+                                       const char *sql);
 void laurel_sql_bind_int (sqlite3_stmt *statement,
                           int parameter,
                           gint64 value);

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "workspace/laurel-bulk-batch.h"
+
+#include <string.h>
+
+/* Rows are stored many by one statement: SQLite takes them from a table that is none, which is the batch. To begin and
+ * end a statement, to bind its values and to count the numbers of rows costs as much as a row itself. */
+
+#define BATCH_ROWS 512
+#define BATCH_BYTES (512 * 1024)
+
+#define MODULE "laurel_bulk"
+
+/* Columns of both the batch and the table, by the numbers below. */
+#define COLUMNS \
+  "row, organization, owner, ctid, ctid_minted, external_identifier, name, type, degree, key_ctid, key_identifier," \
+  " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state"
+
+typedef enum {
+  COLUMN_ROW,
+  COLUMN_ORGANIZATION,
+  COLUMN_OWNER,
+  COLUMN_CTID,
+  COLUMN_CTID_MINTED,
+  COLUMN_IDENTIFIER,
+  COLUMN_NAME,
+  COLUMN_TYPE,
+  COLUMN_DEGREE,
+  COLUMN_KEY_CTID,
+  COLUMN_KEY_IDENTIFIER,
+  COLUMN_KEY_SIMILARITY,
+  COLUMN_KEY_WEBPAGE,
+  COLUMN_CELLS,
+  COLUMN_N_ERRORS,
+  COLUMN_N_WARNINGS,
+  COLUMN_N_ADVICE,
+  COLUMN_CONTENT_STATE,
+} Column;
+
+struct _LaurelBulkInsert {
+  LaurelStore *store;
+  sqlite3_stmt *statement;
+  sqlite3_stmt *problem;
+  /* What the statement takes. */
+  const LaurelBulkBatch *batch;
+  guint from;
+  guint to;
+};
+
+typedef struct {
+  sqlite3_vtab base;
+  LaurelBulkInsert *insert;
+} Table;
+
+typedef struct {
+  sqlite3_vtab_cursor base;
+  guint at;
+} Cursor;
+
+/**
+ * laurel_bulk_batch_new:
+ *
+ * Returns: (transfer full): an empty batch
+ */
+LaurelBulkBatch *
+laurel_bulk_batch_new (void)
+{
+  LaurelBulkBatch *self = g_new0 (LaurelBulkBatch, 1);
+
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (LaurelBulkRow), BATCH_ROWS);
+  self->text = g_byte_array_sized_new (BATCH_BYTES);
+  self->problems = g_array_new (FALSE, FALSE, sizeof (LaurelRuleCount));
+  self->findings = g_ptr_array_new ();
+  return self;
+}
+
+static void
+free_finding (gpointer data,
+              gpointer user_data)
+{
+  laurel_finding_free (data);
+}
+
+/**
+ * laurel_bulk_batch_clear:
+ * @self: a batch
+ *
+ * Empties it; its room is kept.
+ */
+void
+laurel_bulk_batch_clear (LaurelBulkBatch *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    g_clear_pointer (&g_array_index (self->rows, LaurelBulkRow, i).profiles, laurel_record_unref);
+  g_array_set_size (self->rows, 0);
+  g_byte_array_set_size (self->text, 0);
+  g_array_set_size (self->problems, 0);
+  g_ptr_array_foreach (self->findings, free_finding, NULL);
+  g_ptr_array_set_size (self->findings, 0);
+  g_clear_error (&self->error);
+}
+
+/**
+ * laurel_bulk_batch_free:
+ * @self: (transfer full): a batch
+ *
+ * Lets it go with all that is in it.
+ */
+void
+laurel_bulk_batch_free (LaurelBulkBatch *self)
+{
+  laurel_bulk_batch_clear (self);
+  g_array_unref (self->rows);
+  g_byte_array_unref (self->text);
+  g_array_unref (self->problems);
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+/**
+ * laurel_bulk_batch_is_full:
+ * @self: a batch
+ *
+ * Returns: whether it is large enough to be handed on
+ */
+gboolean
+laurel_bulk_batch_is_full (LaurelBulkBatch *self)
+{
+  return self->rows->len >= BATCH_ROWS || self->text->len >= BATCH_BYTES;
+}
+
+/**
+ * laurel_bulk_batch_add_text:
+ * @self: a batch
+ * @text: (nullable): a text; copied
+ *
+ * Returns: where it is
+ */
+LaurelBulkPiece
+laurel_bulk_batch_add_text (LaurelBulkBatch *self,
+                            const char *text)
+{
+  LaurelBulkPiece piece = { self->text->len, -1 };
+
+  if (text != NULL) {
+    piece.length = (gint) strlen (text);
+    g_byte_array_append (self->text, (const guint8 *) text, (guint) piece.length);
+  }
+  return piece;
+}
+
+static int
+connect_table (sqlite3 *database,
+               void *data,
+               int n_arguments,
+               const char *const *arguments,
+               sqlite3_vtab **result,
+               char **message)
+{
+  Table *table = g_new0 (Table, 1);
+
+  table->insert = data;
+  *result = &table->base;
+  sqlite3_vtab_config (database, SQLITE_VTAB_DIRECTONLY);
+  return sqlite3_declare_vtab (database, "CREATE TABLE batch (" COLUMNS ")");
+}
+
+static int
+disconnect_table (sqlite3_vtab *table)
+{
+  g_free (table);
+  return SQLITE_OK;
+}
+
+static int
+plan_table (sqlite3_vtab *table,
+            sqlite3_index_info *info)
+{
+  info->estimatedRows = BATCH_ROWS;
+  return SQLITE_OK;
+}
+
+static int
+open_cursor (sqlite3_vtab *table,
+             sqlite3_vtab_cursor **result)
+{
+  Cursor *cursor = g_new0 (Cursor, 1);
+
+  *result = &cursor->base;
+  return SQLITE_OK;
+}
+
+static int
+close_cursor (sqlite3_vtab_cursor *cursor)
+{
+  g_free (cursor);
+  return SQLITE_OK;
+}
+
+static LaurelBulkInsert *
+get_insert (sqlite3_vtab_cursor *cursor)
+{
+  return ((Table *) cursor->pVtab)->insert;
+}
+
+static int
+start_cursor (sqlite3_vtab_cursor *cursor,
+              int plan,
+              const char *plan_text,
+              int n_values,
+              sqlite3_value **values)
+{
+  ((Cursor *) cursor)->at = get_insert (cursor)->from;
+  return SQLITE_OK;
+}
+
+static int
+advance_cursor (sqlite3_vtab_cursor *cursor)
+{
+  ((Cursor *) cursor)->at++;
+  return SQLITE_OK;
+}
+
+static int
+is_at_end (sqlite3_vtab_cursor *cursor)
+{
+  return ((Cursor *) cursor)->at >= get_insert (cursor)->to;
+}
+
+static void
+give_text (sqlite3_context *context,
+           const LaurelBulkBatch *batch,
+           LaurelBulkPiece piece)
+{
+  if (piece.length >= 0)
+    sqlite3_result_text (context, (const char *) batch->text->data + piece.at, piece.length, SQLITE_STATIC);
+}
+
+static int
+give_column (sqlite3_vtab_cursor *cursor,
+             sqlite3_context *context,
+             int column)
+{
+  /* Texts by their columns; those of the others are not looked at. */
+  static const LaurelBulkText texts[] = {
+    [COLUMN_OWNER] = LAUREL_BULK_OWNER,
+    [COLUMN_CTID] = LAUREL_BULK_CTID,
+    [COLUMN_IDENTIFIER] = LAUREL_BULK_IDENTIFIER,
+    [COLUMN_NAME] = LAUREL_BULK_NAME,
+    [COLUMN_KEY_CTID] = LAUREL_BULK_KEY_CTID,
+    [COLUMN_KEY_IDENTIFIER] = LAUREL_BULK_KEY_IDENTIFIER,
+    [COLUMN_KEY_SIMILARITY] = LAUREL_BULK_KEY_SIMILARITY,
+    [COLUMN_KEY_WEBPAGE] = LAUREL_BULK_KEY_WEBPAGE,
+  };
+  const LaurelBulkBatch *batch = get_insert (cursor)->batch;
+  const LaurelBulkRow *row = &g_array_index (batch->rows, LaurelBulkRow, ((Cursor *) cursor)->at);
+
+  switch ((Column) column) {
+    case COLUMN_ROW:
+      sqlite3_result_int64 (context, row->row);
+      break;
+    case COLUMN_ORGANIZATION:
+      sqlite3_result_int64 (context, row->organization);
+      break;
+    case COLUMN_CTID_MINTED:
+      sqlite3_result_int (context, row->ctid_minted);
+      break;
+    case COLUMN_TYPE:
+      if (row->class != NULL)
+        sqlite3_result_text (context, row->class->curie, -1, SQLITE_STATIC);
+      break;
+    case COLUMN_DEGREE:
+      sqlite3_result_int (context, row->class != NULL && row->class->degree);
+      break;
+    case COLUMN_CELLS:
+      sqlite3_result_blob (context, batch->text->data + row->texts[LAUREL_BULK_CELLS].at,
+                           row->texts[LAUREL_BULK_CELLS].length, SQLITE_STATIC);
+      break;
+    case COLUMN_N_ERRORS:
+      sqlite3_result_int64 (context, row->counts[LAUREL_SEVERITY_ERROR]);
+      break;
+    case COLUMN_N_WARNINGS:
+      sqlite3_result_int64 (context, row->counts[LAUREL_SEVERITY_WARNING]);
+      break;
+    case COLUMN_N_ADVICE:
+      sqlite3_result_int64 (context, row->counts[LAUREL_SEVERITY_ADVICE]);
+      break;
+    case COLUMN_CONTENT_STATE:
+      sqlite3_result_int (context, row->counts[LAUREL_SEVERITY_ERROR] > 0 || row->is_held ? LAUREL_CONTENT_DRAFT
+                                   : LAUREL_CONTENT_READY);
+      break;
+    case COLUMN_OWNER:
+    case COLUMN_CTID:
+    case COLUMN_IDENTIFIER:
+    case COLUMN_NAME:
+    case COLUMN_KEY_CTID:
+    case COLUMN_KEY_IDENTIFIER:
+    case COLUMN_KEY_SIMILARITY:
+    case COLUMN_KEY_WEBPAGE:
+    default:
+      give_text (context, batch, row->texts[texts[column]]);
+      break;
+  }
+  return SQLITE_OK;
+}
+
+static int
+give_row_id (sqlite3_vtab_cursor *cursor,
+             sqlite3_int64 *id)
+{
+  *id = ((Cursor *) cursor)->at;
+  return SQLITE_OK;
+}
+
+static const sqlite3_module module = {
+  .xConnect = connect_table,
+  .xBestIndex = plan_table,
+  .xDisconnect = disconnect_table,
+  .xOpen = open_cursor,
+  .xClose = close_cursor,
+  .xFilter = start_cursor,
+  .xNext = advance_cursor,
+  .xEof = is_at_end,
+  .xColumn = give_column,
+  .xRowid = give_row_id,
+};
+
+/**
+ * laurel_bulk_insert_new:
+ * @store: (transfer none): a store, which must outlive it
+ * @batch: number of the batch that all records are in
+ * @home: number of the organization that `me` means in them
+ *
+ * Returns: (transfer full): what stores rows; when it cannot, the connection has an error
+ */
+LaurelBulkInsert *
+laurel_bulk_insert_new (LaurelStore *store,
+                        gint64 batch,
+                        gint64 home)
+{
+  LaurelBulkInsert *self = g_new0 (LaurelBulkInsert, 1);
+
+  self->store = store;
+  sqlite3_create_module_v2 (laurel_sql_get_database (store->sql), MODULE, &module, self, NULL);
+  /* What is alike for all rows is bound once; the rest of the columns is as a new record has it. */
+  self->statement = laurel_sql_prepare_once (store->sql,
+    "INSERT INTO record (batch, home, created_at, updated_at, " COLUMNS ") SELECT ?1, ?2, ?3, ?3, " COLUMNS " FROM " MODULE);
+  laurel_sql_bind_int (self->statement, 1, batch);
+  laurel_sql_bind_int (self->statement, 2, home);
+  laurel_sql_bind_int (self->statement, 3, store->now);
+  self->problem = laurel_sql_prepare_once (store->sql, "INSERT INTO problem (record, code, severity, n, n_fixable)"
+                                                       " VALUES (?1, ?2, ?3, ?4, ?5)");
+  return self;
+}
+
+/**
+ * laurel_bulk_insert_free:
+ * @self: (transfer full): what stored rows
+ *
+ * Lets it go; the connection knows nothing of batches any more.
+ */
+void
+laurel_bulk_insert_free (LaurelBulkInsert *self)
+{
+  sqlite3_finalize (self->statement);
+  sqlite3_finalize (self->problem);
+  sqlite3_create_module_v2 (laurel_sql_get_database (self->store->sql), MODULE, NULL, NULL, NULL);
+  g_free (self);
+}
+
+static void
+store_problems (LaurelBulkInsert *self,
+                const LaurelBulkBatch *batch,
+                const LaurelBulkRow *row,
+                gint64 id)
+{
+  for (guint i = 0; i < row->n_problems; i++) {
+    const LaurelRuleCount *problem = &g_array_index (batch->problems, LaurelRuleCount, row->problems_at + i);
+
+    sqlite3_bind_int64 (self->problem, 1, id);
+    sqlite3_bind_text (self->problem, 2, problem->rule->code, -1, SQLITE_STATIC);
+    sqlite3_bind_int64 (self->problem, 3, problem->severity);
+    sqlite3_bind_int64 (self->problem, 4, problem->n);
+    sqlite3_bind_int64 (self->problem, 5, problem->n_fixable);
+    laurel_sql_run (self->store->sql, self->problem);
+  }
+}
+
+/**
+ * laurel_bulk_insert_rows:
+ * @self: what stores rows
+ * @batch: a batch
+ * @from: number of a row of it
+ * @to: number of the row behind the last one; none of them has profiles for others
+ *
+ * Stores rows, whose numbers follow one another as they do.
+ *
+ * Returns: number of the first of them as a record; not to be used when the connection has an error
+ */
+gint64
+laurel_bulk_insert_rows (LaurelBulkInsert *self,
+                         const LaurelBulkBatch *batch,
+                         guint from,
+                         guint to)
+{
+  LaurelSql *sql = self->store->sql;
+  gint64 first_id;
+
+  self->batch = batch;
+  self->from = from;
+  self->to = to;
+  laurel_sql_run (sql, self->statement);
+  first_id = laurel_sql_get_last_id (sql) - (to - from) + 1;
+  for (guint i = from; i < to; i++)
+    store_problems (self, batch, &g_array_index (batch->rows, LaurelBulkRow, i), first_id + i - from);
+  return first_id;
+}
