@@ -71,6 +71,9 @@ double laurel_organization_get_completeness (JsonNode *organization,
  */
 typedef struct _LaurelDuplicates LaurelDuplicates;
 
+/* So many records may have the same description, as parts of one program have. */
+#define LAUREL_SAME_DESCRIPTION_MOST 2
+
 LaurelDuplicates *laurel_duplicates_new (void);
 void laurel_duplicates_free (LaurelDuplicates *self);
 void laurel_duplicates_check (LaurelDuplicates *self,
@@ -80,8 +83,10 @@ void laurel_duplicates_check (LaurelDuplicates *self,
 /* The same findings, for a store that keeps the keys itself. */
 char *laurel_record_dup_similarity_key (const LaurelRecord *record);
 char *laurel_record_dup_webpage_key (const LaurelRecord *record);
+gint64 laurel_record_get_near_key (const LaurelRecord *record);
+gint64 laurel_record_get_description_key (const LaurelRecord *record);
 LaurelFinding *laurel_finding_new_duplicate (const LaurelRecord *record,
-                                             LaurelColumnId by,
+                                             const char *code,
                                              guint other_row,
                                              const char *other_name);
 

@@ -9,19 +9,30 @@
 #include "core/laurel-big-table.h"
 #include "core/laurel-check.h"
 
-/* Which sense of "the same" a fingerprint stands for; part of what is hashed. */
+/* Which sense of "the same" a fingerprint stands for, from the gravest to the least; part of what is hashed. */
 typedef enum {
   BY_CTID = 1,
   BY_EXTERNAL_IDENTIFIER,
   BY_SIMILARITY,
-  BY_WEBPAGE,
   BY_NEAR_NAME,
   BY_DESCRIPTION,
+  BY_WEBPAGE,
   N_KINDS,
 } Kind;
 
-/* So many rows may have the same description, as parts of one program have; the next one is told. */
-#define SAME_DESCRIPTION_MOST 2
+static const struct {
+  const char *code;
+  LaurelIdentityCell cell;
+  gboolean always; /* also when something graver was said */
+  guint most;      /* so many may be alike; the next one is told */
+} alike_infos[N_KINDS] = {
+  [BY_CTID] = { "duplicate-ctid", LAUREL_IDENTITY_CTID, TRUE, 1 },
+  [BY_EXTERNAL_IDENTIFIER] = { "duplicate-external-identifier", LAUREL_IDENTITY_EXTERNAL, TRUE, 1 },
+  [BY_SIMILARITY] = { "duplicate-record", LAUREL_IDENTITY_NAME, FALSE, 1 },
+  [BY_NEAR_NAME] = { "near-duplicate", LAUREL_IDENTITY_NAME, FALSE, 1 },
+  [BY_DESCRIPTION] = { "same-description", LAUREL_IDENTITY_DESCRIPTION, FALSE, LAUREL_SAME_DESCRIPTION_MOST },
+  [BY_WEBPAGE] = { "same-webpage", LAUREL_IDENTITY_WEBPAGE, FALSE, 1 },
+};
 
 /* Shorter descriptions say little, and are told for that. */
 #define DESCRIPTION_LEAST 25
@@ -434,23 +445,18 @@ laurel_record_dup_webpage_key (const LaurelRecord *record)
 
 static LaurelFinding *
 new_duplicate (const LaurelIdentity *record,
-               LaurelColumnId by,
+               Kind kind,
                guint other_row,
                const char *other_name)
 {
-  const char *value = NULL;
-  const char *code;
+  LaurelIdentityCell cell = alike_infos[kind].cell;
+  const char *value = record->cells[cell];
   char *message;
 
-  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++) {
-    if (identity_columns[i] == by)
-      value = record->cells[i];
-  }
-  if (by == LAUREL_COLUMN_CTID && (value == NULL || *value == '\0'))
+  if (kind == BY_CTID && (value == NULL || *value == '\0'))
     value = record->ctid;
-  switch (by) {
-    case LAUREL_COLUMN_CTID:
-      code = "duplicate-ctid";
+  switch (kind) {
+    case BY_CTID:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same CTID: take the CTID out of the row that is another credential, "
                                      "or delete one of the rows."),
@@ -460,8 +466,7 @@ new_duplicate (const LaurelIdentity *record,
                                      "or delete one of them."),
                                    other_name != NULL ? other_name : "");
       break;
-    case LAUREL_COLUMN_EXTERNAL_IDENTIFIER:
-      code = "duplicate-external-identifier";
+    case BY_EXTERNAL_IDENTIFIER:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same external identifier: give one of them another identifier, or "
                                      "delete one of the rows."),
@@ -471,8 +476,7 @@ new_duplicate (const LaurelIdentity *record,
                                      "delete one of them."),
                                    other_name != NULL ? other_name : "");
       break;
-    case LAUREL_COLUMN_SUBJECT_WEBPAGE:
-      code = "same-webpage";
+    case BY_WEBPAGE:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same web page: give each credential a page of its own if there is "
                                      "one."),
@@ -482,8 +486,32 @@ new_duplicate (const LaurelIdentity *record,
                                      "one."),
                                    other_name != NULL ? other_name : "");
       break;
+    case BY_NEAR_NAME:
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u has nearly the same name and the same type: delete one of the rows, or make "
+                                     "the difference clear in the name."),
+                                   other_row);
+      else if (other_name != NULL)
+        message = g_strdup_printf (_("“%s” has nearly the same name and the same type: delete one of them, or make the "
+                                     "difference clear in the name."),
+                                   other_name);
+      else
+        message = g_strdup (_("Another credential has nearly the same name and the same type: delete one of them, or make "
+                              "the difference clear in the name."));
+      break;
+    case BY_DESCRIPTION:
+      if (other_row > 0)
+        message = g_strdup_printf (_("Row %u and others have the same description: say what this credential is about."),
+                                   other_row);
+      else if (other_name != NULL)
+        message = g_strdup_printf (_("“%s” and others have the same description: say what this credential is about."),
+                                   other_name);
+      else
+        message = g_strdup (_("Other credentials have the same description: say what this one is about."));
+      break;
+    case BY_SIMILARITY:
+    case N_KINDS:
     default:
-      code = "duplicate-record";
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same name, type and web page: delete one of the rows, or make the "
                                      "difference clear in the name."),
@@ -495,14 +523,13 @@ new_duplicate (const LaurelIdentity *record,
       break;
   }
 
-  return laurel_finding_new (code, record->row, by, 0, value, message, NULL);
+  return laurel_finding_new (alike_infos[kind].code, record->row, identity_columns[cell], 0, value, message, NULL);
 }
 
 /**
  * laurel_finding_new_duplicate:
  * @record: the later one of two records
- * @by: by what they are the same: %LAUREL_COLUMN_CTID, %LAUREL_COLUMN_EXTERNAL_IDENTIFIER, %LAUREL_COLUMN_NAME (name, type
- *   and web page) or %LAUREL_COLUMN_SUBJECT_WEBPAGE (the web page only)
+ * @code: code of the rule by which they are alike, such as `near-duplicate`
  * @other_row: row of the earlier one, 0 when it was made by hand
  * @other_name: (nullable): its name, for a record without a row
  *
@@ -512,16 +539,20 @@ new_duplicate (const LaurelIdentity *record,
  */
 LaurelFinding *
 laurel_finding_new_duplicate (const LaurelRecord *record,
-                              LaurelColumnId by,
+                              const char *code,
                               guint other_row,
                               const char *other_name)
 {
   LaurelIdentity identity;
 
   g_return_val_if_fail (record != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
 
   laurel_identity_init (&identity, record);
-  return new_duplicate (&identity, by, other_row, other_name);
+  for (Kind kind = BY_CTID; kind < N_KINDS; kind++)
+    if (strcmp (alike_infos[kind].code, code) == 0)
+      return new_duplicate (&identity, kind, other_row, other_name);
+  g_return_val_if_reached (NULL);
 }
 
 static GString *
@@ -564,28 +595,70 @@ append_near (GString *into,
   return laurel_append_near_name (into, name);
 }
 
-static LaurelFinding *
-new_near_duplicate (const LaurelIdentity *record,
-                    guint other_row)
+static gboolean
+append_description (GString *into,
+                    const LaurelIdentity *record)
 {
-  return laurel_finding_new ("near-duplicate", record->row, LAUREL_COLUMN_NAME, 0,
-                             record->cells[LAUREL_IDENTITY_NAME],
-                             g_strdup_printf (_("Row %u has nearly the same name and the same type: delete one of the "
-                                                "rows, or make the difference clear in the name."),
-                                              other_row),
-                             NULL);
+  LaurelText description = get_text (record, LAUREL_IDENTITY_DESCRIPTION);
+
+  if (description.length < DESCRIPTION_LEAST)
+    return FALSE;
+  g_string_append_len (into, description.text, description.length);
+
+  return TRUE;
 }
 
-static LaurelFinding *
-new_same_description (const LaurelIdentity *record,
-                      guint other_row)
+/* Kept in files: it is changed together with LAUREL_RULES_VERSION only. */
+static const guint64 kept_key[2] = {
+  G_GUINT64_CONSTANT (0x243f6a8885a308d3), G_GUINT64_CONSTANT (0x13198a2e03707344),
+};
+
+static gint64
+get_kept_key (const LaurelRecord *record,
+              gboolean (*append) (GString *into, const LaurelIdentity *record))
 {
-  return laurel_finding_new ("same-description", record->row, LAUREL_COLUMN_DESCRIPTION, 0,
-                             record->cells[LAUREL_IDENTITY_DESCRIPTION],
-                             g_strdup_printf (_("Row %u and others have the same description: say what this credential "
-                                                "is about."),
-                                              other_row),
-                             NULL);
+  g_autoptr (GString) text = g_string_sized_new (256);
+  LaurelIdentity identity;
+  gint64 key;
+
+  laurel_identity_init (&identity, record);
+  if (!append (text, &identity))
+    return 0;
+  key = (gint64) hash_text (kept_key, text->str, text->len);
+
+  return key != 0 ? key : 1;
+}
+
+/**
+ * laurel_record_get_near_key:
+ * @record: a record
+ *
+ * Stands for owner, type and what is alike in nearly the same names (V46). Any thread.
+ *
+ * Returns: a number of 64 bits that may be kept, 0 for a record without a name that could be compared
+ */
+gint64
+laurel_record_get_near_key (const LaurelRecord *record)
+{
+  g_return_val_if_fail (record != NULL, 0);
+
+  return get_kept_key (record, append_near);
+}
+
+/**
+ * laurel_record_get_description_key:
+ * @record: a record
+ *
+ * Stands for its description. Any thread.
+ *
+ * Returns: a number of 64 bits that may be kept, 0 for a description that is too short to say much
+ */
+gint64
+laurel_record_get_description_key (const LaurelRecord *record)
+{
+  g_return_val_if_fail (record != NULL, 0);
+
+  return get_kept_key (record, append_description);
 }
 
 static void
@@ -595,7 +668,6 @@ expect_identity (LaurelDuplicates *self,
   LaurelText identifier;
   LaurelText ctid;
   LaurelText page;
-  LaurelText description;
   GString *key;
 
   memset (self->fingerprints, 0, sizeof self->fingerprints);
@@ -624,12 +696,9 @@ expect_identity (LaurelDuplicates *self,
   key = begin (self, BY_NEAR_NAME);
   if (append_near (key, record))
     expect (self, BY_NEAR_NAME);
-  description = get_text (record, LAUREL_IDENTITY_DESCRIPTION);
-  if (description.length >= DESCRIPTION_LEAST) {
-    key = begin (self, BY_DESCRIPTION);
-    g_string_append_len (key, description.text, description.length);
+  key = begin (self, BY_DESCRIPTION);
+  if (append_description (key, record))
     expect (self, BY_DESCRIPTION);
-  }
 }
 
 /**
@@ -647,34 +716,15 @@ laurel_duplicates_check_identity (LaurelDuplicates *self,
                                   LaurelFindingFunc func,
                                   gpointer user_data)
 {
-  /* From the gravest to the least. */
-  static const struct {
-    Kind kind;
-    LaurelColumnId by;
-    gboolean always; /* also when something graver was said */
-    guint most;      /* so many may be alike */
-  } kinds[] = {
-    { BY_CTID, LAUREL_COLUMN_CTID, TRUE, 1 },
-    { BY_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, TRUE, 1 },
-    { BY_SIMILARITY, LAUREL_COLUMN_NAME, FALSE, 1 },
-    { BY_NEAR_NAME, LAUREL_COLUMN_NAME, FALSE, 1 },
-    { BY_DESCRIPTION, LAUREL_COLUMN_DESCRIPTION, FALSE, SAME_DESCRIPTION_MOST },
-    { BY_WEBPAGE, LAUREL_COLUMN_SUBJECT_WEBPAGE, FALSE, 1 },
-  };
   gboolean found = FALSE;
 
   expect_identity (self, identity);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+  for (Kind kind = BY_CTID; kind < N_KINDS; kind++) {
     guint other_row = 0;
 
-    if (meet (self, kinds[i].kind, identity->row, &other_row) <= kinds[i].most || (found && !kinds[i].always))
+    if (meet (self, kind, identity->row, &other_row) <= alike_infos[kind].most || (found && !alike_infos[kind].always))
       continue;
-    if (kinds[i].kind == BY_NEAR_NAME)
-      func (new_near_duplicate (identity, other_row), user_data);
-    else if (kinds[i].kind == BY_DESCRIPTION)
-      func (new_same_description (identity, other_row), user_data);
-    else
-      func (new_duplicate (identity, kinds[i].by, other_row, NULL), user_data);
+    func (new_duplicate (identity, kind, other_row, NULL), user_data);
     found = TRUE;
   }
 }

@@ -251,11 +251,15 @@ import_done (LaurelSession *self,
              const GError *error,
              gpointer user_data)
 {
+  g_autoptr (LaurelOperation) index = laurel_operation_new_index_keys ();
+
   if (error != NULL)
     return;
   self->last_changed = laurel_operation_get_count (operation) > 0;
   g_set_object (&self->last_import, operation);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
+  /* Behind the import, so that the first edit need not wait. */
+  laurel_session_run (self, index, NULL, NULL);
 }
 
 static void

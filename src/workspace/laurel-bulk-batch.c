@@ -17,7 +17,7 @@
 /* Columns of both the batch and the table, by the numbers below. */
 #define COLUMNS \
   "row, organization, owner, ctid, ctid_minted, external_identifier, name, type, degree, key_ctid, key_identifier," \
-  " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state"
+  " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state, key_near, key_description"
 
 typedef enum {
   COLUMN_ROW,
@@ -38,6 +38,8 @@ typedef enum {
   COLUMN_N_WARNINGS,
   COLUMN_N_ADVICE,
   COLUMN_CONTENT_STATE,
+  COLUMN_KEY_NEAR,
+  COLUMN_KEY_DESCRIPTION,
 } Column;
 
 struct _LaurelBulkInsert {
@@ -239,6 +241,14 @@ give_text (sqlite3_context *context,
     sqlite3_result_text (context, (const char *) batch->text->data + piece.at, piece.length, SQLITE_STATIC);
 }
 
+static void
+give_key (sqlite3_context *context,
+          gint64 key)
+{
+  if (key != 0)
+    sqlite3_result_int64 (context, key);
+}
+
 static int
 give_column (sqlite3_vtab_cursor *cursor,
              sqlite3_context *context,
@@ -291,6 +301,12 @@ give_column (sqlite3_vtab_cursor *cursor,
     case COLUMN_CONTENT_STATE:
       sqlite3_result_int (context, row->counts[LAUREL_SEVERITY_ERROR] > 0 || row->is_held ? LAUREL_CONTENT_DRAFT
                                    : LAUREL_CONTENT_READY);
+      break;
+    case COLUMN_KEY_NEAR:
+      give_key (context, row->key_near);
+      break;
+    case COLUMN_KEY_DESCRIPTION:
+      give_key (context, row->key_description);
       break;
     case COLUMN_OWNER:
     case COLUMN_CTID:

@@ -41,6 +41,8 @@ typedef struct {
   guint problems_at;
   guint n_problems;
   gboolean is_held; /* something must be acknowledged first */
+  gint64 key_near;  /* 0: none */
+  gint64 key_description;
 } LaurelBulkRow;
 
 /**

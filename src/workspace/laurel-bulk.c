@@ -10,13 +10,15 @@
 #include "core/laurel-checker.h"
 #include "core/laurel-grammar.h"
 #include "core/laurel-record-merge.h"
+#include "workspace/laurel-alike.h"
 #include "workspace/laurel-bulk-batch.h"
 #include "workspace/laurel-import-private.h"
 
 /* An import into a workspace in which no record is yet: there is nothing to match rows with, so they need not be looked up,
  * and three threads work at once. One takes the sheet apart (laurel-row-pipe), one judges and packs the records, the
  * writer's only stores them. The indexes of the tables are dropped before and made again behind, which sorts each of them
- * once instead of searching a place for every row; all in one transaction, so that no file is ever without them. */
+ * once instead of searching a place for every row; all in one transaction, so that no file is ever without them. But those
+ * of names and descriptions are left for when they are looked in: which of the new records are alike is found here. */
 
 #define N_BATCHES 4
 
@@ -41,6 +43,8 @@ typedef struct {
   GAsyncQueue *empty;
   GAsyncQueue *full;
   int stopped; /* atomic: the writer wants no more */
+  LaurelAlike *alike[LAUREL_N_DUPLICATE_KINDS]; /* for kinds that have an index only when it is needed */
+  GArray *found[LAUREL_N_DUPLICATE_KINDS];
 
   /* The judging thread's. */
   LaurelBulkBatch *filling;
@@ -192,6 +196,8 @@ take_record (LaurelRecord *record,
   key_identifier = laurel_record_dup_identifier_key (record, record->owner);
   key_similarity = laurel_record_dup_similarity_key (record);
   key_webpage = laurel_record_dup_webpage_key (record);
+  row.key_near = laurel_record_get_near_key (record);
+  row.key_description = laurel_record_get_description_key (record);
 
   row.texts[LAUREL_BULK_OWNER] = laurel_bulk_batch_add_text (batch, record->owner);
   row.texts[LAUREL_BULK_CTID] = laurel_bulk_batch_add_text (batch, record->ctid);
@@ -274,6 +280,15 @@ judge (gpointer data)
   return NULL;
 }
 
+static gboolean
+is_made_when_needed (const char *index)
+{
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    if (g_strcmp0 (laurel_duplicate_infos[kind].index, index) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* All but those in which new records are seldom, or come in order: to make one again, the whole table is read.
  *
  * Returns: (transfer full): what makes the indexes of the tables again */
@@ -289,7 +304,8 @@ drop_indexes (LaurelSql *sql)
 
   while (laurel_sql_step (sql, statement)) {
     g_ptr_array_add (droppers, g_strdup_printf ("DROP INDEX \"%s\"", laurel_sql_get_text (statement, 0)));
-    g_ptr_array_add (makers, laurel_sql_dup_text (statement, 1));
+    if (!is_made_when_needed (laurel_sql_get_text (statement, 0)))
+      g_ptr_array_add (makers, laurel_sql_dup_text (statement, 1));
   }
   for (guint i = 0; i < droppers->len; i++)
     laurel_sql_exec (sql, droppers->pdata[i]);
@@ -338,8 +354,11 @@ store_batch (Bulk *self,
 
       if (!laurel_sql_take_error (store->sql, error))
         return FALSE;
-      for (guint i = start; i < end; i++)
+      for (guint i = start; i < end; i++) {
+        laurel_alike_add (self->alike[LAUREL_DUPLICATE_NEAR], rows[i].key_near, id + i - start);
+        laurel_alike_add (self->alike[LAUREL_DUPLICATE_DESCRIPTION], rows[i].key_description, id + i - start);
         self->sink->added (rows[i].row, id + i - start, self->user_data);
+      }
     } else {
       /* Records are looked for from here on. */
       make_indexes (store->sql, makers);
@@ -352,6 +371,18 @@ store_batch (Bulk *self,
     }
   }
   return TRUE;
+}
+
+/* While the writer makes indexes. */
+static gpointer
+find_alike (gpointer data)
+{
+  Bulk *self = data;
+
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    if (self->alike[kind] != NULL)
+      self->found[kind] = laurel_alike_find (self->alike[kind], laurel_duplicate_infos[kind].most);
+  return NULL;
 }
 
 /* What is known beside the records: the judging thread does not ask the connection. */
@@ -452,6 +483,9 @@ laurel_bulk_read (LaurelStore *store,
   if (failure != NULL)
     self.stopped = TRUE;
 
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    if (laurel_duplicate_infos[kind].index != NULL)
+      self.alike[kind] = laurel_alike_new ();
   for (guint i = 0; i < N_BATCHES; i++)
     g_async_queue_push (self.empty, laurel_bulk_batch_new ());
   thread = g_thread_new ("laurel-judge", judge, &self);
@@ -469,8 +503,14 @@ laurel_bulk_read (LaurelStore *store,
   g_thread_join (thread);
   laurel_bulk_insert_free (insert);
   if (failure == NULL) {
+    thread = g_thread_new ("laurel-alike", find_alike, &self);
     make_indexes (store->sql, makers);
     laurel_sql_take_error (store->sql, &failure);
+    g_thread_join (thread);
+  }
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++) {
+    laurel_alike_free (self.alike[kind]);
+    laurel_store_set_alike (store, kind, self.found[kind]);
   }
   laurel_big_table_free (self.typed);
   g_async_queue_unref (self.empty);

@@ -171,7 +171,7 @@ take_record (LaurelRecord *record,
     remember_place (run, record, id);
   /* Those of a batch are settled all at once at the end. */
   g_hash_table_remove_all (run->store->keys);
-  g_hash_table_remove_all (run->store->pages);
+  g_hash_table_remove_all (run->store->touched);
   if (++run->n_pending >= CHUNK)
     return end_chunk (run, error);
   return take_error (run, error);
@@ -221,7 +221,7 @@ take_append (guint first_row,
   if (g_array_binary_search (run->places, &wanted, compare_places, &position))
     append_profiles (run, g_array_index (run->places, Place, position).id, profiles);
   g_hash_table_remove_all (run->store->keys);
-  g_hash_table_remove_all (run->store->pages);
+  g_hash_table_remove_all (run->store->touched);
   return take_error (run, error);
 }
 
@@ -363,6 +363,9 @@ read_file (LaurelImportRun *run,
   if (laurel_bulk_fits (run->store))
     return laurel_bulk_read (run->store, run->batch, run->home, file, options, &bulk_sink, run, counts, cancellable,
                              error);
+  /* What is known of a file before does not hold any more. */
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    laurel_store_set_alike (run->store, kind, NULL);
   return laurel_import_file (file, options, &sink, run, counts, cancellable, error);
 }
 

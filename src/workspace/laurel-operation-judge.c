@@ -58,3 +58,23 @@ laurel_operation_new_judge_again (void)
 {
   return laurel_operation_new (judge_again, NULL, NULL);
 }
+
+static void
+index_keys (LaurelOperation *self,
+            LaurelStore *store,
+            GCancellable *cancellable)
+{
+  laurel_store_index_keys (store);
+}
+
+/**
+ * laurel_operation_new_index_keys:
+ *
+ * Makes the indexes that an import into an empty workspace leaves for later, so that the first edit need not wait for them.
+ * Does nothing when they are there.
+ */
+LaurelOperation *
+laurel_operation_new_index_keys (void)
+{
+  return laurel_operation_new (index_keys, NULL, NULL);
+}

@@ -94,6 +94,7 @@ LaurelOperation *laurel_operation_new_set_current_organization (gint64 id);
 
 /* Judges all records by today's rules and lists of codes, if they were judged by others. Makes no journal entry. */
 LaurelOperation *laurel_operation_new_judge_again (void);
+LaurelOperation *laurel_operation_new_index_keys (void);
 
 LaurelOperation *laurel_operation_new_undo (void);
 LaurelOperation *laurel_operation_new_redo (void);

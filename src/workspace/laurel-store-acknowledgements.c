@@ -92,7 +92,7 @@ read_fingerprints (LaurelStore *self,
     const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
 
     if (laurel_rules_find (info->code)->severity == LAUREL_SEVERITY_WARNING)
-      add_finding (laurel_finding_new_duplicate (stored->record, info->column, 0, NULL), &fingerprints);
+      add_finding (laurel_finding_new_duplicate (stored->record, info->code, 0, NULL), &fingerprints);
   }
 
   return g_steal_pointer (&about);

@@ -34,7 +34,7 @@ laurel_store_new (LaurelSql *sql,
   self->sql = sql;
   self->language = language;
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->pages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_places);
   return self;
@@ -51,7 +51,9 @@ laurel_store_free (LaurelStore *self)
 {
   g_free (self->entry_name);
   g_hash_table_unref (self->keys);
-  g_hash_table_unref (self->pages);
+  g_hash_table_unref (self->touched);
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    g_clear_pointer (&self->alike[kind], g_array_unref);
   g_strfreev (self->known_owners);
   g_hash_table_unref (self->places);
   g_clear_pointer (&self->codes, laurel_code_lists_unref);
@@ -77,7 +79,9 @@ laurel_store_begin (LaurelStore *self)
   laurel_store_forget_organizations (self);
   g_clear_pointer (&self->codes, laurel_code_lists_unref);
   self->codes = laurel_code_lists_ref_installed ();
-  g_hash_table_remove_all (self->pages);
+  g_hash_table_remove_all (self->touched);
+  for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+    g_clear_pointer (&self->alike[kind], g_array_unref);
   self->coming_id = 0;
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
@@ -277,8 +281,9 @@ laurel_store_load (LaurelStore *self,
 
   statement = laurel_sql_prepare (self->sql,
     "SELECT id, row, ctid, owner, cells, base, batch, home, organization, ctid_minted, external_identifier, name, type,"
-    " degree, ifnull(key_ctid, ctid), key_identifier, key_similarity, key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash,"
-    " approved_hash, approved_by, approved_at, mapping_version, note, created_at, updated_at"
+    " degree, ifnull(key_ctid, ctid), key_identifier, key_similarity, key_near, key_description,"
+    " key_webpage, n_errors, n_warnings, n_advice, content_state, content_hash, approved_hash, approved_by, approved_at,"
+    " mapping_version, note, created_at, updated_at"
     " FROM record WHERE id = ?1");
   laurel_sql_bind_int (statement, 1, id);
   if (!laurel_sql_step (self->sql, statement))
@@ -296,18 +301,18 @@ laurel_store_load (LaurelStore *self,
     stored->degree = laurel_sql_get_int (statement, 13) != 0;
     for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
       stored->keys[i] = laurel_sql_dup_text (statement, 14 + i);
-    stored->n_errors = laurel_sql_get_int (statement, 18);
-    stored->n_warnings = laurel_sql_get_int (statement, 19);
-    stored->n_advice = laurel_sql_get_int (statement, 20);
-    stored->content = laurel_sql_get_int (statement, 21);
-    stored->content_hash = laurel_sql_dup_text (statement, 22);
-    stored->approved_hash = laurel_sql_dup_text (statement, 23);
-    stored->approved_by = laurel_sql_dup_text (statement, 24);
-    stored->approved_at = laurel_sql_get_int (statement, 25);
-    stored->mapping_version = laurel_sql_get_int (statement, 26);
-    stored->note = laurel_sql_dup_text (statement, 27);
-    stored->created = laurel_sql_get_int (statement, 28);
-    stored->updated = laurel_sql_get_int (statement, 29);
+    stored->n_errors = laurel_sql_get_int (statement, 20);
+    stored->n_warnings = laurel_sql_get_int (statement, 21);
+    stored->n_advice = laurel_sql_get_int (statement, 22);
+    stored->content = laurel_sql_get_int (statement, 23);
+    stored->content_hash = laurel_sql_dup_text (statement, 24);
+    stored->approved_hash = laurel_sql_dup_text (statement, 25);
+    stored->approved_by = laurel_sql_dup_text (statement, 26);
+    stored->approved_at = laurel_sql_get_int (statement, 27);
+    stored->mapping_version = laurel_sql_get_int (statement, 28);
+    stored->note = laurel_sql_dup_text (statement, 29);
+    stored->created = laurel_sql_get_int (statement, 30);
+    stored->updated = laurel_sql_get_int (statement, 31);
   }
   laurel_sql_done (statement);
   return g_steal_pointer (&stored);
@@ -427,6 +432,13 @@ ctid_is_free (LaurelStore *self,
   return laurel_sql_run_int (self->sql, statement, 0) == 0;
 }
 
+/* As SQL compares it with a column of numbers. */
+static char *
+dup_number (gint64 number)
+{
+  return number != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+}
+
 /* What the columns beside the cells say, from the cells. */
 static void
 read_columns (LaurelStore *self,
@@ -473,6 +485,8 @@ read_columns (LaurelStore *self,
   stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
   stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_dup_identifier_key (record, record->owner);
   stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_dup_similarity_key (record);
+  stored->keys[LAUREL_DUPLICATE_NEAR] = dup_number (laurel_record_get_near_key (record));
+  stored->keys[LAUREL_DUPLICATE_DESCRIPTION] = dup_number (laurel_record_get_description_key (record));
   stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_dup_webpage_key (record);
 }
 
@@ -721,10 +735,10 @@ laurel_store_save (LaurelStore *self,
     stored->content = stored->n_errors > 0 || is_held ? LAUREL_CONTENT_DRAFT : LAUREL_CONTENT_READY;
     write_row (self, stored,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
-      " type, degree, key_ctid, key_identifier, key_similarity, key_webpage, cells, base, n_errors, n_warnings, n_advice,"
-      " content_state, content_hash, approved_hash, approved_by, approved_at, mapping_version, note, created_at,"
-      " updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, nullif(?13, ?7), ?14, ?15, ?16, ?17, ?18, ?19,"
-      " ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)");
+      " type, degree, key_ctid, key_identifier, key_similarity, key_near, key_description, key_webpage, cells, base,"
+      " n_errors, n_warnings, n_advice, content_state, content_hash, approved_hash, approved_by, approved_at,"
+      " mapping_version, note, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+      " nullif(?13, ?7), ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)");
     stored->record->id = laurel_sql_get_last_id (self->sql);
     if (stored->batch == 0)
       laurel_store_touch_keys (self, stored);
@@ -733,9 +747,10 @@ laurel_store_save (LaurelStore *self,
     write_row (self, stored,
       "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
       " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = nullif(?13, ?7), key_identifier = ?14,"
-      " key_similarity = ?15, key_webpage = ?16, cells = ?17, base = ?18, n_errors = ?19, n_warnings = ?20, n_advice = ?21,"
-      " content_state = ?22, content_hash = ?23, approved_hash = ?24, approved_by = ?25, approved_at = ?26,"
-      " mapping_version = ?27, note = ?28, created_at = ?29, updated_at = ?30 WHERE id = ?1");
+      " key_similarity = ?15, key_near = ?16, key_description = ?17, key_webpage = ?18, cells = ?19, base = ?20,"
+      " n_errors = ?21, n_warnings = ?22, n_advice = ?23, content_state = ?24, content_hash = ?25, approved_hash = ?26,"
+      " approved_by = ?27, approved_at = ?28, mapping_version = ?29, note = ?30, created_at = ?31, updated_at = ?32"
+      " WHERE id = ?1");
     save_problems (self, stored->record->id, problems, FALSE);
     laurel_store_refresh (self, stored->record->id);
   }
@@ -815,7 +830,7 @@ laurel_store_refresh (LaurelStore *self,
  * laurel_store_upgrade_keys:
  * @self: a store
  *
- * Works out what a workspace of a version before could not say of its records: by which web page they are known.
+ * Works out what a workspace of a version before could not say of its records: what they may share with others.
  */
 void
 laurel_store_upgrade_keys (LaurelStore *self)
@@ -828,13 +843,16 @@ laurel_store_upgrade_keys (LaurelStore *self)
   ids = laurel_sql_run_ids (self->sql, laurel_sql_prepare (self->sql, "SELECT id FROM record"));
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
     g_autoptr (LaurelStored) stored = laurel_store_load (self, g_array_index (ids, gint64, i));
-    g_autofree char *key = stored != NULL ? laurel_record_dup_webpage_key (stored->record) : NULL;
 
-    if (key == NULL)
+    if (stored == NULL)
       continue;
-    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_webpage = ?2 WHERE id = ?1");
+    read_columns (self, stored);
+    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_near = ?2, key_description = ?3, key_webpage = ?4"
+                                               " WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, stored->record->id);
-    laurel_sql_bind_text (statement, 2, key);
+    laurel_sql_bind_text (statement, 2, stored->keys[LAUREL_DUPLICATE_NEAR]);
+    laurel_sql_bind_text (statement, 3, stored->keys[LAUREL_DUPLICATE_DESCRIPTION]);
+    laurel_sql_bind_text (statement, 4, stored->keys[LAUREL_DUPLICATE_WEBPAGE]);
     laurel_sql_run (self->sql, statement);
   }
   laurel_store_settle_all_duplicates (self);

@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* From the gravest to the least: the order in which they are settled. */
+typedef enum {
+  LAUREL_DUPLICATE_CTID,
+  LAUREL_DUPLICATE_IDENTIFIER,
+  LAUREL_DUPLICATE_SIMILARITY,
+  LAUREL_DUPLICATE_NEAR,
+  LAUREL_DUPLICATE_DESCRIPTION,
+  LAUREL_DUPLICATE_WEBPAGE,
+  LAUREL_N_DUPLICATE_KINDS,
+} LaurelDuplicateKind;
+
 /**
  * LaurelStore:
  *
@@ -20,8 +31,9 @@ typedef struct {
   char *entry_name;      /* the journal entry that the first image will make */
   gint64 entry;          /* the entry, once made */
   gint64 entry_batch;
-  GHashTable *keys;      /* keys of duplicates that were left or joined */
-  GHashTable *pages;     /* ids of records whose web page is to be compared with those of others */
+  GHashTable *keys;      /* keys of duplicates that were left or joined, and how often they were touched */
+  GHashTable *touched;   /* ids of records of which is to be said anew what else they share with others */
+  GArray *alike[LAUREL_N_DUPLICATE_KINDS]; /* (nullable): those that share a key, in order, when an import has seen it */
   GStrv known_owners;    /* as long as no organization changes */
   GHashTable *places;    /* likewise: CTID → LaurelPlaces, or %NULL for an organization that is not here */
   LaurelCodeLists *codes; /* those installed when the operation began */
@@ -52,7 +64,7 @@ typedef struct {
   char *name;
   char *type;
   gboolean degree;
-  char *keys[4]; /* by LaurelDuplicateKind */
+  char *keys[LAUREL_N_DUPLICATE_KINDS]; /* numbers are written out */
   guint n_errors;
   guint n_warnings;
   guint n_advice;
@@ -67,21 +79,17 @@ typedef struct {
   gint64 updated;
 } LaurelStored;
 
-typedef enum {
-  LAUREL_DUPLICATE_CTID,
-  LAUREL_DUPLICATE_IDENTIFIER,
-  LAUREL_DUPLICATE_SIMILARITY,
-  LAUREL_DUPLICATE_WEBPAGE, /* said only of records that are no duplicates otherwise */
-  LAUREL_N_DUPLICATE_KINDS,
-} LaurelDuplicateKind;
-
 typedef struct {
   const char *code;
-  LaurelColumnId column;
+  guint most; /* so many may hold the same key */
   /* SQL: conditions of a record r */
   const char *holds; /* its key is ?2 */
   const char *other; /* its key is that of a record o */
-  const char *alike; /* its key is that of another one */
+  const char *alike; /* its key is that of more than so many */
+  const char *index; /* (nullable): name of the index, which is made when it is first looked in */
+  /* (nullable): the record has a graver finding than this one, which is not said then, as laurel_duplicates_check() has
+   * it */
+  const char *graver;
 } LaurelDuplicateInfo;
 
 extern const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS];
@@ -120,6 +128,12 @@ void laurel_store_check_stored (LaurelStore *self,
                                 gpointer user_data);
 void laurel_store_settle_duplicates (LaurelStore *self);
 void laurel_store_settle_all_duplicates (LaurelStore *self);
+void laurel_store_index_keys (LaurelStore *self);
+void laurel_store_set_alike (LaurelStore *self,
+                             LaurelDuplicateKind kind,
+                             GArray *ids);
+gboolean laurel_sql_is_key_indexed (LaurelSql *sql,
+                                    LaurelDuplicateKind kind);
 void laurel_store_touch_keys (LaurelStore *self,
                               LaurelStored *stored);
 void laurel_store_forget_organizations (LaurelStore *self);

@@ -423,7 +423,7 @@ compare_findings (gconstpointer a,
 }
 
 /* The other one of a pair, if the record shares a key. */
-static gboolean
+static void
 add_duplicate (LaurelSql *sql,
                LaurelRecord *record,
                LaurelDuplicateKind kind,
@@ -433,16 +433,27 @@ add_duplicate (LaurelSql *sql,
   g_autofree char *query = NULL;
   sqlite3_stmt *statement;
 
+  if (info->graver != NULL) {
+    statement = laurel_sql_prepare (sql, "SELECT 1 FROM problem WHERE record = ?1 AND code = ?2");
+    laurel_sql_bind_int (statement, 1, record->id);
+    laurel_sql_bind_text (statement, 2, info->code);
+    if (laurel_sql_run_int (sql, statement, 0) == 0)
+      return;
+  }
+  /* Without its index, looking for the other one takes too long. */
+  if (!laurel_sql_is_key_indexed (sql, kind)) {
+    g_ptr_array_add (findings, laurel_finding_new_duplicate (record, info->code, 0, NULL));
+    return;
+  }
   query = g_strdup_printf ("SELECT o.row, o.name FROM record r, record o WHERE r.id = ?1 AND %s AND o.id <> r.id"
                            " AND o.batch IN (SELECT id FROM batch WHERE state = 1) ORDER BY o.id LIMIT 1", info->other);
   statement = laurel_sql_prepare (sql, query);
   laurel_sql_bind_int (statement, 1, record->id);
   if (!laurel_sql_step (sql, statement))
-    return FALSE;
-  g_ptr_array_add (findings, laurel_finding_new_duplicate (record, info->column, laurel_sql_get_int (statement, 0),
+    return;
+  g_ptr_array_add (findings, laurel_finding_new_duplicate (record, info->code, laurel_sql_get_int (statement, 0),
                                                            laurel_sql_get_text (statement, 1)));
   laurel_sql_done (statement);
-  return TRUE;
 }
 
 /**
@@ -462,7 +473,6 @@ laurel_workspace_check_record (LaurelWorkspace *self,
   g_autoptr (LaurelPlaces) places = NULL;
   g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
   LaurelCheckContext context = { .codes = codes };
-  gboolean is_duplicate = FALSE;
   LaurelSql *sql;
   sqlite3_stmt *statement;
 
@@ -482,8 +492,7 @@ laurel_workspace_check_record (LaurelWorkspace *self,
     context.places = places;
     laurel_check_record (record, &context, collect, findings);
     for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
-      if (kind != LAUREL_DUPLICATE_WEBPAGE || !is_duplicate)
-        is_duplicate = add_duplicate (sql, record, kind, findings) || is_duplicate;
+      add_duplicate (sql, record, kind, findings);
 
     statement = laurel_sql_prepare (sql, "SELECT code, about FROM acknowledgement WHERE record = ?1");
     laurel_sql_bind_int (statement, 1, id);

@@ -254,6 +254,12 @@ static const char *const migrations[] = {
   "CREATE INDEX record_key_ctid ON record (key_ctid) WHERE key_ctid IS NOT NULL;"
 
   "INSERT INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
+
+  /* 4: fingerprints of what may be alike in several records, filled in when the workspace is opened. Their indexes are
+   * made when they are first looked in (laurel_store_index_keys()). */
+  "ALTER TABLE record ADD COLUMN key_near INTEGER;"
+  "ALTER TABLE record ADD COLUMN key_description INTEGER;"
+  "INSERT OR REPLACE INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
 };
 
 gint

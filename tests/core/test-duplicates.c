@@ -231,18 +231,27 @@ test_keys (void)
 static void
 test_named (void)
 {
-  static const LaurelColumnId columns[] = {
-    LAUREL_COLUMN_CTID, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, LAUREL_COLUMN_NAME, LAUREL_COLUMN_SUBJECT_WEBPAGE,
+  static const struct {
+    const char *code;
+    LaurelColumnId column;
+  } kinds[] = {
+    { "duplicate-ctid", LAUREL_COLUMN_CTID },
+    { "duplicate-external-identifier", LAUREL_COLUMN_EXTERNAL_IDENTIFIER },
+    { "duplicate-record", LAUREL_COLUMN_NAME },
+    { "near-duplicate", LAUREL_COLUMN_NAME },
+    { "same-description", LAUREL_COLUMN_DESCRIPTION },
+    { "same-webpage", LAUREL_COLUMN_SUBJECT_WEBPAGE },
   };
   const Row row = { "1", A, NULL, "Welding", "Certificate", "https://a.edu/1" };
   g_autoptr (LaurelRecord) record = make_record (&row, 9);
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    g_autoptr (LaurelFinding) finding = laurel_finding_new_duplicate (record, columns[i], 0, "Baking");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autoptr (LaurelFinding) finding = laurel_finding_new_duplicate (record, kinds[i].code, 0, "Baking");
 
     g_assert_nonnull (strstr (finding->message, "Baking"));
-    g_assert_cmpuint (finding->column, ==, columns[i]);
-    g_assert_cmpstr (finding->value, ==, laurel_record_get_cell (record, columns[i], 0));
+    g_assert_cmpstr (finding->rule->code, ==, kinds[i].code);
+    g_assert_cmpuint (finding->column, ==, kinds[i].column);
+    g_assert_cmpstr (finding->value, ==, laurel_record_get_cell (record, kinds[i].column, 0));
   }
 }
 

@@ -30,12 +30,15 @@ ask (const char *path,
   " || ifnull(owner, '-') || '|' || CASE WHEN ctid_minted THEN 'minted' ELSE ctid END || '|'" \
   " || ifnull(external_identifier, '-') || '|' || name || '|' || ifnull(type, '-') || '|' || degree || '|'" \
   " || ifnull(key_ctid, 'own') || '|' || ifnull(key_identifier, '-') || '|'" \
-  " || ifnull(key_similarity, '-') || '|' || length(cells) || '|' || n_errors || '|' || n_warnings || '|' || n_advice" \
+  " || ifnull(key_similarity, '-') || '|' || ifnull(key_near, '-') || '|' || ifnull(key_description, '-') || '|' || length(cells) || '|' || n_errors || '|' || n_warnings || '|' || n_advice" \
   " || '|' || content_state || '|' || mapping_version || '|' || ifnull((SELECT group_concat(code || ':' || severity || ':'" \
   " || n || ':' || n_fixable || ':' || acknowledged) FROM (SELECT * FROM problem p WHERE p.record = r.id ORDER BY code))," \
   " '') AS line FROM record r WHERE r.name <> 'In the way' ORDER BY row)"
 
-#define INDEXES "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema WHERE type = 'index' ORDER BY name)"
+/* But those that are made when they are first looked in. */
+#define INDEXES \
+  "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema WHERE type = 'index'" \
+  " AND name NOT IN ('record_key_near', 'record_key_description') ORDER BY name)"
 
 #define CTID_A "ce-aaaaaaaa-2222-4333-8444-555555555555"
 #define CTID_B "ce-bbbbbbbb-2222-4333-8444-555555555555"

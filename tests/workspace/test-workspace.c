@@ -292,6 +292,8 @@ test_migrate (Fixture *self,
                              " WHERE id IN (SELECT record FROM problem WHERE code = 'same-webpage');"
                              " DELETE FROM problem WHERE code = 'same-webpage';"
                              " DROP INDEX record_key_webpage; ALTER TABLE record DROP COLUMN key_webpage;"
+                             " DROP INDEX IF EXISTS record_key_near; DROP INDEX IF EXISTS record_key_description;"
+                             " ALTER TABLE record DROP COLUMN key_near; ALTER TABLE record DROP COLUMN key_description;"
                              " DROP INDEX record_key_ctid; UPDATE record SET key_ctid = ifnull(key_ctid, ctid);"
                              " CREATE INDEX record_key_ctid ON record (key_ctid);"
                              " DROP TABLE column_plan; DROP TABLE value_choice;"
