@@ -14,15 +14,9 @@
 /* Stands for a column of the template that is stored by its header, in place of a number. */
 #define CELLS_BY_HEADER 0xffff
 
-typedef struct {
-  guint32 offset;
-  guint32 length;
-  LaurelColumnId column;
-} Cell;
-
 /* Sorted by column, texts one behind the other, each with its NUL: two blocks of memory, however many cells. */
 struct _LaurelCells {
-  Cell *cells;
+  LaurelCell *cells;
   guint n_cells;
   guint room_cells;
   char *arena;
@@ -84,14 +78,14 @@ laurel_cells_copy (const LaurelCells *self)
   if (self->n_cells == 0)
     return copy;
   copy->room_cells = copy->n_cells = self->n_cells;
-  copy->cells = g_new (Cell, copy->room_cells);
+  copy->cells = g_new (LaurelCell, copy->room_cells);
   for (guint i = 0; i < self->n_cells; i++)
     copy->room += (gsize) self->cells[i].length + 1;
   copy->arena = g_malloc (copy->room);
   for (guint i = 0; i < self->n_cells; i++) {
-    const Cell *cell = &self->cells[i];
+    const LaurelCell *cell = &self->cells[i];
 
-    copy->cells[i] = (Cell) { copy->used, cell->length, cell->column };
+    copy->cells[i] = (LaurelCell) { copy->used, cell->length, cell->column };
     memcpy (copy->arena + copy->used, self->arena + cell->offset, (gsize) cell->length + 1);
     copy->used += (gsize) cell->length + 1;
   }
@@ -173,7 +167,7 @@ laurel_cells_set (LaurelCells *self,
       return;
     self->wasted += (gsize) self->cells[position].length + 1;
     self->n_cells--;
-    memmove (&self->cells[position], &self->cells[position + 1], (self->n_cells - position) * sizeof (Cell));
+    memmove (&self->cells[position], &self->cells[position + 1], (self->n_cells - position) * sizeof (LaurelCell));
   }
 }
 
@@ -192,7 +186,7 @@ cells_compact (LaurelCells *self,
   self->used = 0;
   self->wasted = 0;
   for (guint i = 0; i < self->n_cells; i++) {
-    Cell *cell = &self->cells[i];
+    LaurelCell *cell = &self->cells[i];
 
     memcpy (self->arena + self->used, old + cell->offset, (gsize) cell->length + 1);
     cell->offset = self->used;
@@ -214,7 +208,7 @@ laurel_cells_set_len (LaurelCells *self,
                       gsize length)
 {
   g_autofree char *own = NULL;
-  Cell *cell;
+  LaurelCell *cell;
   guint position;
 
   g_return_if_fail (self != NULL);
@@ -243,14 +237,14 @@ laurel_cells_set_len (LaurelCells *self,
   } else {
     if (self->n_cells == self->room_cells) {
       self->room_cells = self->room_cells == 0 ? 4 : self->room_cells * 2;
-      self->cells = g_renew (Cell, self->cells, self->room_cells);
+      self->cells = g_renew (LaurelCell, self->cells, self->room_cells);
     }
-    memmove (&self->cells[position + 1], &self->cells[position], (self->n_cells - position) * sizeof (Cell));
+    memmove (&self->cells[position + 1], &self->cells[position], (self->n_cells - position) * sizeof (LaurelCell));
     self->n_cells++;
   }
 
   cell = &self->cells[position];
-  *cell = (Cell) { self->used, length, column };
+  *cell = (LaurelCell) { self->used, length, column };
   if (length > 0)
     memcpy (self->arena + self->used, text, length);
   self->arena[self->used + length] = '\0';
@@ -264,7 +258,7 @@ cells_reserve (LaurelCells *self,
 {
   if (self->room_cells < n_cells) {
     self->room_cells = n_cells;
-    self->cells = g_renew (Cell, self->cells, self->room_cells);
+    self->cells = g_renew (LaurelCell, self->cells, self->room_cells);
   }
   if (self->room < size) {
     self->room = MAX (self->room * 2, size);
@@ -292,36 +286,37 @@ laurel_cells_fill (LaurelCells *self,
 {
   gsize size = n_texts > 0 ? starts[n_texts] : 0;
   gboolean whole = n_places >= n_texts / 2;
-  gsize taken = 0;
 
   g_return_if_fail (self != NULL && self->n_cells == 0);
   g_return_if_fail (size < G_MAXINT32);
 
   cells_reserve (self, n_places, size + n_places + 1);
-  if (whole)
-    memcpy (self->arena, text, size);
-  self->used = whole ? size : 0;
   /* One blank text for all that the row leaves out. */
-  self->arena[self->used++] = '\0';
+  self->arena[0] = '\0';
+  self->used = 1;
+  if (whole) {
+    memcpy (self->arena + self->used, text, size);
+    self->used += size;
+  }
   for (guint i = 0; i < n_places; i++) {
     guint index = places[i].index;
-    Cell cell = { self->used - 1, 0, places[i].column };
+    LaurelCell *cell = &self->cells[i];
 
-    if (index < n_texts) {
-      cell.length = starts[index + 1] - starts[index] - 1;
-      if (whole) {
-        cell.offset = starts[index];
-      } else {
-        cell.offset = self->used;
-        memcpy (self->arena + self->used, text + starts[index], (gsize) cell.length + 1);
-        self->used += (gsize) cell.length + 1;
-      }
+    *cell = (LaurelCell) { 0, 0, places[i].column };
+    if (G_UNLIKELY (index >= n_texts))
+      continue;
+    cell->length = starts[index + 1] - starts[index] - 1;
+    if (whole) {
+      cell->offset = 1 + starts[index];
+    } else {
+      cell->offset = self->used;
+      memcpy (self->arena + self->used, text + starts[index], (gsize) cell->length + 1);
+      self->used += (gsize) cell->length + 1;
     }
-    taken += (gsize) cell.length + 1;
-    self->cells[i] = cell;
   }
   self->n_cells = n_places;
-  self->wasted = self->used > taken ? self->used - taken : 0;
+  /* Texts that no cell takes are not counted: a row that is kept is copied without them. */
+  self->wasted = 0;
 }
 
 /**
@@ -376,28 +371,26 @@ laurel_cells_get_nth (const LaurelCells *self,
 }
 
 /**
- * laurel_cells_get_nth_length:
- * @position: from 0, in the order of the columns' numbers
- * @column: (out): which column it is
- * @length: (out): bytes of the text
+ * laurel_cells_peek:
+ * @self: cells
+ * @n_cells: (out): how many are there, blank ones too
+ * @texts: (out): their texts, each with its NUL
  *
- * Returns: (transfer none): the text, valid until the cells are changed next
+ * All of them at once, for who looks at every cell of many rows.
+ *
+ * Returns: (transfer none) (array length=n_cells): the cells in the order of their columns' numbers, valid until they
+ *   are changed next
  */
-const char *
-laurel_cells_get_nth_length (const LaurelCells *self,
-                             guint position,
-                             LaurelColumnId *column,
-                             gsize *length)
+const LaurelCell *
+laurel_cells_peek (const LaurelCells *self,
+                   guint *n_cells,
+                   const char **texts)
 {
-  const Cell *cell;
-
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (position < self->n_cells, NULL);
 
-  cell = &self->cells[position];
-  *column = cell->column;
-  *length = cell->length;
-  return self->arena + cell->offset;
+  *n_cells = self->n_cells;
+  *texts = self->arena;
+  return self->cells;
 }
 
 /**
@@ -414,8 +407,8 @@ laurel_cells_equal (const LaurelCells *self,
   if (self->n_cells != other->n_cells)
     return FALSE;
   for (guint i = 0; i < self->n_cells; i++) {
-    const Cell *a = &self->cells[i];
-    const Cell *b = &other->cells[i];
+    const LaurelCell *a = &self->cells[i];
+    const LaurelCell *b = &other->cells[i];
 
     if (a->column != b->column || a->length != b->length
         || memcmp (self->arena + a->offset, other->arena + b->offset, a->length) != 0)
@@ -491,7 +484,7 @@ laurel_cells_pack (const LaurelCells *self,
   laurel_pack_u8 (into, CELLS_VERSION);
   laurel_pack_length (into, self->n_cells);
   for (guint i = 0; i < self->n_cells; i++) {
-    const Cell *cell = &self->cells[i];
+    const LaurelCell *cell = &self->cells[i];
 
     /* Nearly every cell is short and of the template: written at once, it is as laurel_pack_text() has it. */
     if (G_LIKELY (cell->column < LAUREL_COLUMN_EXTRA && cell->length < 0x80)) {

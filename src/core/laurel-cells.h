@@ -36,6 +36,20 @@ typedef struct {
   guint index;
 } LaurelCellPlace;
 
+/**
+ * LaurelCell:
+ * @offset: where its text begins among the texts of its row
+ * @length: bytes of the text, 0 for a blank cell
+ * @column: which column it is
+ *
+ * One of [struct@Cells], as [method@Cells.peek] shows it.
+ */
+typedef struct {
+  guint32 offset;
+  guint32 length;
+  LaurelColumnId column;
+} LaurelCell;
+
 #define LAUREL_TYPE_CELLS (laurel_cells_get_type ())
 GType laurel_cells_get_type (void) G_GNUC_CONST;
 
@@ -62,10 +76,9 @@ guint laurel_cells_get_size (const LaurelCells *self);
 const char *laurel_cells_get_nth (const LaurelCells *self,
                                   guint position,
                                   LaurelColumnId *column);
-const char *laurel_cells_get_nth_length (const LaurelCells *self,
-                                         guint position,
-                                         LaurelColumnId *column,
-                                         gsize *length);
+const LaurelCell *laurel_cells_peek (const LaurelCells *self,
+                                     guint *n_cells,
+                                     const char **texts);
 gboolean laurel_cells_equal (const LaurelCells *self,
                              const LaurelCells *other);
 gboolean laurel_cells_have_same_text (const LaurelCells *self,

@@ -196,7 +196,7 @@ check_marks (const LaurelCheckCell *cell)
       return FALSE;
     fix = g_strndup (cell->value.text + 1, cell->value.length - 1);
   } else {
-    if ((cell->bytes & LAUREL_CHECK_HAS_HIGH) != 0) {
+    if ((cell->hints & LAUREL_CHECK_HAS_HIGH) != 0) {
       fix = laurel_repair_garbled (cell->value.text, cell->value.length);
       if (fix != NULL) {
         LaurelFinding *finding;
@@ -216,7 +216,7 @@ check_marks (const LaurelCheckCell *cell)
     }
     if (!sees_through_marks (cell))
       fix = laurel_repair_marks (cell->value.text, cell->value.length);
-    if (fix == NULL && (cell->bytes & LAUREL_CHECK_HAS_TAG) != 0
+    if (fix == NULL && (cell->hints & LAUREL_CHECK_HAS_TAG) != 0
         && memchr (cell->value.text, '&', cell->value.length) != NULL) {
       LaurelFinding *finding;
 
@@ -264,7 +264,7 @@ laurel_check_escapes (const LaurelCheckCell *cell)
                          g_strdup_printf (_("“%s” holds signs such as “\\n” in place of line breaks: use real ones."),
                                           _(cell->column->title)),
                          g_strdup (fix));
-  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) != 0 && cell->column->grammar == LAUREL_GRAMMAR_TEXT_LIST
+  if ((cell->hints & LAUREL_CHECK_HAS_PIPE) != 0 && cell->column->grammar == LAUREL_GRAMMAR_TEXT_LIST
       && memmem (cell->value.text, cell->value.length, "\\|", 2) != NULL)
     laurel_check_report (cell, "list-escape",
                          g_strdup_printf (_("In “%s” a backslash stands before |, which parts two items all the same: write "
@@ -368,7 +368,7 @@ laurel_check_damage (const LaurelCheckCell *cell)
     return TRUE;
   }
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_PLUS) != 0 && laurel_check_is_shortened_number (value)) {
+  if ((cell->hints & LAUREL_CHECK_HAS_PLUS) != 0 && laurel_check_is_shortened_number (value)) {
     g_autofree char *quoted = laurel_check_quote (value);
     char shown[64];
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/laurel-check.h"
+#include "core/laurel-vocabulary-table.h"
 
 /* Sheets say the same few words over and over, right ones and wrong ones. What was found for a word is remembered, so
  * that a million rows with one misspelt type cost one search for what was meant. Each thread has a memory of its own;
@@ -135,100 +136,108 @@ laurel_check_suggest_class (LaurelText text)
 }
 
 /* Whole cells about which there is nothing to say. Most cells of a column repeat, too: a type, a date, a duration. */
-#define CELL_SLOTS 2048 /* a power of two */
-#define CELL_TEXT 116
+#define CELL_SLOTS 4096 /* a power of two */
+#define CELL_TEXT 56
+
+/* One line of the processor's cache. */
+struct _LaurelCheckMemo {
+  guint32 edition; /* of the lists of codes, where they have a say */
+  LaurelColumnId column;
+  guint8 length;
+  guint8 class; /* of a type of credential, from 1 */
+  char text[CELL_TEXT];
+};
+
+G_STATIC_ASSERT (sizeof (LaurelCheckMemo) == 64);
+
+/* Names and addresses do not repeat: a column of which so many more cells were new than known is hardly asked about. */
+#define DOUBT_MOST 128
+#define DOUBT_OF_HIT 4
+#define DOUBTED_ASKS 16 /* one cell in so many, a power of two */
 
 typedef struct {
-  const LaurelClass *class;
-  LaurelColumnId column;
-  guint16 length;
-  char text[CELL_TEXT];
-} CellMemo;
+  LaurelCheckMemo memos[CELL_SLOTS];
+  guint8 doubts[LAUREL_CHECK_N_COLUMNS];
+  guint8 passed[LAUREL_CHECK_N_COLUMNS];
+} Memory;
 
-/* What these say depends on the text alone, not on other cells or the context. */
-static inline gboolean
-is_judged_by_text (const LaurelCheckCell *cell)
+static __thread Memory memory __attribute__ ((aligned (64)));
+
+static inline guint64
+read_word (const char *text)
 {
-  const LaurelColumn *column = cell->column;
+  guint64 word;
 
-  /* these depend on the type of the credential */
-  if (column->flags & LAUREL_COLUMN_DEGREE)
-    return FALSE;
-  switch (column->grammar) {
-    case LAUREL_GRAMMAR_CLASS:
-    case LAUREL_GRAMMAR_CONCEPT:
-    case LAUREL_GRAMMAR_CONCEPT_LIST:
-    case LAUREL_GRAMMAR_LANGUAGE_LIST:
-    case LAUREL_GRAMMAR_DATE:
-    case LAUREL_GRAMMAR_DURATION:
-    case LAUREL_GRAMMAR_DURATION_EXACT:
-    case LAUREL_GRAMMAR_CURRENCY:
-    case LAUREL_GRAMMAR_COST_ITEMS:
-    case LAUREL_GRAMMAR_CONDITION_TYPE:
-    case LAUREL_GRAMMAR_ACTION:
-    case LAUREL_GRAMMAR_BOOLEAN:
-    case LAUREL_GRAMMAR_NUMBER:
-    case LAUREL_GRAMMAR_TEXT_LIST:
-    case LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST:
-    case LAUREL_GRAMMAR_CTID_LIST:
-    case LAUREL_GRAMMAR_CONNECTION_TYPE:
-      return TRUE;
-    /* Lists of codes are installed and removed while the program runs. */
-    case LAUREL_GRAMMAR_ONET_LIST:
-    case LAUREL_GRAMMAR_NAICS_LIST:
-    case LAUREL_GRAMMAR_CIP_LIST:
-      return cell->check->context->codes == NULL || laurel_code_lists_is_empty (cell->check->context->codes);
-    case LAUREL_GRAMMAR_TEXT:
-    case LAUREL_GRAMMAR_IDENTIFIER:
-    case LAUREL_GRAMMAR_URL:
-    case LAUREL_GRAMMAR_CTID:
-    case LAUREL_GRAMMAR_ORGANIZATION:
-    case LAUREL_GRAMMAR_ORGANIZATION_LIST:
-    case LAUREL_GRAMMAR_TARGET_LIST:
-    case LAUREL_GRAMMAR_PLACE_LIST:
-    case LAUREL_GRAMMAR_SUBMISSION_LIST:
-    case LAUREL_GRAMMAR_CARRIED:
-    default:
-      return FALSE;
-  }
+  memcpy (&word, text, sizeof word);
+
+  return word;
 }
 
-static CellMemo *
-find_cell (const LaurelCheckCell *cell,
+static inline guint32
+read_half (const char *text)
+{
+  guint32 half;
+
+  memcpy (&half, text, sizeof half);
+
+  return half;
+}
+
+/* The last eight bytes of a text, which a walk in steps of eight may have seen in part; all of a shorter one. */
+static inline guint64
+read_rest (const char *text,
            gsize length)
 {
-  static __thread CellMemo memos[CELL_SLOTS];
-  guint64 hash = (guint64) cell->column->id << 32 ^ length;
-  const char *text = cell->text;
-  guint64 word = 0;
-  gsize left = length;
+  if (length >= 8)
+    return read_word (text + length - 8);
+  if (length >= 4)
+    return (guint64) read_half (text) << 32 | read_half (text + length - 4);
 
-  for (; left > 8; left -= 8, text += 8) {
-    memcpy (&word, text, 8);
-    hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
+}
+
+static inline LaurelCheckMemo *
+find_memo (LaurelColumnId column,
+           const char *text,
+           gsize length)
+{
+  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  guint64 hash = (guint64) column << 32 ^ length;
+
+  for (gsize i = 0; i + 8 < length; i += 8) {
+    hash = (hash ^ read_word (text + i)) * factor;
     hash ^= hash >> 29;
   }
-  /* The rest in one piece; pieces may overlap. */
-  if (length >= 8) {
-    memcpy (&word, text + left - 8, 8);
-  } else if (length >= 4) {
-    guint32 halves[2];
+  hash = (hash ^ read_rest (text, length)) * factor;
 
-    memcpy (&halves[0], text, 4);
-    memcpy (&halves[1], text + length - 4, 4);
-    word = (guint64) halves[0] << 32 | halves[1];
-  } else {
-    word = (guint64) (guchar) text[0] << 16 | (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
-  }
-  hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return &memory.memos[hash >> 40 & (CELL_SLOTS - 1)];
+}
 
-  return &memos[hash >> 40 & (CELL_SLOTS - 1)];
+static inline gboolean
+is_same_text (const char *a,
+              const char *b,
+              gsize length)
+{
+  for (gsize i = 0; i + 8 < length; i += 8)
+    if (read_word (a + i) != read_word (b + i))
+      return FALSE;
+
+  return read_rest (a, length) == read_rest (b, length);
+}
+
+static inline guint32
+get_edition (const LaurelCheckCell *cell)
+{
+  const LaurelCodeLists *codes = cell->check->context->codes;
+
+  return cell->known->ground == LAUREL_CHECK_BY_LISTS && codes != NULL ? laurel_code_lists_get_edition (codes) : 0;
 }
 
 /**
  * laurel_check_recall_cell:
- * @cell: a cell with its column and text
- * @length: bytes of the text
+ * @cell: a cell with its column and a text that is not empty
+ * @memo: (out) (nullable): where laurel_check_remember_cell() is to keep it when it is found to be right; left alone
+ *   when that is not worth while
  *
  * When it is known, the credential's class is put into the run as the look at the cell would have done.
  *
@@ -236,18 +245,27 @@ find_cell (const LaurelCheckCell *cell,
  */
 gboolean
 laurel_check_recall_cell (const LaurelCheckCell *cell,
-                          gsize length)
+                          LaurelCheckMemo **memo)
 {
-  const CellMemo *memo;
+  LaurelColumnId column = cell->column->id;
+  guint8 *doubt = &memory.doubts[column];
+  LaurelCheckMemo *found;
 
-  if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell))
+  if (cell->known == NULL || cell->known->ground == LAUREL_CHECK_BY_MORE || cell->length > CELL_TEXT)
     return FALSE;
-  memo = find_cell (cell, length);
-  if (memo->column != cell->column->id || memo->length != length || memcmp (memo->text, cell->text, length) != 0)
+  if (*doubt >= DOUBT_MOST && ++memory.passed[column] % DOUBTED_ASKS != 0)
     return FALSE;
-  if (memo->class != NULL)
-    cell->check->class = memo->class;
+
+  found = find_memo (column, cell->text, cell->length);
+  if (found->column != column || found->length != cell->length || !is_same_text (found->text, cell->text, cell->length)
+      || found->edition != get_edition (cell)) {
+    *doubt += *doubt < DOUBT_MOST;
+    *memo = found;
+    return FALSE;
+  }
+  *doubt -= MIN (*doubt, DOUBT_OF_HIT);
+  if (found->class != 0)
+    cell->check->class = &laurel_classes[found->class - 1];
 
   return TRUE;
 }
@@ -255,22 +273,19 @@ laurel_check_recall_cell (const LaurelCheckCell *cell,
 /**
  * laurel_check_remember_cell:
  * @cell: a cell of which there was nothing to say
- * @length: bytes of its text
+ * @memo: what laurel_check_recall_cell() gave for it
  *
- * Keeps that for laurel_check_recall_cell(). Cells that are judged by more than their text are not kept.
+ * Keeps that for the next cell with this text.
  */
 void
 laurel_check_remember_cell (const LaurelCheckCell *cell,
-                            gsize length)
+                            LaurelCheckMemo *memo)
 {
-  CellMemo *memo;
-
-  if (length == 0 || length > CELL_TEXT || cell->column->id == LAUREL_COLUMN_NONE
-      || !is_judged_by_text (cell))
-    return;
-  memo = find_cell (cell, length);
-  memo->class = cell->column->grammar == LAUREL_GRAMMAR_CLASS ? cell->check->class : NULL;
+  memo->edition = get_edition (cell);
   memo->column = cell->column->id;
-  memo->length = length;
-  memcpy (memo->text, cell->text, length);
+  memo->length = cell->length;
+  memo->class = 0;
+  if (cell->column->grammar == LAUREL_GRAMMAR_CLASS && cell->check->class != NULL)
+    memo->class = cell->check->class - laurel_classes + 1;
+  memcpy (memo->text, cell->text, cell->length);
 }

@@ -411,7 +411,12 @@ check_value (LaurelCheck *check,
              const char *text)
 {
   LaurelCheckCell cell = {
-    .check = check, .column = &field->column, .position = position, .key = field->key, .text = text,
+    .check = check,
+    .column = &field->column,
+    .position = position,
+    .key = field->key,
+    .text = text,
+    .length = strlen (text),
   };
 
   if (strcmp (field->key, "Type") == 0) {

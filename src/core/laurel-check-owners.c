@@ -106,8 +106,14 @@ get_owner (const LaurelCheck *check)
   return (LaurelText) { owner, owner != NULL ? strlen (owner) : 0 };
 }
 
-static gboolean
-is_assurance (LaurelColumnId column)
+/**
+ * laurel_check_is_assurance:
+ * @column: a column
+ *
+ * Returns: whether it names those who answer for the credential beside its owner
+ */
+gboolean
+laurel_check_is_assurance (LaurelColumnId column)
 {
   return column == LAUREL_COLUMN_ACCREDITED_BY || column == LAUREL_COLUMN_APPROVED_BY
          || column == LAUREL_COLUMN_RECOGNIZED_BY || column == LAUREL_COLUMN_REGULATED_BY;
@@ -119,7 +125,7 @@ check_reference (const LaurelCheckCell *cell,
 {
   g_autofree char *quoted = NULL;
 
-  if (is_assurance (cell->column->id)) {
+  if (laurel_check_is_assurance (cell->column->id)) {
     LaurelText owner = get_owner (cell->check);
     gboolean own = is_own (item);
 

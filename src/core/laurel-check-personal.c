@@ -518,7 +518,7 @@ check_numbers (const LaurelCheckCell *cell)
   gboolean wants_birth = FALSE;
   LaurelText phone;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_PLUS) != 0 && find_foreign_phone (text, &phone))
+  if ((cell->hints & LAUREL_CHECK_HAS_PLUS) != 0 && find_foreign_phone (text, &phone))
     is_phone_said = report_phone (cell, phone);
 
   /* Whatever is looked for has a group of two digits or more: every second byte is enough. */
@@ -579,8 +579,8 @@ laurel_check_personal (const LaurelCheckCell *cell)
       || (column->flags & LAUREL_COLUMN_CARRIED) != 0)
     return;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_AT) != 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_AT) != 0)
     check_emails (cell);
-  if ((cell->bytes & LAUREL_CHECK_HAS_DIGIT) != 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_DIGIT) != 0)
     check_numbers (cell);
 }

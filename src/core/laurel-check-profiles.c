@@ -218,6 +218,13 @@ check_financial (LaurelCheck *check,
   }
 }
 
+static gboolean
+is_filled (const LaurelCheck *check,
+           LaurelColumnId column)
+{
+  return laurel_column_set_has (&check->answered, column) && !laurel_column_set_has (&check->damaged, column);
+}
+
 static void
 check_main (LaurelCheck *check)
 {
@@ -226,15 +233,14 @@ check_main (LaurelCheck *check)
     "ceterms:PreApprenticeshipCertificate",
   };
 
-  if (laurel_column_set_has (&check->filled, LAUREL_COLUMN_AVAILABLE_AT)
-      && laurel_column_set_has (&check->filled, LAUREL_COLUMN_AVAILABLE_AT_CODES))
+  if (is_filled (check, LAUREL_COLUMN_AVAILABLE_AT) && is_filled (check, LAUREL_COLUMN_AVAILABLE_AT_CODES))
     laurel_check_report_column (check, "available-at-twice", LAUREL_COLUMN_AVAILABLE_AT, 0,
                                 g_strdup (_("“Available At” and “Available At Codes” cannot both be given: keep the "
                                             "codes, and empty the other cell.")),
                                 g_strdup (""));
 
   /* V44 */
-  if (check->class != NULL && laurel_column_set_has (&check->filled, LAUREL_COLUMN_REGISTERED_BY)) {
+  if (check->class != NULL && is_filled (check, LAUREL_COLUMN_REGISTERED_BY)) {
     gboolean fits = FALSE;
 
     for (guint i = 0; i < G_N_ELEMENTS (apprenticeships) && !fits; i++)

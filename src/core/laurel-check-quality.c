@@ -92,7 +92,7 @@ shouts (const LaurelCheckCell *cell)
   if (n_words < 2)
     return FALSE;
 
-  return (cell->bytes & LAUREL_CHECK_HAS_HIGH) == 0 || !has_small_letter (value);
+  return (cell->hints & LAUREL_CHECK_HAS_HIGH) == 0 || !has_small_letter (value);
 }
 
 static void
@@ -135,7 +135,7 @@ is_telltale_length (const LaurelCheckCell *cell)
 
   if (n_characters < telltale_lengths[0])
     return FALSE;
-  if ((cell->bytes & LAUREL_CHECK_HAS_HIGH) != 0) {
+  if ((cell->hints & LAUREL_CHECK_HAS_HIGH) != 0) {
     n_characters = 0;
     for (gsize i = 0; i < cell->value.length; i++)
       n_characters += ((guchar) cell->value.text[i] & 0xc0) != 0x80;

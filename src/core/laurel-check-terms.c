@@ -27,7 +27,7 @@ has_several (const LaurelCheckCell *cell)
   LaurelText item;
   guint n_items = 0;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) == 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_PIPE) == 0)
     return FALSE;
   laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
   while (laurel_list_iter_next (&iter, &item))

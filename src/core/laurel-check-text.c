@@ -24,7 +24,7 @@ count_characters (const LaurelCheckCell *cell,
 {
   gsize n = 0;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_HIGH) == 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_HIGH) == 0)
     return text.length;
   for (gsize i = 0; i < text.length; i++)
     n += ((guchar) text.text[i] & 0xc0) != 0x80;
@@ -45,7 +45,7 @@ check_characters (const LaurelCheckCell *cell)
   const LaurelText value = cell->value;
   g_autofree char *repaired = NULL;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_HIGH) != 0) {
+  if ((cell->hints & LAUREL_CHECK_HAS_HIGH) != 0) {
     repaired = laurel_repair_garbled (value.text, value.length);
     if (repaired != NULL) {
       g_autofree char *quoted = laurel_check_quote ((LaurelText) { repaired, strlen (repaired) });
@@ -83,7 +83,7 @@ check_markup (const LaurelCheckCell *cell)
 {
   const LaurelText value = cell->value;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_TAG) != 0) {
+  if ((cell->hints & LAUREL_CHECK_HAS_TAG) != 0) {
     g_autofree char *plain = NULL;
 
     if (laurel_check_text_contains (value, "<script")) {
@@ -102,7 +102,7 @@ check_markup (const LaurelCheckCell *cell)
                            *plain != '\0' ? g_strdup (plain) : NULL);
   }
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_J) != 0 && laurel_check_text_contains (value, "javascript"))
+  if ((cell->hints & LAUREL_CHECK_HAS_J) != 0 && laurel_check_text_contains (value, "javascript"))
     laurel_check_report (cell, "javascript-in-text",
                          g_strdup_printf (_("“%s” holds the word “javascript”, for which the Registry may empty the "
                                             "text: write “JS” or “Java Script”."),
@@ -257,14 +257,14 @@ check_cost_description (const LaurelCheckCell *cell)
 void
 laurel_check_text (const LaurelCheckCell *cell)
 {
-  if ((cell->bytes & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
     check_characters (cell);
-  if ((cell->bytes & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
-  if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
     laurel_check_personal (cell);
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_ESCAPE) != 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_ESCAPE) != 0)
     laurel_check_escapes (cell);
 
   switch (cell->column->id) {
@@ -350,7 +350,7 @@ laurel_check_list_repeats (const LaurelCheckCell *cell)
   LaurelListIter iter;
   LaurelText item;
 
-  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) == 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_PIPE) == 0)
     return;
 
   laurel_list_iter_init (&iter, cell->value.text, cell->value.length, '|');
@@ -439,13 +439,13 @@ laurel_check_text_list (const LaurelCheckCell *cell)
 
   if (report_lines (cell))
     return;
-  if ((cell->bytes & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
     check_characters (cell);
-  if ((cell->bytes & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
-  if ((cell->bytes & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
+  if ((cell->hints & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
     laurel_check_personal (cell);
-  if ((cell->bytes & LAUREL_CHECK_HAS_ESCAPE) != 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_ESCAPE) != 0)
     laurel_check_escapes (cell);
   if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) != 0)
     check_empty_words (cell);

@@ -6,6 +6,7 @@
 
 #include "core/laurel-check.h"
 #include "core/laurel-json.h"
+#include "core/laurel-vocabulary-table.h"
 
 /* The tiers of the minimum data policy (reference: CTDL §1.2): what must be there, and what should be. */
 
@@ -33,6 +34,7 @@ typedef enum {
   FOR_ALL,
   FOR_RENEWABLE, /* certifications and licenses: the list is the benchmark’s own */
   FOR_AIDED,     /* these, degrees and apprenticeships */
+  N_SCOPES,
 } Scope;
 
 /* One recommended thing; any one of the columns gives it. Profiles give it by being there. What certifications and licenses
@@ -85,6 +87,105 @@ static const struct {
 /* Required parts weigh more than recommended ones. */
 #define REQUIRED_WEIGHT 3
 
+#define N_REQUIRED G_N_ELEMENTS (required)
+#define N_PARTS (N_REQUIRED + G_N_ELEMENTS (benchmark))
+
+G_STATIC_ASSERT (N_PARTS <= LAUREL_COMPLETENESS_MOST && N_PARTS <= 8 * sizeof (LaurelCheckParts));
+
+#define PART(i) ((LaurelCheckParts) 1 << (i))
+#define ALL_REQUIRED (PART (N_REQUIRED) - 1)
+
+/* A condition may do without its type: then it is a requirement. */
+static const LaurelColumnId requirements[] = {
+  LAUREL_COLUMN_CONDITION_DESCRIPTION, LAUREL_COLUMN_CONDITION_ITEMS, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK,
+  LAUREL_COLUMN_CONDITION_NAME,
+};
+
+/* The tables as they are asked for with every record, once for each mixture of scopes; bits of it are 1 << scope. */
+typedef struct {
+  guint8 *scopes; /* by class */
+  LaurelCheckParts wanted[1 << N_SCOPES];
+  guint weights[1 << N_SCOPES];
+} Tiers;
+
+static guint8
+get_scopes_of_class (const LaurelClass *class)
+{
+  gboolean renewable = laurel_class_is_a (class, "ceterms:Certification") || laurel_class_is_a (class, "ceterms:License");
+  gboolean apprenticeship = laurel_class_is_a (class, "ceterms:ApprenticeshipCertificate")
+                            || laurel_class_is_a (class, "ceterms:JourneymanCertificate")
+                            || laurel_class_is_a (class, "ceterms:MasterCertificate")
+                            || laurel_class_is_a (class, "ceterms:PreApprenticeshipCertificate");
+  guint8 scopes = 1 << FOR_ALL;
+
+  if (renewable)
+    scopes |= 1 << FOR_RENEWABLE;
+  if (renewable || apprenticeship || class->degree)
+    scopes |= 1 << FOR_AIDED;
+
+  return scopes;
+}
+
+static const Tiers *
+get_tiers (void)
+{
+  static gsize ready = 0;
+  static Tiers tiers;
+
+  if (g_once_init_enter (&ready)) {
+    tiers.scopes = g_new0 (guint8, laurel_n_classes);
+    for (guint i = 0; i < laurel_n_classes; i++)
+      tiers.scopes[i] = get_scopes_of_class (&laurel_classes[i]);
+    for (guint scopes = 0; scopes < G_N_ELEMENTS (tiers.wanted); scopes++) {
+      tiers.weights[scopes] = REQUIRED_WEIGHT * N_REQUIRED;
+      for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
+        if (scopes & 1 << benchmark[i].scope) {
+          tiers.wanted[scopes] |= PART (N_REQUIRED + i);
+          tiers.weights[scopes]++;
+        }
+    }
+    g_once_init_leave (&ready, 1);
+  }
+
+  return &tiers;
+}
+
+/* Which scopes the record is in, as an index of the tables. */
+static guint
+get_scopes (const LaurelCheck *check,
+            const Tiers *tiers)
+{
+  return check->class != NULL ? tiers->scopes[check->class - laurel_classes] : 1 << FOR_ALL;
+}
+
+/**
+ * laurel_check_get_parts:
+ * @column: a column
+ * @parts: (out): what must or should be there that its cells are for
+ * @gives: (out): what is there when a cell of it holds something
+ */
+void
+laurel_check_get_parts (LaurelColumnId column,
+                        LaurelCheckParts *parts,
+                        LaurelCheckParts *gives)
+{
+  *parts = 0;
+  for (guint i = 0; i < N_REQUIRED; i++)
+    if (required[i].column == column)
+      *parts |= PART (i);
+  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
+    for (guint j = 0; j < 4; j++)
+      if (benchmark[i].columns[j] == column)
+        *parts |= PART (N_REQUIRED + i);
+
+  *gives = *parts;
+  for (guint i = 0; i < G_N_ELEMENTS (requirements); i++)
+    if (requirements[i] == column)
+      for (guint j = 0; j < G_N_ELEMENTS (benchmark); j++)
+        if (benchmark[j].columns[0] == LAUREL_COLUMN_CONDITION_TYPE)
+          *gives |= PART (N_REQUIRED + j);
+}
+
 /* What was read from the Registry before and no cell overlays is there, too (design: base overlaid by cells). */
 static gboolean
 base_has (const LaurelCheck *check,
@@ -129,85 +230,29 @@ base_has (const LaurelCheck *check,
   return FALSE;
 }
 
+/* By a cell or, where none overlays it, by what is live. */
 static gboolean
 is_answered (const LaurelCheck *check,
              LaurelColumnId id)
 {
-  const LaurelColumnSet *answered = &check->answered;
-
-  if (id == LAUREL_COLUMN_NONE)
-    return FALSE;
-  if (laurel_column_set_has (answered, id))
+  if (laurel_column_set_has (&check->answered, id))
     return TRUE;
-  /* A condition may do without its type: then it is a requirement. */
-  if (id == LAUREL_COLUMN_CONDITION_TYPE
-      && (laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_DESCRIPTION)
-          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_ITEMS)
-          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK)
-          || laurel_column_set_has (answered, LAUREL_COLUMN_CONDITION_NAME)))
-    return TRUE;
+  for (guint i = 0; id == LAUREL_COLUMN_CONDITION_TYPE && i < G_N_ELEMENTS (requirements); i++)
+    if (laurel_column_set_has (&check->answered, requirements[i]))
+      return TRUE;
 
-  return check->record->base != NULL && base_has (check, id);
+  return base_has (check, id);
 }
 
 static gboolean
-is_any_answered (const LaurelCheck *check,
-                 const LaurelColumnId columns[4])
+is_any_live (const LaurelCheck *check,
+             const LaurelColumnId columns[4])
 {
-  for (guint i = 0; i < 4; i++)
-    if (is_answered (check, columns[i]))
+  for (guint i = 0; check->record->base != NULL && i < 4 && columns[i] != LAUREL_COLUMN_NONE; i++)
+    if (base_has (check, columns[i]))
       return TRUE;
 
   return FALSE;
-}
-
-static gboolean
-is_any_present (const LaurelCheck *check,
-                const LaurelColumnId columns[4])
-{
-  for (guint i = 0; i < 4; i++)
-    if (columns[i] != LAUREL_COLUMN_NONE && laurel_column_set_has (&check->present, columns[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Asked for every record: the walk up to the parents is done once for each class. */
-static gboolean
-is_in_scope (const LaurelCheck *check,
-             Scope scope)
-{
-  static gsize ready = 0;
-  static const LaurelClass *classes;
-  static guint n_classes;
-  static guint8 *scopes; /* a bit for each scope */
-
-  if (scope == FOR_ALL)
-    return TRUE;
-  if (check->class == NULL)
-    return FALSE;
-  if (g_once_init_enter (&ready)) {
-    classes = laurel_classes_get_all (&n_classes);
-    scopes = g_new0 (guint8, n_classes);
-    for (guint i = 0; i < n_classes; i++) {
-      gboolean renewable = laurel_class_is_a (&classes[i], "ceterms:Certification")
-                           || laurel_class_is_a (&classes[i], "ceterms:License");
-      gboolean apprenticeship = laurel_class_is_a (&classes[i], "ceterms:ApprenticeshipCertificate")
-                                || laurel_class_is_a (&classes[i], "ceterms:JourneymanCertificate")
-                                || laurel_class_is_a (&classes[i], "ceterms:MasterCertificate")
-                                || laurel_class_is_a (&classes[i], "ceterms:PreApprenticeshipCertificate");
-
-      if (renewable)
-        scopes[i] |= 1 << FOR_RENEWABLE;
-      if (renewable || apprenticeship || classes[i].degree)
-        scopes[i] |= 1 << FOR_AIDED;
-    }
-    g_once_init_leave (&ready, 1);
-  }
-
-  g_assert (check->class >= classes && check->class < classes + n_classes);
-
-  return (scopes[check->class - classes] & 1 << scope) != 0;
 }
 
 /* A row that changes what is published may leave out what stays as it is (bulk upload §3 rules 3 and 4): said by its
@@ -222,7 +267,7 @@ is_kept_by_update (const LaurelCheck *check,
 
   if (action != NULL && laurel_check_text_is (laurel_text_trim (action, -1), "Update"))
     return TRUE;
-  if (laurel_column_set_has (&check->present, column))
+  if (laurel_cells_get (cells, column) != NULL)
     return FALSE;
   ctid = laurel_cells_get (cells, LAUREL_COLUMN_CTID);
 
@@ -246,15 +291,15 @@ laurel_check_required (LaurelCheck *check)
                                             "knows the credential again next time.")),
                                 NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++) {
+  for (LaurelCheckParts lacking = ALL_REQUIRED & ~check->given; lacking != 0; lacking &= lacking - 1) {
+    guint i = __builtin_ctz (lacking);
     LaurelColumnId column = required[i].column;
     LaurelFinding *finding;
 
-    /* Nearly always. */
-    if (G_LIKELY (laurel_column_set_has (&check->answered, column)) || is_answered (check, column))
+    if (base_has (check, column))
       continue;
     if (column != LAUREL_COLUMN_CREDENTIAL_STATUS)
-      check->missing |= G_GUINT64_CONSTANT (1) << i;
+      check->missing |= PART (i);
     if (column != LAUREL_COLUMN_CREDENTIAL_STATUS && is_kept_by_update (check, column)) {
       finding = laurel_check_report_column (check, required[i].code, column, 0,
                                             /* Translators: %s is the name of a column */
@@ -280,14 +325,18 @@ laurel_check_required (LaurelCheck *check)
 void
 laurel_check_benchmark (LaurelCheck *check)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
-    if (laurel_column_set_has (&check->answered, benchmark[i].columns[0]))
+  const Tiers *tiers = get_tiers ();
+  LaurelCheckParts lacking = tiers->wanted[get_scopes (check, tiers)] & ~check->given;
+  /* said for the sheet */
+  LaurelCheckParts unsaid = check->context->columns_judged ? tiers->wanted[1 << FOR_ALL] & ~check->askable : 0;
+
+  for (LaurelCheckParts rest = lacking; rest != 0; rest &= rest - 1) {
+    guint i = __builtin_ctz (rest) - N_REQUIRED;
+
+    if (is_any_live (check, benchmark[i].columns))
       continue;
-    if (!is_in_scope (check, benchmark[i].scope) || is_any_answered (check, benchmark[i].columns))
-      continue;
-    check->missing |= G_GUINT64_CONSTANT (1) << (G_N_ELEMENTS (required) + i);
-    if (check->context->columns_judged && benchmark[i].scope == FOR_ALL
-        && !is_any_present (check, benchmark[i].columns))
+    check->missing |= PART (N_REQUIRED + i);
+    if ((unsaid & PART (N_REQUIRED + i)) != 0)
       continue;
     laurel_check_report_column (check, benchmark[i].code, benchmark[i].columns[0], 0,
                                 g_strdup (_(benchmark[i].message)), NULL);
@@ -311,39 +360,52 @@ laurel_check_columns (const LaurelColumnId *columns,
                       gpointer user_data)
 {
   static const LaurelCheckContext nothing_known = { 0 };
+  const Tiers *tiers = get_tiers ();
   LaurelCheck check = { .context = &nothing_known };
 
   g_return_if_fail (columns != NULL || n_columns == 0);
   g_return_if_fail (func != NULL);
 
   for (guint i = 0; i < n_columns; i++)
-    laurel_column_set_add (&check.present, columns[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
-    if (benchmark[i].scope == FOR_ALL && !is_any_present (&check, benchmark[i].columns))
-      laurel_check_report_column (&check, benchmark[i].code, benchmark[i].columns[0], 0,
-                                  g_strdup_printf (_("The sheet has no column “%s”: add it when you have the data, so "
-                                                     "that people find and compare your credentials."),
-                                                   laurel_template_get_header (benchmark[i].columns[0])),
-                                  NULL);
+    if (columns[i] < LAUREL_CHECK_N_COLUMNS)
+      check.askable |= laurel_check_get_columns ()[columns[i]].parts;
+  for (LaurelCheckParts lacking = tiers->wanted[1 << FOR_ALL] & ~check.askable; lacking != 0; lacking &= lacking - 1) {
+    guint i = __builtin_ctz (lacking) - N_REQUIRED;
+
+    laurel_check_report_column (&check, benchmark[i].code, benchmark[i].columns[0], 0,
+                                g_strdup_printf (_("The sheet has no column “%s”: add it when you have the data, so "
+                                                   "that people find and compare your credentials."),
+                                                 laurel_template_get_header (benchmark[i].columns[0])),
+                                NULL);
+  }
   laurel_check_emit (&check, func, user_data);
 }
 
-G_STATIC_ASSERT (G_N_ELEMENTS (required) + G_N_ELEMENTS (benchmark) <= LAUREL_COMPLETENESS_MOST);
-
-/* Which things are given by cells with errors only. */
-static guint64
-find_wrong (const LaurelCheck *check)
+static gboolean
+has_error (const LaurelCheck *check)
 {
-  guint64 wrong = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (check->bad.bits); i++)
+    if (check->bad.bits[i] != 0)
+      return TRUE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+  return FALSE;
+}
+
+/* Which parts are given by cells with errors only. */
+static LaurelCheckParts
+find_wrong (const LaurelCheck *check,
+            LaurelCheckParts wanted)
+{
+  LaurelCheckParts wrong = 0;
+
+  for (guint i = 0; i < N_REQUIRED; i++)
     if (laurel_column_set_has (&check->bad, required[i].column))
-      wrong |= G_GUINT64_CONSTANT (1) << i;
+      wrong |= PART (i);
   for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++) {
     gboolean is_any_bad = FALSE;
     gboolean is_any_good = FALSE;
 
-    if (!is_in_scope (check, benchmark[i].scope))
+    if ((wanted & PART (N_REQUIRED + i)) == 0)
       continue;
     for (guint j = 0; j < 4 && benchmark[i].columns[j] != LAUREL_COLUMN_NONE; j++) {
       gboolean is_bad = laurel_column_set_has (&check->bad, benchmark[i].columns[j]);
@@ -352,7 +414,7 @@ find_wrong (const LaurelCheck *check)
       is_any_good = is_any_good || (!is_bad && is_answered (check, benchmark[i].columns[j]));
     }
     if (is_any_bad && !is_any_good)
-      wrong |= G_GUINT64_CONSTANT (1) << (G_N_ELEMENTS (required) + i);
+      wrong |= PART (N_REQUIRED + i);
   }
 
   return wrong;
@@ -369,24 +431,24 @@ void
 laurel_check_measure (const LaurelCheck *check,
                       LaurelCompleteness *into)
 {
-  guint64 missing = check->missing;
-  guint weight = REQUIRED_WEIGHT * G_N_ELEMENTS (required);
+  const Tiers *tiers = get_tiers ();
+  guint scopes = get_scopes (check, tiers);
+  guint weight = tiers->weights[scopes];
+  LaurelCheckParts missing = check->missing;
   guint lost = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
-    weight += is_in_scope (check, benchmark[i].scope);
   /* What is wrong is as good as missing. */
-  if (check->findings != NULL)
-    missing |= find_wrong (check);
+  if (check->findings != NULL && has_error (check))
+    missing |= find_wrong (check, tiers->wanted[scopes]);
   if (into->n_records++ == 0) {
-    for (guint i = 0; i < G_N_ELEMENTS (required); i++)
+    for (guint i = 0; i < N_REQUIRED; i++)
       into->columns[i] = required[i].column;
     for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
-      into->columns[G_N_ELEMENTS (required) + i] = benchmark[i].columns[0];
+      into->columns[N_REQUIRED + i] = benchmark[i].columns[0];
   }
   for (; missing != 0; missing &= missing - 1) {
-    guint i = __builtin_ctzll (missing);
-    guint weighs = i < G_N_ELEMENTS (required) ? REQUIRED_WEIGHT : 1;
+    guint i = __builtin_ctz (missing);
+    guint weighs = i < N_REQUIRED ? REQUIRED_WEIGHT : 1;
 
     lost += weighs;
     into->gains[i] += (double) weighs / weight;

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "core/laurel-checker.h"
 #include "core/laurel-completeness.h"
 #include "core/laurel-grammar.h"
@@ -10,7 +12,7 @@ G_BEGIN_DECLS
 
 /* What the files of the checker share. Private to them. */
 
-/* Bytes that make a second look at a text worth while; one quick pass over the cell finds them. */
+/* Bytes in a text that rules ask for; one quick pass over the cell finds them. */
 typedef enum {
   LAUREL_CHECK_HAS_HIGH = 1 << 0,      /* not ASCII */
   LAUREL_CHECK_HAS_CONTROL = 1 << 1,   /* line breaks and tabs included */
@@ -46,18 +48,23 @@ laurel_column_set_has (const LaurelColumnSet *self,
   return column < LAUREL_CHECK_N_COLUMNS && (self->bits[column / 64] >> (column % 64) & 1) != 0;
 }
 
+/* What must or should be there, a bit for each in the order of the tables of laurel-check-tiers.c. */
+typedef guint32 LaurelCheckParts;
+
 /**
  * LaurelCheck:
  * @record: (nullable): the record, %NULL for an organization
  * @organization: (nullable): the organization, %NULL for a record
  * @context: what is known beside it
  * @findings: (nullable): what was found so far; made with the first finding, so that a clean record costs nothing
- * @present: columns of which the sheet has a cell, blank or not
  * @answered: columns that hold something, a mark to delete included
- * @filled: columns that hold a value
+ * @damaged: those of them of which only that is said: a mark, or what is no value
  * @bad: columns with an error
- * @missing: a bit for each thing that must or should be there and is not, in the order of their tables
+ * @askable: parts for which there are cells, blank or not
+ * @given: parts that are given by what cells hold
+ * @missing: parts that are not given and nobody may leave out
  * @class: (nullable): the credential's class
+ * @thorough: nothing is remembered and nothing passed over: what tests compare with
  *
  * One run over one record.
  */
@@ -66,29 +73,71 @@ typedef struct {
   JsonObject *organization;
   const LaurelCheckContext *context;
   GPtrArray *findings;
-  LaurelColumnSet present;
   LaurelColumnSet answered;
-  LaurelColumnSet filled;
+  LaurelColumnSet damaged;
   LaurelColumnSet bad;
-  guint64 missing;
+  LaurelCheckParts askable;
+  LaurelCheckParts given;
+  LaurelCheckParts missing;
   const LaurelClass *class;
+  gboolean thorough;
 } LaurelCheck;
+
+typedef struct _LaurelCheckCell LaurelCheckCell;
+typedef void (*LaurelCheckFunc) (const LaurelCheckCell *cell);
+
+/**
+ * LaurelCheckGround:
+ * @LAUREL_CHECK_BY_MORE: other cells or the context have a say
+ * @LAUREL_CHECK_BY_TEXT: what is in the cell and nothing else
+ * @LAUREL_CHECK_BY_LISTS: that and the installed lists of codes
+ *
+ * What it rests on that nothing is to be said of a cell.
+ */
+typedef enum {
+  LAUREL_CHECK_BY_MORE,
+  LAUREL_CHECK_BY_TEXT,
+  LAUREL_CHECK_BY_LISTS,
+} LaurelCheckGround;
+
+/**
+ * LaurelCheckColumn:
+ * @column: (nullable): the column, %NULL when the template has none of this number
+ * @judge: (nullable): what judges its cells
+ * @ground: whether what was found right once is right again
+ * @place: its place in the template, from 1
+ * @parts: the parts that its cells are there for
+ * @gives: the parts that a cell with something in it gives
+ *
+ * What is known of a column before any cell of it is seen.
+ */
+typedef struct {
+  const LaurelColumn *column;
+  LaurelCheckFunc judge;
+  LaurelCheckGround ground;
+  guint16 place;
+  LaurelCheckParts parts;
+  LaurelCheckParts gives;
+} LaurelCheckColumn;
 
 /**
  * LaurelCheckCell:
  * @check: the run it belongs to
  * @column: what is known of its column
+ * @known: (nullable): what the checker knows of it, %NULL for a part of an organization
  * @row: row of the spreadsheet
  * @position: which profile, or which item of an organization's array
  * @key: (nullable): key of the Assistant's Organization object
  * @text: the whole cell
- * @length: its bytes, 0 when nobody has counted them yet
+ * @length: its bytes
  * @value: the part of @text without blanks around it
  * @bytes: what kinds of bytes are in it
+ * @hints: the same where a look is spared that would find nothing without them; all of them in a thorough run
  */
-typedef struct {
+struct _LaurelCheckCell {
   LaurelCheck *check;
   const LaurelColumn *column;
+  const LaurelCheckColumn *known;
   guint row;
   guint position;
   const char *key;
@@ -96,9 +145,8 @@ typedef struct {
   gsize length;
   LaurelText value;
   LaurelCheckBytes bytes;
-} LaurelCheckCell;
-
-typedef void (*LaurelCheckFunc) (const LaurelCheckCell *cell);
+  LaurelCheckBytes hints;
+};
 
 /* laurel-checker.c */
 LaurelFinding *laurel_check_report (const LaurelCheckCell *cell,
@@ -128,8 +176,20 @@ gboolean laurel_check_text_equal (LaurelText a,
                                   LaurelText b);
 gboolean laurel_check_text_contains (LaurelText text,
                                      const char *word);
-gboolean laurel_check_text_is (LaurelText text,
-                               const char *word);
+
+/**
+ * laurel_check_text_is:
+ * @text: a text
+ * @word: what it may be
+ *
+ * Returns: whether it is @word and nothing else; the case of ASCII letters does not count
+ */
+static inline gboolean
+laurel_check_text_is (LaurelText text,
+                      const char *word)
+{
+  return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
+}
 
 /* laurel-duplicates.c: what tells a record from others, texts as typed, %NULL where there is none; not owned */
 typedef enum {
@@ -165,10 +225,21 @@ const LaurelConcept *laurel_check_suggest_concept (LaurelScheme scheme,
 const LaurelClass *laurel_check_find_class (LaurelText text);
 const LaurelClass *laurel_check_suggest_class (LaurelText text);
 
+/**
+ * LaurelCheckMemo:
+ *
+ * Where the judgement of a cell is kept, or would be.
+ */
+typedef struct _LaurelCheckMemo LaurelCheckMemo;
+
 gboolean laurel_check_recall_cell (const LaurelCheckCell *cell,
-                                   gsize length);
+                                   LaurelCheckMemo **memo);
 void laurel_check_remember_cell (const LaurelCheckCell *cell,
-                                 gsize length);
+                                 LaurelCheckMemo *memo);
+
+/* laurel-check-columns.c */
+const LaurelCheckColumn *laurel_check_get_columns (void);
+LaurelCheckFunc laurel_check_get_judge (const LaurelColumn *column);
 
 /* laurel-check-damage.c: what went wrong before the cell came here; TRUE: nothing more is to be said of the cell */
 gboolean laurel_check_damage (const LaurelCheckCell *cell);
@@ -254,6 +325,7 @@ void laurel_check_identifier_values (const LaurelCheckCell *cell);
 /* laurel-check-owners.c */
 void laurel_check_owner (const LaurelCheckCell *cell);
 void laurel_check_organizations (const LaurelCheckCell *cell);
+gboolean laurel_check_is_assurance (LaurelColumnId column);
 
 /* laurel-near-name.c */
 gboolean laurel_append_near_name (GString *into,
@@ -284,6 +356,9 @@ void laurel_check_carried (const LaurelCheckCell *cell);
 void laurel_check_profiles (LaurelCheck *check);
 
 /* laurel-check-tiers.c */
+void laurel_check_get_parts (LaurelColumnId column,
+                             LaurelCheckParts *parts,
+                             LaurelCheckParts *gives);
 void laurel_check_required (LaurelCheck *check);
 void laurel_check_benchmark (LaurelCheck *check);
 void laurel_check_measure (const LaurelCheck *check,

@@ -11,40 +11,6 @@
 /* How much of a cell a message quotes: enough to know it again, short enough to read the sentence to its end. */
 #define QUOTE_MAX_CHARACTERS 60
 
-/* Which function judges a cell, by the grammar of its column. */
-static const LaurelCheckFunc grammar_checks[] = {
-  [LAUREL_GRAMMAR_TEXT] = laurel_check_text,
-  [LAUREL_GRAMMAR_IDENTIFIER] = laurel_check_text,
-  [LAUREL_GRAMMAR_TEXT_LIST] = laurel_check_text_list,
-  [LAUREL_GRAMMAR_URL] = laurel_check_url,
-  [LAUREL_GRAMMAR_CTID] = laurel_check_ctid,
-  [LAUREL_GRAMMAR_CLASS] = laurel_check_class,
-  [LAUREL_GRAMMAR_CONCEPT] = laurel_check_concepts,
-  [LAUREL_GRAMMAR_CONCEPT_LIST] = laurel_check_concepts,
-  [LAUREL_GRAMMAR_LANGUAGE_LIST] = laurel_check_languages,
-  [LAUREL_GRAMMAR_DATE] = laurel_check_date,
-  [LAUREL_GRAMMAR_DURATION] = laurel_check_duration,
-  [LAUREL_GRAMMAR_DURATION_EXACT] = laurel_check_duration,
-  [LAUREL_GRAMMAR_ONET_LIST] = laurel_check_codes,
-  [LAUREL_GRAMMAR_NAICS_LIST] = laurel_check_codes,
-  [LAUREL_GRAMMAR_CIP_LIST] = laurel_check_codes,
-  [LAUREL_GRAMMAR_ORGANIZATION] = laurel_check_owner,
-  [LAUREL_GRAMMAR_ORGANIZATION_LIST] = laurel_check_organizations,
-  [LAUREL_GRAMMAR_CURRENCY] = laurel_check_currency,
-  [LAUREL_GRAMMAR_COST_ITEMS] = laurel_check_cost_items,
-  [LAUREL_GRAMMAR_CONDITION_TYPE] = laurel_check_condition_type,
-  [LAUREL_GRAMMAR_ACTION] = laurel_check_action,
-  [LAUREL_GRAMMAR_BOOLEAN] = laurel_check_boolean,
-  [LAUREL_GRAMMAR_NUMBER] = laurel_check_number,
-  [LAUREL_GRAMMAR_IDENTIFIER_VALUE_LIST] = laurel_check_identifier_values,
-  [LAUREL_GRAMMAR_CTID_LIST] = laurel_check_ctids,
-  [LAUREL_GRAMMAR_TARGET_LIST] = laurel_check_targets,
-  [LAUREL_GRAMMAR_PLACE_LIST] = laurel_check_places,
-  [LAUREL_GRAMMAR_SUBMISSION_LIST] = laurel_check_submissions,
-  [LAUREL_GRAMMAR_CONNECTION_TYPE] = laurel_check_connection_type,
-  [LAUREL_GRAMMAR_CARRIED] = laurel_check_carried,
-};
-
 static const guint16 byte_kinds[256] = {
   [0x01 ... 0x1f] = LAUREL_CHECK_HAS_CONTROL,
   [0x7f] = LAUREL_CHECK_HAS_CONTROL,
@@ -62,34 +28,6 @@ static const guint16 byte_kinds[256] = {
   ['_'] = LAUREL_CHECK_HAS_ESCAPE,
   [0x80 ... 0xff] = LAUREL_CHECK_HAS_HIGH,
 };
-
-/* What is known of each column, by its number, with its place in the template: looked up for every cell. */
-typedef struct {
-  const LaurelColumn *column;
-  guint16 place;
-} Known;
-
-static const Known *
-get_known (void)
-{
-  static gsize ready = 0;
-  static Known known[LAUREL_CHECK_N_COLUMNS];
-
-  if (g_once_init_enter (&ready)) {
-    guint n_columns = laurel_template_get_n_columns ();
-
-    for (guint i = 0; i < n_columns; i++) {
-      const LaurelColumn *column = laurel_template_get_nth (i);
-
-      g_assert (column->id < LAUREL_CHECK_N_COLUMNS);
-      known[column->id].column = column;
-      known[column->id].place = i + 1;
-    }
-    g_once_init_leave (&ready, 1);
-  }
-
-  return known;
-}
 
 /**
  * laurel_check_scan:
@@ -191,20 +129,6 @@ laurel_check_text_equal (LaurelText a,
 }
 
 /**
- * laurel_check_text_is:
- * @text: a text
- * @word: what it may be
- *
- * Returns: whether it is @word and nothing else; the case of ASCII letters does not count
- */
-gboolean
-laurel_check_text_is (LaurelText text,
-                      const char *word)
-{
-  return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
-}
-
-/**
  * laurel_check_text_contains:
  * @text: a text
  * @word: what to look for, not empty
@@ -286,7 +210,7 @@ laurel_check_report_column (LaurelCheck *check,
                             char *message,
                             char *fix)
 {
-  const LaurelColumn *known = get_known ()[column].column;
+  const LaurelColumn *known = laurel_check_get_columns ()[column].column;
   const char *value = NULL;
   guint row = 0;
 
@@ -331,50 +255,57 @@ laurel_check_trim (const char *text,
   return laurel_text_trim (text, length);
 }
 
+static inline guint
+count_findings (const LaurelCheck *check)
+{
+  return check->findings != NULL ? check->findings->len : 0;
+}
+
+static inline void
+note_answer (const LaurelCheckCell *cell)
+{
+  laurel_column_set_add (&cell->check->answered, cell->column->id);
+  if (cell->known != NULL)
+    cell->check->given |= cell->known->gives;
+}
+
 /**
  * laurel_check_cell:
  * @cell: a cell with its run, column, place and text; value and bytes are filled in
  *
- * Runs every rule that this cell alone decides, and notes in the run that its column is there and whether
- * it is answered. Of a blank cell nothing is said; of a damaged one only that it is damaged.
+ * Runs every rule that this cell alone decides, and notes in the run that it is answered. Of a blank cell nothing is
+ * said; of a damaged one only that it is damaged.
  */
 void
 laurel_check_cell (LaurelCheckCell *cell)
 {
-  const LaurelColumn *column = cell->column;
   LaurelCheck *check = cell->check;
-  gsize length;
+  LaurelCheckMemo *memo = NULL;
+  LaurelCheckFunc judge;
   guint n_findings;
 
-  laurel_column_set_add (&check->present, column->id);
-  if (*cell->text == '\0')
-    return;
-
-  length = cell->length > 0 ? cell->length : strlen (cell->text);
-  if (laurel_check_recall_cell (cell, length)) {
-    laurel_column_set_add (&check->answered, column->id);
-    laurel_column_set_add (&check->filled, column->id);
+  if (G_LIKELY (!check->thorough) && laurel_check_recall_cell (cell, &memo)) {
+    note_answer (cell);
     return;
   }
-  cell->bytes = laurel_check_scan (cell->text, length);
-  cell->value = laurel_check_trim (cell->text, length);
+  cell->bytes = laurel_check_scan (cell->text, cell->length);
+  cell->hints = check->thorough ? G_MAXUINT16 : cell->bytes;
+  cell->value = laurel_check_trim (cell->text, cell->length);
   if (cell->value.length == 0)
     return;
 
-  laurel_column_set_add (&check->answered, column->id);
-  if (laurel_check_damage (cell))
+  note_answer (cell);
+  if (laurel_check_damage (cell)) {
+    laurel_column_set_add (&check->damaged, cell->column->id);
     return;
-
-  laurel_column_set_add (&check->filled, column->id);
-  if (column->grammar >= G_N_ELEMENTS (grammar_checks) || grammar_checks[column->grammar] == NULL)
+  }
+  judge = cell->known != NULL ? cell->known->judge : laurel_check_get_judge (cell->column);
+  if (judge == NULL)
     return;
-  n_findings = check->findings != NULL ? check->findings->len : 0;
-  if (G_UNLIKELY (column->flags & LAUREL_COLUMN_DEGREE))
-    laurel_check_degree (cell);
-  else
-    grammar_checks[column->grammar] (cell);
-  if ((check->findings != NULL ? check->findings->len : 0) == n_findings)
-    laurel_check_remember_cell (cell, length);
+  n_findings = count_findings (check);
+  judge (cell);
+  if (memo != NULL && count_findings (check) == n_findings)
+    laurel_check_remember_cell (cell, memo);
 }
 
 static void
@@ -383,18 +314,29 @@ check_cells (LaurelCheck *check,
              guint row,
              guint position)
 {
-  const Known *known = get_known ();
-  guint n_cells = laurel_cells_get_size (cells);
+  const LaurelCheckColumn *columns = laurel_check_get_columns ();
+  const char *texts;
+  guint n_cells;
+  const LaurelCell *all = laurel_cells_peek (cells, &n_cells, &texts);
   LaurelCheckCell cell = { .check = check, .row = row, .position = position };
 
   for (guint i = 0; i < n_cells; i++) {
-    LaurelColumnId id;
+    const LaurelCheckColumn *known;
 
-    cell.text = laurel_cells_get_nth_length (cells, i, &id, &cell.length);
-    /* Columns of the person's own are kept as they are and never sent: nothing about them can be wrong. */
-    if (id >= LAUREL_CHECK_N_COLUMNS || known[id].column == NULL)
+    /* Columns of the person's own stand behind the template's. They are kept as they are and never sent: nothing about
+     * them can be wrong. */
+    if (all[i].column >= LAUREL_CHECK_N_COLUMNS)
+      break;
+    known = &columns[all[i].column];
+    if (known->column == NULL)
       continue;
-    cell.column = known[id].column;
+    check->askable |= known->parts;
+    if (all[i].length == 0)
+      continue;
+    cell.known = known;
+    cell.column = known->column;
+    cell.text = texts + all[i].offset;
+    cell.length = all[i].length;
     laurel_check_cell (&cell);
   }
 }
@@ -433,10 +375,10 @@ get_place (LaurelColumnId column)
 {
   if (column == LAUREL_COLUMN_NONE)
     return 0;
-  if (column >= LAUREL_CHECK_N_COLUMNS || get_known ()[column].place == 0)
+  if (column >= LAUREL_CHECK_N_COLUMNS || laurel_check_get_columns ()[column].place == 0)
     return G_MAXUINT;
 
-  return get_known ()[column].place;
+  return laurel_check_get_columns ()[column].place;
 }
 
 static int

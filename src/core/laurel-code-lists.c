@@ -14,6 +14,7 @@
 
 struct _LaurelCodeLists {
   gatomicrefcount ref_count;
+  guint32 edition;
   LaurelCodeList *lists[LAUREL_N_CODE_SYSTEMS];
 };
 
@@ -28,9 +29,11 @@ G_LOCK_DEFINE_STATIC (installed);
 LaurelCodeLists *
 laurel_code_lists_new (void)
 {
+  static guint n_editions; /* atomic */
   LaurelCodeLists *self = g_new0 (LaurelCodeLists, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->edition = g_atomic_int_add (&n_editions, 1) + 1;
 
   return self;
 }
@@ -77,6 +80,20 @@ laurel_code_lists_get (const LaurelCodeLists *self,
   g_return_val_if_fail (system < LAUREL_N_CODE_SYSTEMS, NULL);
 
   return self->lists[system];
+}
+
+/**
+ * laurel_code_lists_get_edition:
+ * @self: a set
+ *
+ * What was found out with a set holds for it alone, and another may be in its memory when it is gone.
+ *
+ * Returns: a number that no other set of this process has, not 0
+ */
+guint32
+laurel_code_lists_get_edition (const LaurelCodeLists *self)
+{
+  return self->edition;
 }
 
 /**

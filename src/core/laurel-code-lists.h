@@ -36,6 +36,7 @@ LaurelCodeLists *laurel_code_lists_ref (LaurelCodeLists *self);
 void laurel_code_lists_unref (LaurelCodeLists *self);
 LaurelCodeList *laurel_code_lists_get (const LaurelCodeLists *self,
                                        LaurelCodeSystem system);
+guint32 laurel_code_lists_get_edition (const LaurelCodeLists *self);
 gboolean laurel_code_lists_is_empty (const LaurelCodeLists *self);
 void laurel_code_lists_set (LaurelCodeLists *self,
                             LaurelCodeList *list);
