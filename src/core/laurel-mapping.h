@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Kept with every approval. Raised when the same record would be written differently.
  */
-#define LAUREL_MAPPING_VERSION 2
+#define LAUREL_MAPPING_VERSION 3
 
 /**
  * LaurelCodeTitleFunc:
@@ -67,6 +67,11 @@ JsonNode *laurel_request_new_envelope (const char *member,
                                        JsonNode *object,
                                        const char *publish_for,
                                        const LaurelMapping *mapping);
+/* Whether a profile of the record stands for one that is live. */
+gboolean laurel_record_profile_is_live (const LaurelRecord *record,
+                                        LaurelProfileKind kind,
+                                        guint position,
+                                        const LaurelMapping *mapping);
 /* Statements of the base that the Assistant has no key for: then the record goes by publishGraph. */
 gboolean laurel_record_needs_graph (const LaurelRecord *record);
 gboolean laurel_base_needs_graph (JsonNode *base);

@@ -65,6 +65,21 @@ laurel_profile_is_deleted (const LaurelProfile *self,
   return laurel_text_is_mark (laurel_cells_get (self->cells, kinds[kind].deletion), LAUREL_MARK_DELETE);
 }
 
+/**
+ * laurel_profile_mark_deleted:
+ *
+ * Asks for the whole profile to be taken away, see [func@profile_is_deleted].
+ */
+void
+laurel_profile_mark_deleted (LaurelProfile *self,
+                             LaurelProfileKind kind)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (kind > LAUREL_PROFILE_MAIN && kind < LAUREL_N_PROFILE_KINDS);
+
+  laurel_cells_set (self->cells, kinds[kind].deletion, LAUREL_MARK_DELETE);
+}
+
 static void
 merge_report (Merge *self,
               const char *code,

@@ -84,6 +84,8 @@ void laurel_record_set_cell (LaurelRecord *self,
 /* Columns by which a kind of profile is known, and the one that takes #DELETE for the whole profile. */
 gboolean laurel_profile_is_deleted (const LaurelProfile *self,
                                     LaurelProfileKind kind);
+void laurel_profile_mark_deleted (LaurelProfile *self,
+                                  LaurelProfileKind kind);
 gboolean laurel_text_is_mark (const char *text,
                               const char *mark);
 

@@ -577,6 +577,81 @@ laurel_request_clear (JsonObject *object,
   clear_other_forms (object, row);
 }
 
+static gboolean
+is_same_page (const char *a,
+              const char *b)
+{
+  gsize length_a, length_b;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  length_a = strlen (a) - g_str_has_suffix (a, "/");
+  length_b = strlen (b) - g_str_has_suffix (b, "/");
+  return length_a == length_b && strncmp (a, b, length_a) == 0;
+}
+
+/* A cell describes a thing by its name and its page. What else is live of the same thing, such as its address, has no
+ * place in the cell, and is kept. */
+static gboolean
+keep_description (JsonObject *item,
+                  JsonObject *live,
+                  const char *language)
+{
+  JsonObject *names = laurel_json_get_object (live, "ceterms:name");
+  const char *tag = names != NULL ? laurel_request_find_language (names, language) : NULL;
+  const char *name = tag != NULL ? laurel_json_get_string (names, tag) : laurel_json_get_string (live, "Name");
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *value;
+
+  if (name == NULL || g_strcmp0 (name, laurel_json_get_string (item, "Name")) != 0
+      || !is_same_page (laurel_json_get_string (live, "SubjectWebpage"), laurel_json_get_string (item, "SubjectWebpage")))
+    return FALSE;
+  json_object_iter_init_ordered (&iter, live);
+  while (json_object_iter_next_ordered (&iter, &member, &value))
+    if (!json_object_has_member (item, member))
+      json_object_set_member (item, member, json_node_copy (value));
+  if (tag != NULL)
+    json_object_remove_member (item, "Name");
+  return TRUE;
+}
+
+static JsonObject *
+get_nth_object (JsonNode *value,
+                guint nth)
+{
+  JsonNode *node = value;
+
+  if (value != NULL && JSON_NODE_HOLDS_ARRAY (value))
+    node = nth < json_array_get_length (json_node_get_array (value))
+             ? json_array_get_element (json_node_get_array (value), nth) : NULL;
+  else if (nth > 0)
+    node = NULL;
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static guint
+get_n_elements (JsonNode *value)
+{
+  if (value == NULL)
+    return 0;
+  return JSON_NODE_HOLDS_ARRAY (value) ? json_array_get_length (json_node_get_array (value)) : 1;
+}
+
+static void
+keep_descriptions (JsonNode *value,
+                   JsonNode *live,
+                   const char *language)
+{
+  for (guint i = 0; i < get_n_elements (value); i++) {
+    JsonObject *item = get_nth_object (value, i);
+    gboolean kept = item == NULL || !json_object_has_member (item, "Name");
+
+    for (guint j = 0; !kept && j < get_n_elements (live); j++)
+      kept = get_nth_object (live, j) != NULL && keep_description (item, get_nth_object (live, j), language);
+  }
+}
+
 /**
  * laurel_request_set:
  * @object: an object of the request
@@ -584,7 +659,8 @@ laurel_request_clear (JsonObject *object,
  * @value: (transfer full): its new value
  * @language: language of texts
  *
- * Replaces what @object says under @row. Of a text, only the one in @language; other languages are kept.
+ * Replaces what @object says under @row. Of a text, only the one in @language; other languages are kept. Of a thing
+ * that is described, what its description has beyond name and page.
  */
 void
 laurel_request_set (JsonObject *object,
@@ -600,6 +676,8 @@ laurel_request_set (JsonObject *object,
     json_object_set_member (map, there != NULL ? there : language, value);
     return;
   }
+  if (row->kind == LAUREL_SHAPE_REFERENCE || row->kind == LAUREL_SHAPE_REFERENCE_LIST)
+    keep_descriptions (value, json_object_get_member (object, row->key), language);
   clear_other_forms (object, row);
   json_object_set_member (object, row->key, value);
 }

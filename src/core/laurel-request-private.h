@@ -27,6 +27,45 @@ void laurel_request_add_profiles (JsonObject *credential,
                                   const LaurelRecord *record,
                                   const char *language);
 
+void laurel_request_overlay_profile (JsonObject *object,
+                                     LaurelProfileKind kind,
+                                     const char *key,
+                                     const LaurelProfile *profile,
+                                     const char *language);
+
+gboolean laurel_request_has_live_profile (JsonObject *credential,
+                                          const LaurelRecord *record,
+                                          LaurelProfileKind kind,
+                                          guint position,
+                                          const char *language);
+
+/* laurel-request-live.c */
+
+/* A profile of the base; @object is %NULL for what is none, which stays where it is. */
+typedef struct {
+  const char *key;
+  JsonNode *node;
+  JsonObject *object;
+  guint position; /* among those of its key */
+  gboolean taken;
+} LaurelLiveProfile;
+
+/* A profile of a record; @key is %NULL when nobody knows its type. */
+typedef struct {
+  const LaurelProfile *profile;
+  const char *key;
+  guint position; /* among those of its key */
+  gboolean deleted;
+  LaurelLiveProfile *live;
+} LaurelProfileTarget;
+
+void laurel_request_match_profiles (LaurelProfileKind kind,
+                                    LaurelProfileTarget *targets,
+                                    guint n_targets,
+                                    LaurelLiveProfile *lives,
+                                    guint n_lives,
+                                    const char *language);
+
 /* laurel-request-condition.c */
 gboolean laurel_request_is_part (LaurelColumnId column);
 void laurel_request_overlay_condition (JsonObject *object,

@@ -299,6 +299,35 @@ laurel_request_new_credential (const LaurelRecord *record,
 }
 
 /**
+ * laurel_record_profile_is_live:
+ * @record: a record
+ * @kind: a kind of profile
+ * @position: which one of the record's
+ * @mapping: language of texts
+ *
+ * Whether the profile stands for one of those of the base. Then it is not enough to take it out of the record to have it
+ * taken out of the Registry: see laurel_profile_mark_deleted(). A pure function, for any thread.
+ */
+gboolean
+laurel_record_profile_is_live (const LaurelRecord *record,
+                               LaurelProfileKind kind,
+                               guint position,
+                               const LaurelMapping *mapping)
+{
+  g_autoptr(JsonNode) request = NULL;
+
+  g_return_val_if_fail (record != NULL && mapping != NULL, FALSE);
+  g_return_val_if_fail (kind > LAUREL_PROFILE_MAIN && kind < LAUREL_N_PROFILE_KINDS, FALSE);
+
+  if (record->base == NULL)
+    return FALSE;
+  request = laurel_request_from_graph (record->base, mapping, NULL);
+  return request != NULL
+         && laurel_request_has_live_profile (json_node_get_object (request), record, kind, position,
+                                             get_language (mapping));
+}
+
+/**
  * laurel_base_needs_graph:
  * @base: (nullable): the graph that is live
  *

@@ -39,6 +39,7 @@ struct _LaurelRecordPane {
   guint n_profiles[LAUREL_N_PROFILE_KINDS]; /* as the form was built */
   gboolean begun[LAUREL_N_PROFILE_KINDS];   /* the last one of a kind is new: it comes to be with its first cell */
   gboolean begun_shown[LAUREL_N_PROFILE_KINDS]; /* and the form has it */
+  char *removed;            /* which profiles are live and will be taken away, as the form was built */
   gboolean built;
   Focus focus;
   GPtrArray *fields;
@@ -197,11 +198,25 @@ is_of_kind (LaurelColumnId id,
   return column != NULL && column->profile == kind;
 }
 
+/* Kind and position of the profiles that stay until the Registry has heard that they go. */
+static char *
+dup_removed (LaurelRecord *record)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++)
+    for (guint i = 0; i < laurel_record_get_n_profiles (record, kind); i++)
+      if (laurel_profile_is_deleted (laurel_record_get_profile (record, kind, i), kind))
+        g_string_append_printf (text, "%u/%u ", kind, i);
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_profile (LaurelRecordPane *self,
              LaurelProfileKind kind,
              guint position,
-             guint n_profiles)
+             guint n_profiles,
+             gboolean removed)
 {
   g_autofree char *title = NULL;
   AdwPreferencesGroup *group;
@@ -213,6 +228,11 @@ add_profile (LaurelRecordPane *self,
   else
     title = g_strdup (_(profile_titles[kind]));
   group = add_group (self, title);
+  if (removed) {
+    adw_preferences_group_set_description (group, _("Taken away. It goes out of the Registry when the credential is "
+                                                    "published again; Undo brings it back."));
+    return;
+  }
   button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Remove This Part"));
@@ -317,6 +337,8 @@ static gboolean
 form_fits (LaurelRecordPane *self,
            LaurelRecord *record)
 {
+  g_autofree char *removed = NULL;
+
   if (!self->built)
     return FALSE;
   for (guint kind = LAUREL_PROFILE_COST; kind < LAUREL_N_PROFILE_KINDS; kind++) {
@@ -327,7 +349,8 @@ form_fits (LaurelRecordPane *self,
     if (self->n_profiles[kind] != count_profiles (self, record, kind))
       return FALSE;
   }
-  return TRUE;
+  removed = dup_removed (record);
+  return g_strcmp0 (removed, self->removed) == 0;
 }
 
 static void
@@ -351,8 +374,12 @@ build_form (LaurelRecordPane *self,
     self->n_profiles[kind] = n;
     self->begun_shown[kind] = self->begun[kind];
     for (guint position = 0; position < n; position++)
-      add_profile (self, kind, position, n);
+      add_profile (self, kind, position, n,
+                   position < laurel_record_get_n_profiles (record, kind)
+                     && laurel_profile_is_deleted (laurel_record_get_profile (record, kind, position), kind));
   }
+  g_free (self->removed);
+  self->removed = dup_removed (record);
   self->built = TRUE;
 }
 
@@ -724,6 +751,7 @@ laurel_record_pane_dispose (GObject *object)
   g_clear_object (&self->wanted);
   g_clear_object (&self->shown);
   g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->edits);
   g_clear_object (&self->session);
 

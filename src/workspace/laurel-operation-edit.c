@@ -220,6 +220,7 @@ remove_profile (LaurelOperation *self,
   LaurelSelection *data = self->data;
   g_autoptr (LaurelStored) stored = NULL;
   g_autoptr (LaurelRecord) before = NULL;
+  const LaurelMapping mapping = { .language = store->language };
 
   laurel_journal_start (store, g_strdup (_("Removing of a profile")));
   stored = load_shown (store, g_array_index (data->ids, gint64, 0));
@@ -231,7 +232,11 @@ remove_profile (LaurelOperation *self,
     return;
   }
   before = laurel_record_copy (stored->record);
-  laurel_record_remove_profile (stored->record, data->number, data->position);
+  /* what is live goes with the next sending, and must be named until then */
+  if (laurel_record_profile_is_live (stored->record, data->number, data->position, &mapping))
+    laurel_profile_mark_deleted (laurel_record_get_profile (stored->record, data->number, data->position), data->number);
+  else
+    laurel_record_remove_profile (stored->record, data->number, data->position);
   save_if_changed (self, store, stored, before);
 }
 
@@ -240,6 +245,8 @@ remove_profile (LaurelOperation *self,
  * @record: number of a record
  * @kind: a kind of profile, not the main row
  * @position: which one
+ *
+ * One that is live stays with the mark of what is taken away, so that the next sending takes it out of the Registry, too.
  *
  * Returns: (transfer full): takes a profile away from a record
  */

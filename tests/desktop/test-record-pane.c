@@ -552,6 +552,40 @@ test_remove_part (Fixture *f,
   wait_for (f, has_wanted_conditions);
 }
 
+static gboolean
+last_condition_is_there (Fixture *f)
+{
+  return row_of (f, LAUREL_COLUMN_CONDITION_NAME, wanted_conditions - 1) != NULL;
+}
+
+static gboolean
+last_condition_is_gone (Fixture *f)
+{
+  return !last_condition_is_there (f);
+}
+
+/* What is live stays in the list until the Registry has heard of it, without anything to type in. */
+static void
+test_removed_part (Fixture *f,
+                   gconstpointer data)
+{
+  LaurelCellEdit edits[] = { { 0, LAUREL_COLUMN_CONDITION_NAME, 0, "Before the first day" },
+                             { 0, LAUREL_COLUMN_CONDITION_TYPE, 0, LAUREL_MARK_DELETE } };
+
+  show_row (f, 1);
+  wanted_conditions = n_profiles (f, LAUREL_PROFILE_CONDITION) + 1;
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++) {
+    g_autoptr (LaurelOperation) operation = NULL;
+    g_autoptr (LaurelRecord) record = record_at (f);
+
+    edits[i].record = record->id;
+    edits[i].position = wanted_conditions - 1;
+    operation = laurel_operation_new_set_cells (&edits[i], 1, "Editing");
+    laurel_session_run (f->session, operation, NULL, NULL);
+    wait_for (f, i == 0 ? last_condition_is_there : last_condition_is_gone);
+  }
+}
+
 int
 main (int argc,
       char **argv)
@@ -578,6 +612,7 @@ main (int argc,
   ADD ("delete", test_delete);
   ADD ("add-cost", test_add_cost);
   ADD ("remove-part", test_remove_part);
+  ADD ("removed-part", test_removed_part);
 #undef ADD
   return g_test_run ();
 }

@@ -301,6 +301,51 @@ test_base (Fixture *self,
   g_assert_nonnull (record->base);
 }
 
+/* A cost that is live is not only taken off the list: the Registry must hear of it. One that is not just goes. */
+static void
+test_remove_live (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (JsonNode) graph = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_autoptr (LaurelRecord) record = NULL;
+  LaurelMapping mapping;
+  JsonArray *costs;
+  guint n_costs;
+  gint64 id;
+
+  prepare (self);
+  id = nth_id (self, 0);
+  record = laurel_workspace_get_record (self->workspace, id);
+  n_costs = laurel_record_get_n_profiles (record, LAUREL_PROFILE_COST);
+  for (guint i = 0; i < 2; i++) {
+    LaurelCellEdit edit = { id, LAUREL_COLUMN_COST_NAME, n_costs + i, i == 0 ? "Live cost" : "New cost" };
+
+    run (self, laurel_operation_new_set_cells (&edit, 1, "Editing"));
+    if (i > 0)
+      continue;
+    laurel_record_unref (record);
+    record = laurel_workspace_get_record (self->workspace, id);
+    laurel_workspace_get_mapping (self->workspace, NULL, NULL, &mapping);
+    request = laurel_request_new_credential (record, &mapping);
+    graph = laurel_graph_from_credential (request, &mapping);
+    run (self, laurel_operation_new_set_base (LAUREL_SUBJECT_CREDENTIAL, id, graph));
+  }
+  run (self, laurel_operation_new_remove_profile (id, LAUREL_PROFILE_COST, n_costs + 1));
+  run (self, laurel_operation_new_remove_profile (id, LAUREL_PROFILE_COST, n_costs));
+
+  laurel_record_unref (record);
+  record = laurel_workspace_get_record (self->workspace, id);
+  g_assert_cmpuint (laurel_record_get_n_profiles (record, LAUREL_PROFILE_COST), ==, n_costs + 1);
+  g_assert_cmpstr (laurel_record_get_cell (record, LAUREL_COLUMN_COST_EXTERNAL_IDENTIFIER, n_costs), ==,
+                   LAUREL_MARK_DELETE);
+  json_node_unref (request);
+  request = laurel_request_new_credential (record, &mapping);
+  costs = laurel_json_get_array (json_node_get_object (request), "EstimatedCost");
+  for (guint i = 0; costs != NULL && i < json_array_get_length (costs); i++)
+    g_assert_cmpstr (laurel_json_get_string (json_array_get_object_element (costs, i), "Name"), !=, "Live cost");
+}
+
 /* The organization of the tests, live with keywords that nobody here knows of. */
 static JsonNode *
 live_organization (Fixture *self,
@@ -431,6 +476,7 @@ main (int argc, char *argv[])
   ADD ("undo-and-delete", test_undo_and_delete);
   ADD ("append-only", test_append_only);
   ADD ("base", test_base);
+  ADD ("remove-live", test_remove_live);
   ADD ("base-of-organization", test_base_of_organization);
   ADD ("jobs", test_jobs);
 
