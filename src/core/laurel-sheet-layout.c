@@ -7,6 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Columns with blank headers behind the last other one that are looked at when somebody asks what stands there. */
+#define COLUMNS_BEHIND 24
+
 /* Every kind's name for scripts, and the sentence that refuses it (bulk upload §9). */
 static const struct {
   const char *name;
@@ -430,6 +433,26 @@ layout_add_columns (LaurelSheetLayout *self,
   layout_name_set (self);
 }
 
+/* Something may stand below the blank headers at the end, and a person may have said what. The sheet's sort is told by
+ * the others alone. */
+static void
+layout_add_columns_behind (LaurelSheetLayout *self,
+                           const LaurelColumnPlan *plan,
+                           guint n,
+                           gboolean all)
+{
+  guint last = 0;
+
+  for (guint i = 1; i <= MIN (n, COLUMNS_BEHIND); i++) {
+    g_autofree char *key = g_strdup_printf ("#%u", self->columns->len + i);
+
+    if (all || laurel_column_plan_get (plan, key, NULL) != LAUREL_CHOICE_NONE)
+      last = i;
+  }
+  while (last-- > 0 && self->columns->len < LAUREL_SHEET_MAX_COLUMNS)
+    layout_add_column (self, "", 0, FALSE);
+}
+
 /* Blank headers at the end come with every sheet that was once wider. */
 static guint
 row_count_headers (const LaurelSheetRow *row)
@@ -537,6 +560,8 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
   layout_add_columns (self, row, n_cells, options->headless);
   if (options->find_plan != NULL)
     plan = options->find_plan (self->header_set, options->plan_data);
+  if (!options->headless)
+    layout_add_columns_behind (self, plan, row->n_cells - n_cells, options->keep_blank);
   layout_follow_plan (self, plan);
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSheetColumn *column = self->columns->pdata[i];

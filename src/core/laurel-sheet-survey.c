@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "core/laurel-checker.h"
 #include "core/laurel-grammar.h"
+#include "core/laurel-value-matcher.h"
 
 /* A look at the beginning is enough to show somebody what stands in a column, and takes the same time for any
  * file. */
@@ -79,6 +81,15 @@ take_sample (GPtrArray *samples, const char *cell)
   g_ptr_array_add (samples, g_steal_pointer (&sample));
 }
 
+/* Nothing stands in the last column, not even a header. */
+static gboolean
+is_empty_end (const LaurelSheetLayout *layout, GPtrArray *samples)
+{
+  const LaurelSheetColumn *column = layout->columns->pdata[samples->len - 1];
+
+  return column->blank && ((GPtrArray *)samples->pdata[samples->len - 1])->len == 0;
+}
+
 static gboolean
 take_record (LaurelRecord *record, gpointer user_data, GError **error)
 {
@@ -130,6 +141,46 @@ leave_out_if_empty (LaurelSheetColumn *column, GPtrArray *cells)
   column->column = LAUREL_COLUMN_NONE;
 }
 
+typedef struct {
+  LaurelColumnId column;
+  gboolean errs;
+} Trial;
+
+/* What matching values cures says that the column is right. */
+static void
+take_trial_finding (LaurelFinding *finding, gpointer user_data)
+{
+  Trial *trial = user_data;
+
+  if (finding->column == trial->column && finding->severity == LAUREL_SEVERITY_ERROR
+      && !laurel_value_matcher_cures (finding->rule->code))
+    trial->errs = TRUE;
+  laurel_finding_free (finding);
+}
+
+static gboolean
+sample_errs (LaurelColumnId column, const char *sample)
+{
+  g_autoptr (LaurelRecord) record = laurel_record_new ();
+  Trial trial = { .column = column };
+
+  laurel_record_set_cell (record, column, 0, sample);
+  laurel_check_record (record, NULL, take_trial_finding, &trial);
+  return trial.errs;
+}
+
+/* A header may promise what its cells do not hold, as the bare prices below a “Cost” do. */
+static gboolean
+samples_err (const LaurelSurveyColumn *self)
+{
+  guint n = g_strv_length (self->samples);
+  guint n_errors = 0;
+
+  for (guint i = 0; i < n; i++)
+    n_errors += sample_errs (self->guess.column, self->samples[i]);
+  return n > 0 && 2 * n_errors >= n;
+}
+
 static void
 guess (LaurelSheetSurvey *self)
 {
@@ -154,8 +205,12 @@ guess (LaurelSheetSurvey *self)
   guesses = g_new0 (LaurelColumnGuess, probes->len + 1);
   laurel_column_matcher_guess ((const LaurelColumnProbe *)probes->data, probes->len,
                                (const LaurelColumnId *)taken->data, taken->len, guesses);
-  for (guint i = 0; i < asked->len; i++)
-    ((LaurelSurveyColumn *)asked->pdata[i])->guess = guesses[i];
+  for (guint i = 0; i < asked->len; i++) {
+    LaurelSurveyColumn *column = asked->pdata[i];
+
+    column->guess = guesses[i];
+    column->errs = column->guess.column != LAUREL_COLUMN_NONE && samples_err (column);
+  }
 }
 
 /**
@@ -167,7 +222,7 @@ guess (LaurelSheetSurvey *self)
  * Looks at the beginning of a file: which columns it has, what stands in them, and what those that nobody
  * knows probably mean. Any thread; takes about as long for a million rows as for a hundred.
  *
- * Returns: (transfer full): the survey
+ * Returns: (transfer full): the survey; of columns behind the last header only those in which something stands
  */
 LaurelSheetSurvey *
 laurel_sheet_survey_new (GFile *file, const LaurelImportOptions *options, GCancellable *cancellable)
@@ -207,7 +262,9 @@ laurel_sheet_survey_new (GFile *file, const LaurelImportOptions *options, GCance
       && !g_error_matches (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER))
     g_clear_error (&error);
   self->error = g_steal_pointer (&error);
-  for (guint i = 0; self->layout != NULL && i < self->layout->columns->len; i++) {
+  while (samples->len > 0 && is_empty_end (self->layout, samples))
+    g_ptr_array_set_size (samples, samples->len - 1);
+  for (guint i = 0; i < samples->len; i++) {
     LaurelSurveyColumn *column = g_new0 (LaurelSurveyColumn, 1);
     GPtrArray *cells = samples->pdata[i];
 
@@ -241,43 +298,24 @@ laurel_sheet_survey_can_match (const LaurelSheetSurvey *self)
              || g_error_matches (self->error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER));
 }
 
-static gboolean
-has_column (const LaurelSheetSurvey *self,
-            LaurelColumnId column)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    if (((const LaurelSurveyColumn *) self->columns->pdata[i])->column->column == column)
-      return TRUE;
-  return FALSE;
-}
-
 /**
  * laurel_sheet_survey_asks:
  * @self: a survey
  *
- * A sheet of the template with a column or two of the person's own, of which nothing can be guessed, is no question: such
- * columns are kept, and an import says so.
+ * Columns that are known to be left out, or to belong to assessments and courses, are no question, nor is one for which
+ * something was chosen, be it that it is the person's own.
  *
- * Returns: whether there is something to ask: columns that nobody knows and about which nothing was chosen yet, that may be
- *   some of the template or stand where its most needed ones are missing
+ * Returns: whether there is something to ask: a column that nobody knows and about which nothing was chosen yet
  */
 gboolean
 laurel_sheet_survey_asks (const LaurelSheetSurvey *self)
 {
-  guint n_unknown = 0;
-  guint n_guessed = 0;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (!laurel_sheet_survey_can_match (self))
     return FALSE;
-  for (guint i = 0; i < self->columns->len; i++) {
-    const LaurelSurveyColumn *column = self->columns->pdata[i];
-
-    n_unknown += column->column->match == LAUREL_MATCH_UNKNOWN;
-    n_guessed += column->guess.column != LAUREL_COLUMN_NONE;
-  }
-  return n_guessed > 0 || self->layout->kind == LAUREL_SHEET_KIND_UNKNOWN
-         || (n_unknown > 0
-             && (!has_column (self, LAUREL_COLUMN_NAME) || !has_column (self, LAUREL_COLUMN_CREDENTIAL_TYPE)));
+  for (guint i = 0; i < self->columns->len; i++)
+    if (((const LaurelSurveyColumn *) self->columns->pdata[i])->column->match == LAUREL_MATCH_UNKNOWN)
+      return TRUE;
+  return self->layout->kind == LAUREL_SHEET_KIND_UNKNOWN;
 }

@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * @column: (unowned): what the layout says of it; of the survey
  * @samples: (array zero-terminated=1): some different cells, shortened when long
  * @guess: what is probably meant, for columns that nobody knows
+ * @errs: at least every other sample would be an error in the column that is guessed
  */
 typedef struct {
   const LaurelSheetColumn *column;
   char **samples;
   LaurelColumnGuess guess;
+  gboolean errs;
 } LaurelSurveyColumn;
 
 /**

@@ -34,9 +34,11 @@ struct _LaurelColumnMatching {
   GArray *asked;
   GPtrArray *groups;
   GTask *look; /* at the file's beginning, that is under way */
+  GtkWidget *headers; /* the switch, while there is one */
   gboolean ready;
   gboolean accepted;
 
+  GtkWidget *accept_button;
   GtkLabel *status_label;
   AdwPreferencesPage *page;
 };
@@ -78,7 +80,9 @@ static char *
 dup_suggestion (const LaurelSurveyColumn *column)
 {
   const LaurelColumn *guess = laurel_template_get (column->guess.column);
-  const char *text = get_confidence_text (laurel_column_guess_get_confidence (&column->guess));
+  const char *text = column->errs ? N_("Perhaps “%s”, though most cells would have to be corrected there: choose it if that "
+                                       "is right")
+                                  : get_confidence_text (laurel_column_guess_get_confidence (&column->guess));
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -238,7 +242,10 @@ dup_initial (const LaurelSheetColumn *column)
     return NULL;
   if (known != NULL)
     return g_strdup (known->key);
-  return column->match == LAUREL_MATCH_IGNORED ? g_strdup (IGNORE) : NULL;
+  /* One of two columns that mean the same is kept, too. */
+  if (column->match == LAUREL_MATCH_CARRIED || column->match == LAUREL_MATCH_IGNORED)
+    return g_strdup (column->column != LAUREL_COLUMN_NONE ? KEEP : IGNORE);
+  return NULL;
 }
 
 static char *
@@ -264,9 +271,9 @@ dup_first_choice (LaurelColumnMatching *self,
   }
   if (known != NULL)
     return g_strdup (known->key);
-  if (column->column->match == LAUREL_MATCH_IGNORED)
+  if (column->column->column == LAUREL_COLUMN_NONE)
     return g_strdup (IGNORE);
-  if (guess != NULL && laurel_column_guess_get_confidence (&column->guess) >= LAUREL_CONFIDENCE_MEDIUM)
+  if (guess != NULL && !column->errs && laurel_column_guess_get_confidence (&column->guess) >= LAUREL_CONFIDENCE_MEDIUM)
     return g_strdup (guess->key);
   return g_strdup (KEEP);
 }
@@ -363,6 +370,9 @@ looked_cb (GObject *source,
   laurel_sheet_survey_free (self->surveys->pdata[0]);
   self->surveys->pdata[0] = g_steal_pointer (&survey);
   build (self);
+  /* The one that had the focus is gone. */
+  if (self->headers != NULL)
+    gtk_widget_grab_focus (self->headers);
 }
 
 /* Nothing can be chosen or accepted until the new columns are there. */
@@ -404,6 +414,7 @@ add_headers_row (LaurelColumnMatching *self,
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), headers);
   g_signal_connect_object (headers, "notify::active", G_CALLBACK (headers_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, row);
+  self->headers = headers;
 }
 
 static AdwPreferencesGroup *
@@ -466,6 +477,7 @@ build (LaurelColumnMatching *self)
   for (guint i = 0; i < self->groups->len; i++)
     adw_preferences_page_remove (self->page, self->groups->pdata[i]);
   g_ptr_array_set_size (self->groups, 0);
+  self->headers = NULL;
   for (guint i = 0; i < self->surveys->len; i++)
     build_survey (self, i);
   judge (self);
@@ -551,6 +563,7 @@ laurel_column_matching_class_init (LaurelColumnMatchingClass *klass)
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-column-matching.ui");
+  gtk_widget_class_bind_template_child (widget_class, LaurelColumnMatching, accept_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelColumnMatching, status_label);
   gtk_widget_class_bind_template_child (widget_class, LaurelColumnMatching, page);
   gtk_widget_class_install_action (widget_class, "matching.accept", NULL, accept_action);
@@ -588,6 +601,8 @@ laurel_column_matching_new (GtkWindow *parent,
   self->session = g_object_ref (session);
   self->surveys = g_ptr_array_ref (surveys);
   build (self);
+  /* What is chosen already costs one key. */
+  gtk_widget_grab_focus (self->accept_button);
   return GTK_WIDGET (self);
 }
 

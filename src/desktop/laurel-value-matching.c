@@ -33,6 +33,7 @@ struct _LaurelValueMatching {
   GArray *asked;
   guint n_chosen;
 
+  GtkWidget *accept_button;
   GtkLabel *status_label;
   AdwPreferencesPage *page;
 };
@@ -264,6 +265,7 @@ laurel_value_matching_class_init (LaurelValueMatchingClass *klass)
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-value-matching.ui");
+  gtk_widget_class_bind_template_child (widget_class, LaurelValueMatching, accept_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelValueMatching, status_label);
   gtk_widget_class_bind_template_child (widget_class, LaurelValueMatching, page);
   gtk_widget_class_install_action (widget_class, "matching.accept", NULL, accept_action);
@@ -300,5 +302,7 @@ laurel_value_matching_new (GtkWindow *parent,
   self->organization = organization;
   self->values = g_ptr_array_ref (values);
   build (self);
+  /* What is chosen already costs one key. */
+  gtk_widget_grab_focus (self->accept_button);
   return GTK_WIDGET (self);
 }

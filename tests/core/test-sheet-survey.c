@@ -138,6 +138,34 @@ test_blank_headers (void)
   g_assert_true (laurel_sheet_survey_can_match (self));
 }
 
+/* Something may stand behind the last header, too; empty columns there do not trouble anybody. */
+static void
+test_behind_the_headers (void)
+{
+  static const char text[] = "Title,Award,,\nWelding,Certificate,,Join steel,,\n";
+  /* A text with commas that is in no quotation marks is not a column. */
+  static const char narrow[] = "Title,Award\nWelding,Certificate,of course\n";
+  g_autoptr (LaurelColumnPlan) plan = laurel_column_plan_new ();
+  LaurelImportOptions options = { .find_plan = find_plan, .plan_data = plan };
+  g_autoptr (LaurelSheetSurvey) self = survey (text, NULL);
+  g_autoptr (LaurelSheetSurvey) same = survey (narrow, NULL);
+  g_autoptr (LaurelSheetSurvey) again = NULL;
+
+  g_assert_cmpuint (self->columns->len, ==, 4);
+  g_assert_cmpstr (self->layout->header_set, ==, same->layout->header_set);
+  g_assert_cmpuint (same->columns->len, ==, 2);
+  g_assert_cmpstr (nth (self, 3)->column->header, ==, "Column 4");
+  g_assert_cmpstr (nth (self, 3)->samples[0], ==, "Join steel");
+
+  laurel_column_plan_set (plan, "title", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_NAME);
+  laurel_column_plan_set (plan, "award", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_CREDENTIAL_TYPE);
+  laurel_column_plan_set (plan, "#4", LAUREL_CHOICE_COLUMN, LAUREL_COLUMN_DESCRIPTION);
+  again = survey (text, &options);
+  g_assert_false (laurel_sheet_survey_asks (again));
+  g_assert_cmpuint (nth (again, 3)->column->column, ==, LAUREL_COLUMN_DESCRIPTION);
+  g_assert_cmpstr (nth (again, 3)->samples[0], ==, "Join steel");
+}
+
 /* What cannot be read as a plan is none. */
 static void
 test_bad_plans (void)
@@ -195,13 +223,62 @@ test_nothing_to_ask (void)
     "%PDF-1.4\n",
     "PK\003\004xl/workbook",
     "Credential Name,Name\nA,B\n",
-    "Credential Name,Credential Type,Room\nA,Certificate,12\n",
+    "Credential Name,Credential Type,,\nA,Certificate,,\n",
+    "Credential Name,CredentialId,Credential Id\nA,,\n",
+    "Credential Name,Credential Type,Assessment: Method Type\nA,Certificate,Exam\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (LaurelSheetSurvey) self = survey (texts[i], NULL);
 
     g_assert_false (laurel_sheet_survey_asks (self));
+  }
+}
+
+/* One column that nobody knows is a question, whatever it is called, until it is answered: once for each set of headers. */
+static void
+test_one_question (void)
+{
+  static const char text[] = "Credential Name,Credential Type,Room,\nA,Certificate,12,x,\n";
+  g_autoptr (LaurelSheetSurvey) first = survey (text, NULL);
+  g_autoptr (LaurelColumnPlan) plan = laurel_column_plan_new ();
+  LaurelImportOptions options = { .find_plan = find_plan, .plan_data = plan };
+  g_autoptr (LaurelSheetSurvey) half = NULL;
+  g_autoptr (LaurelSheetSurvey) answered = NULL;
+
+  g_assert_true (laurel_sheet_survey_asks (first));
+  laurel_column_plan_set (plan, "room", LAUREL_CHOICE_KEEP, LAUREL_COLUMN_NONE);
+  half = survey (text, &options);
+  g_assert_true (laurel_sheet_survey_asks (half));
+  laurel_column_plan_set (plan, "#4", LAUREL_CHOICE_IGNORE, LAUREL_COLUMN_NONE);
+  answered = survey (text, &options);
+  g_assert_false (laurel_sheet_survey_asks (answered));
+}
+
+/* A suggestion is tried on the cells, as the checker would judge them there. */
+static void
+test_samples_that_err (void)
+{
+  static const struct {
+    const char *text;
+    gboolean errs;
+  } cases[] = {
+    { "Estimated Cost\n1200\n950\n", TRUE },
+    { "Estimated Cost\nTuition~1200\nTuition~950\n", FALSE },
+    { "Estimated Cost\nGizmo~1200\n", FALSE }, /* its kind can be matched */
+    { "Duration Hours\n40\n60\n", TRUE },
+    { "Duration Weeks\n12 weeks\n6 weeks\n", FALSE },
+    { "Website\nhttps://example.edu/a\nnone\nhttps://example.edu/b\n", FALSE },
+    { "Award Type\nGizmo\nGadget\n", FALSE }, /* as can these */
+    { "Award Type\n", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (LaurelSheetSurvey) self = survey (cases[i].text, NULL);
+
+    g_test_message ("%s", cases[i].text);
+    g_assert_cmpuint (nth (self, 0)->guess.column, !=, LAUREL_COLUMN_NONE);
+    g_assert_cmpint (nth (self, 0)->errs, ==, cases[i].errs);
   }
 }
 
@@ -239,10 +316,13 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-survey/plan", test_plan);
   g_test_add_func ("/sheet-survey/plan-below-titles", test_plan_below_titles);
   g_test_add_func ("/sheet-survey/blank-headers", test_blank_headers);
+  g_test_add_func ("/sheet-survey/behind-the-headers", test_behind_the_headers);
   g_test_add_func ("/sheet-survey/bad-plans", test_bad_plans);
   g_test_add_func ("/sheet-survey/header-set", test_header_set);
   g_test_add_func ("/sheet-survey/strange-headers", test_strange_headers);
   g_test_add_func ("/sheet-survey/nothing-to-ask", test_nothing_to_ask);
+  g_test_add_func ("/sheet-survey/one-question", test_one_question);
+  g_test_add_func ("/sheet-survey/samples-that-err", test_samples_that_err);
   g_test_add_func ("/sheet-survey/large", test_large);
   g_test_add_func ("/sheet-survey/missing-file", test_missing_file);
   return g_test_run ();

@@ -226,6 +226,42 @@ test_nothing_asked (Fixture *f,
   g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
 }
 
+/* A column of one's own costs one key, once; what its cells would be wrong for is not chosen for anybody. */
+static void
+test_continue (Fixture *f,
+               gconstpointer data)
+{
+  static const char text[] = "Credential Name,External Identifier,Credential Type,Cost,Room\n"
+                             "Welding,W1,Certificate,1200,12\n";
+  GtkWidget *columns;
+  LaurelMatchRow *cost;
+  GtkWidget *focus;
+  g_autofree char *note = NULL;
+
+  open_text (f, "own.csv", text);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  cost = find_row (columns, "Cost");
+  g_assert_nonnull (cost);
+  g_assert_cmpstr (choice_of (columns, "Cost"), ==, "+");
+  g_assert_cmpstr (choice_of (columns, "Room"), ==, "+");
+  g_object_get (cost, "note", &note, NULL);
+  g_assert_nonnull (strstr (note, "Cost: Types List"));
+  WAIT_UNTIL (gtk_window_get_focus (GTK_WINDOW (columns)) != NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (columns));
+  g_assert_true (GTK_IS_BUTTON (focus));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (focus)), ==, "_Continue");
+  g_assert_true (focus == gtk_window_get_default_widget (GTK_WINDOW (columns)));
+  gtk_widget_activate (focus);
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+
+  open_text (f, "own-again.csv", text);
+  WAIT_UNTIL (!laurel_session_is_busy (f->session) &&
+              strstr (g_file_peek_path (laurel_session_get_last_files (f->session)->pdata[0]), "again") != NULL);
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+}
+
 static GtkWidget *
 find_switch (GtkWidget *widget)
 {
@@ -311,6 +347,7 @@ main (int argc,
   ADD ("/matching-windows/whole-way", test_whole_way);
   ADD ("/matching-windows/close-keeps-choices", test_close_keeps_choices);
   ADD ("/matching-windows/nothing-asked", test_nothing_asked);
+  ADD ("/matching-windows/continue", test_continue);
   ADD ("/matching-windows/first-row", test_first_row);
   ADD ("/matching-windows/read-as-last", test_read_as_last);
 #undef ADD
