@@ -220,14 +220,23 @@ matched_cb (LaurelSession *session,
   question_free (question);
 }
 
+static gboolean
+is_sample (LaurelSession *session)
+{
+  GPtrArray *files = laurel_session_get_last_files (session);
+
+  return files != NULL && files->len > 0 && g_file_has_uri_scheme (files->pdata[0], "resource");
+}
+
 /**
  * laurel_import_questions_imported:
  * @window: where to ask
  * @session: where the import went
  * @imported: the import, which has run
  *
- * Puts in what was chosen for unknown values before. Somebody who has just matched columns is asked about the values for
- * which nothing was chosen; others find that beside the problems.
+ * Puts in what was chosen for unknown values before, and asks about those for which nothing was chosen, when the import
+ * brought anything or somebody has just matched its columns. Nothing is asked about the sample, which has its mistakes on
+ * purpose.
  */
 void
 laurel_import_questions_imported (GtkWindow *window,
@@ -237,10 +246,12 @@ laurel_import_questions_imported (GtkWindow *window,
   gint64 organization = laurel_operation_get_organization (imported);
   g_autoptr (LaurelOperation) operation = laurel_operation_new_match_values (organization, NULL, 0);
   Question *question;
+  gboolean asks;
 
   g_return_if_fail (GTK_IS_WINDOW (window) && LAUREL_IS_SESSION (session));
 
-  question = question_new (window, session, laurel_column_matching_take_accepted (session));
+  asks = laurel_column_matching_take_accepted (session) || laurel_operation_get_count (imported) > 0;
+  question = question_new (window, session, asks && !is_sample (session));
   question->organization = organization;
   laurel_session_run (session, operation, matched_cb, question);
 }

@@ -124,6 +124,15 @@ dup_cell (Fixture *f,
   return g_strdup (laurel_record_get_cell (record, column, 0));
 }
 
+static guint
+count_unknown (Fixture *f)
+{
+  g_autoptr (GPtrArray) values
+      = laurel_workspace_list_unknown_values (laurel_session_get_workspace (f->session), 0, NULL, NULL);
+
+  return values->len;
+}
+
 /* From the question about columns to the values put in, and back; the second time nothing is asked. */
 static void
 test_whole_way (Fixture *f,
@@ -224,6 +233,30 @@ test_nothing_asked (Fixture *f,
   open_text (f, "known.csv", "Credential Name,External Identifier,Credential Type\nWelding,W1,Certificate\n");
   WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
   g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+}
+
+/* A sheet of the template is asked about too, when a value of it is in no list; not for ever. */
+static void
+test_values_asked (Fixture *f,
+                   gconstpointer data)
+{
+  static const char text[] = "Credential Name,External Identifier,Credential Type\nWelding,W1,Gizmo\n";
+  GtkWidget *values;
+
+  open_text (f, "gizmo.csv", text);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) != NULL);
+  values = find_toplevel (LAUREL_TYPE_VALUE_MATCHING);
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+  g_object_set (find_row (values, "Gizmo"), "choice", "Certificate", NULL);
+  gtk_widget_activate_action (values, "matching.accept", NULL);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) == NULL);
+
+  /* Bringing the sheet again, with one credential more. */
+  open_text (f, "gizmos.csv", "Credential Name,External Identifier,Credential Type\n"
+                              "Welding,W1,Gizmo\nBaking,B1,Gizmo\n");
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 2 && !laurel_session_is_busy (f->session));
+  WAIT_UNTIL (count_unknown (f) == 0);
+  g_assert_null (find_toplevel (LAUREL_TYPE_VALUE_MATCHING));
 }
 
 /* A column of one's own costs one key, once; what its cells would be wrong for is not chosen for anybody. */
@@ -347,6 +380,7 @@ main (int argc,
   ADD ("/matching-windows/whole-way", test_whole_way);
   ADD ("/matching-windows/close-keeps-choices", test_close_keeps_choices);
   ADD ("/matching-windows/nothing-asked", test_nothing_asked);
+  ADD ("/matching-windows/values-asked", test_values_asked);
   ADD ("/matching-windows/continue", test_continue);
   ADD ("/matching-windows/first-row", test_first_row);
   ADD ("/matching-windows/read-as-last", test_read_as_last);

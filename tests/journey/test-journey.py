@@ -109,6 +109,14 @@ class Journey:
         source = Window(self.start('source', '/usr/bin/python3', HERE / 'drag-source.py', SAMPLE / 'credentials.csv'))
         source.place(1120, 300, 160, 160)
         drag((1200, 380), (500, 400), lambda: self.laurel.see('Drop the Spreadsheet Here'))
+        # One column of the sample is nobody's but its own.
+        self.laurel.wait_to_see('Match Columns')
+        self.laurel.wait_to_see('Keep as My Own Column')
+        self.screenshot('columns')
+        self.laurel.press('Continue')
+        # Its mistakes are to stay.
+        self.laurel.wait_to_see('Match Values')
+        self.laurel.press('Cancel')
         # The toast that says so goes by itself; the number above the grid stays.
         self.laurel.wait_to_see('%d credentials' % TOTAL)
         source.process.terminate()
