@@ -72,41 +72,60 @@ edits_free (gpointer data)
   g_free (self);
 }
 
+/* All edits of a record together, in their order. */
+static int
+compare_edits (gconstpointer a,
+               gconstpointer b)
+{
+  const LaurelCellEdit *x = *(const LaurelCellEdit *const *) a;
+  const LaurelCellEdit *y = *(const LaurelCellEdit *const *) b;
+
+  if (x->record != y->record)
+    return x->record < y->record ? -1 : 1;
+  return x < y ? -1 : x > y;
+}
+
+static gboolean
+set_cell (LaurelStore *store,
+          LaurelRecord *record,
+          const LaurelCellEdit *edit)
+{
+  const LaurelColumn *column = edit->column < LAUREL_COLUMN_EXTRA ? laurel_template_get (edit->column) : NULL;
+  LaurelProfileKind kind = column != NULL ? column->profile : LAUREL_PROFILE_MAIN;
+
+  if (kind != LAUREL_PROFILE_MAIN && edit->position > laurel_record_get_n_profiles (record, kind)) {
+    laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
+                                                   _("The profile is not there any more.")));
+    return FALSE;
+  }
+  laurel_record_set_cell (record, edit->column, edit->position, edit->text);
+  return TRUE;
+}
+
 static void
 set_cells (LaurelOperation *self,
            LaurelStore *store,
            GCancellable *cancellable)
 {
   Edits *data = self->data;
-  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) edits = g_ptr_array_new ();
+  guint next;
 
   laurel_journal_start (store, g_strdup (data->name != NULL ? data->name : _("Editing")));
-  for (guint i = 0; i < data->n_edits && !laurel_sql_has_error (store->sql); i++) {
-    gint64 id = data->edits[i].record;
-    g_autoptr (LaurelStored) stored = NULL;
+  for (guint i = 0; i < data->n_edits; i++)
+    g_ptr_array_add (edits, &data->edits[i]);
+  g_ptr_array_sort (edits, compare_edits);
+  for (guint i = 0; i < edits->len && !laurel_sql_has_error (store->sql); i = next) {
+    gint64 id = ((LaurelCellEdit *) edits->pdata[i])->record;
+    g_autoptr (LaurelStored) stored = load_shown (store, id);
     g_autoptr (LaurelRecord) before = NULL;
 
-    /* All edits of a record together, in their order. */
-    if (!g_hash_table_add (done, &data->edits[i].record))
-      continue;
-    stored = load_shown (store, id);
     if (stored == NULL)
       return;
     before = laurel_record_copy (stored->record);
-    for (guint j = i; j < data->n_edits; j++) {
-      const LaurelCellEdit *edit = &data->edits[j];
-      const LaurelColumn *column = edit->column < LAUREL_COLUMN_EXTRA ? laurel_template_get (edit->column) : NULL;
-      LaurelProfileKind kind = column != NULL ? column->profile : LAUREL_PROFILE_MAIN;
-
-      if (edit->record != id)
-        continue;
-      if (kind != LAUREL_PROFILE_MAIN && edit->position > laurel_record_get_n_profiles (stored->record, kind)) {
-        laurel_sql_set_error (store->sql, g_error_new (LAUREL_WORKSPACE_ERROR, LAUREL_WORKSPACE_ERROR_NOT_FOUND,
-                                                       _("The profile is not there any more.")));
+    for (next = i; next < edits->len && ((LaurelCellEdit *) edits->pdata[next])->record == id; next++)
+      if (!set_cell (store, stored->record, edits->pdata[next]))
         return;
-      }
-      laurel_record_set_cell (stored->record, edit->column, edit->position, edit->text);
-    }
     save_if_changed (self, store, stored, before);
   }
 }

@@ -41,6 +41,7 @@ struct _LaurelOperation {
   guint n_added;
   guint n_updated;
   guint n_faulty;
+  guint n_checked;
 };
 
 LaurelOperation *laurel_operation_new (LaurelApplyFunc apply,

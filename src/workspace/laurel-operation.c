@@ -120,6 +120,7 @@ laurel_operation_reset (LaurelOperation *self)
   self->n_added = 0;
   self->n_updated = 0;
   self->n_faulty = 0;
+  self->n_checked = 0;
   self->entry = 0;
   g_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->refused, 0);
@@ -344,6 +345,23 @@ laurel_operation_get_n_added (LaurelOperation *self)
   g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
 
   return self->n_added;
+}
+
+/**
+ * laurel_operation_get_n_checked:
+ * @self: an operation that was carried out, not one that imports
+ *
+ * Rules look at the cells of one record together, so a record is the least that is checked again; right cells that did
+ * not change are known to be right. What others share with it is settled by keys, without checking them.
+ *
+ * Returns: how many records were checked again
+ */
+guint
+laurel_operation_get_n_checked (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->n_checked;
 }
 
 /**

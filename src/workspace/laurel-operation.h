@@ -180,6 +180,7 @@ const LaurelSheetLayout *laurel_operation_get_layout (LaurelOperation *self);
 guint laurel_operation_get_n_added (LaurelOperation *self);
 guint laurel_operation_get_n_updated (LaurelOperation *self);
 guint laurel_operation_get_n_faulty (LaurelOperation *self);
+guint laurel_operation_get_n_checked (LaurelOperation *self);
 gint64 laurel_operation_get_organization (LaurelOperation *self);
 
 G_END_DECLS

@@ -86,6 +86,7 @@ laurel_store_begin (LaurelStore *self)
   g_clear_pointer (&self->coming_ctid, g_free);
   self->changes = 0;
   g_array_set_size (self->ids, 0);
+  self->n_checked = 0;
 }
 
 /**
@@ -703,6 +704,7 @@ laurel_store_save (LaurelStore *self,
   laurel_store_touch_keys (self, stored);
   read_columns (self, stored);
   laurel_store_check_stored (self, stored, laurel_problem_count_finding, problems);
+  self->n_checked++;
   laurel_store_touch_keys (self, stored);
 
   if (stored->content_hash != NULL || stored->content == LAUREL_CONTENT_APPROVED) {

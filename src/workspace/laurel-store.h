@@ -41,6 +41,7 @@ typedef struct {
   char *coming_ctid;
   LaurelChanges changes;
   GArray *ids;           /* records that changed */
+  guint n_checked;       /* records whose problems were found anew */
 } LaurelStore;
 
 LaurelStore *laurel_store_new (LaurelSql *sql,

@@ -113,6 +113,7 @@ apply (LaurelWriter *self,
     laurel_operation_reset (operation);
     return;
   }
+  operation->n_checked = self->store->n_checked;
   request->changes = self->store->changes;
   g_array_append_vals (ids, self->store->ids->data, self->store->ids->len);
 }

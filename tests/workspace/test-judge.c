@@ -92,6 +92,130 @@ test_lists_at_import (Fixture *self,
   g_assert_true (laurel_code_lists_remove (LAUREL_CODE_SYSTEM_CIP, NULL));
 }
 
+/* What an edit costs does not grow with the sheet: others that it concerns are told without being checked. */
+static void
+test_edit_counts (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (LaurelOperation) operation = NULL;
+  LaurelCellEdit edits[4];
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 40);
+  ids = all_ids (self);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    edits[i] = (LaurelCellEdit) { g_array_index (ids, gint64, i % 2), LAUREL_COLUMN_KEYWORDS, 0, i < 2 ? "one" : "two" };
+
+  operation = run_keep (self, laurel_operation_new_set_cells (edits, 4, NULL));
+  g_assert_cmpuint (laurel_operation_get_n_checked (operation), ==, 2);
+  g_clear_object (&operation);
+  operation = run_keep (self, laurel_operation_new_set_cells (edits + 2, 2, NULL));
+  g_assert_cmpuint (laurel_operation_get_n_checked (operation), ==, 0);
+  g_clear_object (&operation);
+
+  edits[0] = (LaurelCellEdit) { g_array_index (ids, gint64, 0), LAUREL_COLUMN_EXTERNAL_IDENTIFIER, 0, "ID-7" };
+  operation = run_keep (self, laurel_operation_new_set_cells (edits, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_n_checked (operation), ==, 1);
+  g_assert_cmpuint (count_problem (self, "duplicate-external-identifier"), ==, 2);
+  g_clear_object (&operation);
+
+  operation = run_keep (self, laurel_operation_new_undo ());
+  g_assert_cmpuint (laurel_operation_get_n_checked (operation), ==, 1);
+  g_assert_cmpuint (count_problem (self, "duplicate-external-identifier"), ==, 0);
+}
+
+/* Every problem that is kept, one line a kind and record, with what follows for the record. */
+static char *
+list_problems (Fixture *self)
+{
+  GString *text = g_string_new (NULL);
+  LaurelSql *sql = laurel_workspace_begin_read (self->workspace);
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (sql, "SELECT r.id, r.n_errors, r.n_warnings, r.n_advice, r.content_state, q.code,"
+                                       " q.severity, q.n, q.n_fixable FROM record r LEFT JOIN problem q ON q.record = r.id"
+                                       " ORDER BY r.id, q.code");
+  while (laurel_sql_step (sql, statement)) {
+    for (guint i = 0; i < 9; i++)
+      g_string_append_printf (text, "%s ", laurel_sql_get_text (statement, i));
+    g_string_append_c (text, '\n');
+  }
+  laurel_workspace_end_read (self->workspace);
+  return g_string_free (text, FALSE);
+}
+
+/* Cells that are right, wrong, damaged, about others of the record, or taken away. */
+static const struct {
+  LaurelColumnId column;
+  const char *texts[4];
+} choices[] = {
+  { LAUREL_COLUMN_NAME, { "Welding", "", "W", "Welding #REF!" } },
+  { LAUREL_COLUMN_CREDENTIAL_TYPE, { "Badge", "Certficate", "Bachelor Degree", "" } },
+  { LAUREL_COLUMN_CREDENTIAL_STATUS, { "Active", "Ceased", "Nonsense", "" } },
+  { LAUREL_COLUMN_SUBJECT_WEBPAGE, { "https://college.test/x", "college.test/x", "ht tp://x", "" } },
+  { LAUREL_COLUMN_DESCRIPTION, { "Shows that its holder welds pipes.", "123-45-6789", "call 919 555 0100 now", "" } },
+  { LAUREL_COLUMN_DATE_EFFECTIVE, { "2026-01-01", "3/4/2026", "46023", "soon" } },
+  { LAUREL_COLUMN_COST_DETAILS_URL, { "2025-01-01", "2027-01-01", "31.12.2026", "" } },
+  { LAUREL_COLUMN_LANGUAGE, { "English", "en-US|es", "Klingonish", "" } },
+  { LAUREL_COLUMN_CIP, { "48.0508", "1.0101", "9.45E+12", "" } },
+  { LAUREL_COLUMN_COST_NAME, { "Tuition", "Fee", "", "#DELETE" } },
+  { LAUREL_COLUMN_COST_CURRENCY, { "USD", "US$", "XYZ", "" } },
+  { LAUREL_COLUMN_EXTERNAL_IDENTIFIER, { "a", "b", "ID-3", "" } },
+};
+
+static void
+test_after_edits (Fixture *self,
+                  gconstpointer data)
+{
+  g_autoptr (GRand) dice = g_rand_new_with_seed (GPOINTER_TO_UINT (data));
+  g_autofree char *kept = NULL;
+  g_autofree char *anew = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 12);
+  for (guint step = 0; step < 150; step++) {
+    g_autoptr (GArray) ids = all_ids (self);
+    guint what = g_rand_int_range (dice, 0, 12);
+
+    if (what < 9) {
+      LaurelCellEdit edits[3];
+
+      for (guint i = 0; i < G_N_ELEMENTS (edits); i++) {
+        guint which = g_rand_int_range (dice, 0, G_N_ELEMENTS (choices));
+
+        edits[i] = (LaurelCellEdit) { g_array_index (ids, gint64, g_rand_int_range (dice, 0, ids->len)),
+                                      choices[which].column, 0, choices[which].texts[g_rand_int_range (dice, 0, 4)] };
+      }
+      g_object_unref (run_keep (self, laurel_operation_new_set_cells (edits, 3, NULL)));
+    } else if (what == 9) {
+      run (self, laurel_operation_new_fix ("term-unknown", NULL, 0));
+    } else {
+      g_autofree char *name = laurel_workspace_dup_undo_name (self->workspace);
+
+      if (name != NULL && step > 20)
+        run (self, laurel_operation_new_undo ());
+    }
+  }
+  kept = list_problems (self);
+  g_assert_nonnull (strstr (kept, "-"));
+
+  /* As if the rules were others than those by which all this was found. */
+  fixture_close (self);
+  {
+    sqlite3 *database = NULL;
+
+    g_assert_cmpint (sqlite3_open (self->path, &database), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (database, "DELETE FROM meta WHERE key = 'judged-by'", NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (database);
+  }
+  fixture_open (self);
+  again = run_keep (self, laurel_operation_new_judge_again ());
+  anew = list_problems (self);
+  g_assert_cmpstr (kept, ==, anew);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,6 +223,13 @@ main (int argc, char **argv)
 
   g_test_add ("/judge/lists-installed", Fixture, NULL, fixture_set_up, test_lists_installed, fixture_tear_down);
   g_test_add ("/judge/lists-at-import", Fixture, NULL, fixture_set_up, test_lists_at_import, fixture_tear_down);
+
+  g_test_add ("/judge/edit-counts", Fixture, NULL, fixture_set_up, test_edit_counts, fixture_tear_down);
+  for (guint seed = 1; seed <= 4; seed++) {
+    g_autofree char *path = g_strdup_printf ("/judge/after-edits/%u", seed);
+
+    g_test_add (path, Fixture, GUINT_TO_POINTER (seed), fixture_set_up, test_after_edits, fixture_tear_down);
+  }
 
   return g_test_run ();
 }
