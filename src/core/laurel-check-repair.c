@@ -28,19 +28,22 @@ to_windows_1252 (gunichar c)
 }
 
 /* How many characters from @p on are the bytes of one character of UTF-8 that were read as Windows-1252. Only leads
- * that no text has by chance in front of such characters: Â and Ã (Latin-1), â (punctuation), ð (pictures). */
+ * that no text has by chance in front of such characters: Â and Ã (Latin-1), â (punctuation), ð (pictures), ï in the
+ * sign for a lost letter. Right behind a garbled character, and in a text that was garbled once more, the other Latin
+ * letters are leads, too. */
 static guint
 match_garbled (const char *p,
                const char *end,
+               gboolean any_lead,
                gunichar *meant)
 {
   gunichar lead = g_utf8_get_char (p);
   char bytes[5] = { 0 };
   guint n_bytes;
 
-  if (lead == 0xc2 || lead == 0xc3)
+  if (lead == 0xc2 || lead == 0xc3 || (any_lead && lead > 0xc3 && lead < 0xe0))
     n_bytes = 2;
-  else if (lead == 0xe2)
+  else if (lead == 0xe2 || lead == 0xef)
     n_bytes = 3;
   else if (lead == 0xf0)
     n_bytes = 4;
@@ -52,10 +55,13 @@ match_garbled (const char *p,
 
     byte = p < end ? to_windows_1252 (g_utf8_get_char (p)) : -1;
     if (byte < 0 || (i > 0 && (byte < 0x80 || byte > 0xbf))) {
-      /* The last byte of a closing quotation mark is no character of Windows-1252, and is often lost. */
+      /* The last byte of a closing quotation mark is no character of Windows-1252: it is often lost, or has left the
+       * sign for a lost letter. Another letter may be what a second garbling made of any mark. */
       if (i == 2 && lead == 0xe2 && (guchar) bytes[1] == 0x80) {
+        gunichar next = p < end ? g_utf8_get_char (p) : 0;
+
         *meant = 0x201d;
-        return 2;
+        return next == 0xfffd ? 3 : next < 0x80 ? 2 : 0;
       }
       return 0;
     }
@@ -63,7 +69,7 @@ match_garbled (const char *p,
     p = g_utf8_next_char (p);
   }
   *meant = g_utf8_get_char_validated (bytes, n_bytes);
-  if (*meant == (gunichar) -1 || *meant == (gunichar) -2)
+  if (*meant == (gunichar) -1 || *meant == (gunichar) -2 || (lead == 0xef && *meant != 0xfffd))
     return 0;
 
   return n_bytes;
@@ -71,14 +77,16 @@ match_garbled (const char *p,
 
 static char *
 repair_garbled_once (const char *text,
-                     gsize length)
+                     gsize length,
+                     gboolean again)
 {
   const char *end = text + length;
+  const char *garbled_end = NULL;
   g_autoptr (GString) repaired = NULL;
 
   for (const char *p = text; p < end;) {
     gunichar meant = 0;
-    guint n_characters = (guchar) *p >= 0x80 ? match_garbled (p, end, &meant) : 0;
+    guint n_characters = (guchar) *p >= 0x80 ? match_garbled (p, end, again || p == garbled_end, &meant) : 0;
 
     if (n_characters > 0) {
       if (repaired == NULL)
@@ -86,6 +94,7 @@ repair_garbled_once (const char *text,
       g_string_append_unichar (repaired, meant);
       while (n_characters-- > 0)
         p = g_utf8_next_char (p);
+      garbled_end = p;
     } else {
       const char *next = g_utf8_next_char (p);
 
@@ -103,10 +112,10 @@ repair_garbled_once (const char *text,
  * @text: a text
  * @length: its bytes, -1 when it ends with NUL
  *
- * Mends UTF-8 that was read as Windows-1252, as often as that happened to it, four times at most. A pure
- * function.
+ * Mends UTF-8 that was read as Windows-1252, as often as that happened to it, four times at most. A text of which a
+ * letter is lost is not mended: nobody but its writer knows what stood there. A pure function.
  *
- * Returns: (transfer full) (nullable): the text as it was meant, %NULL when nothing is to be mended
+ * Returns: (transfer full) (nullable): the text as it was meant, %NULL when nothing is or can be mended
  */
 char *
 laurel_repair_garbled (const char *text,
@@ -120,13 +129,15 @@ laurel_repair_garbled (const char *text,
 
   for (guint times = 0; times < 4; times++) {
     char *once = repair_garbled_once (repaired != NULL ? repaired : text,
-                                      repaired != NULL ? strlen (repaired) : size);
+                                      repaired != NULL ? strlen (repaired) : size, times > 0);
 
     if (once == NULL)
       break;
     g_free (repaired);
     repaired = once;
   }
+  if (repaired != NULL && strstr (repaired, "\xef\xbf\xbd") != NULL)
+    return NULL;
 
   return g_steal_pointer (&repaired);
 }
