@@ -406,7 +406,14 @@ merge_report_unclear (Merge *self,
   const char *header = laurel_template_get_header (external);
   char *message;
 
-  if (internal != LAUREL_COLUMN_NONE)
+  /* The cell that would name it holds the mark. */
+  if (internal != LAUREL_COLUMN_NONE && laurel_text_is_mark (laurel_cells_get (update->cells, external),
+                                                             LAUREL_MARK_DELETE))
+    /* Translators: %s is the name of a column. */
+    message = g_strdup_printf (_("The credential has several of these, and the row does not say which one it takes away: "
+                                 "write its identifier into “%s”."),
+                               laurel_template_get_header (internal));
+  else if (internal != LAUREL_COLUMN_NONE)
     /* Translators: the first %s and the second are names of columns; leave “#NEW” as it is. */
     message = g_strdup_printf (_("The credential has several of these, and the row does not say which one it means: "
                                  "fill in “%s”, or write #NEW in “%s” to add one."),
@@ -456,6 +463,25 @@ merge_report_nothing (Merge *self,
                                  laurel_template_get_header (kinds[kind].deletion)));
 }
 
+/* The one with this external identifier; %NULL when there are none or several. */
+static LaurelProfile *
+profiles_find_external (const Profiles *self,
+                        LaurelText wanted)
+{
+  LaurelProfile *match = NULL;
+
+  for (guint i = 0; wanted.length > 0 && i < self->profiles->len; i++) {
+    LaurelText own = profile_get_identifier (self->profiles->pdata[i], kinds[self->kind].external);
+
+    if (own.length != wanted.length || memcmp (own.text, wanted.text, own.length) != 0)
+      continue;
+    if (match != NULL)
+      return NULL;
+    match = self->profiles->pdata[i];
+  }
+  return match;
+}
+
 static void
 merge_delete (Merge *self,
               const Profiles *profiles,
@@ -469,6 +495,9 @@ merge_delete (Merge *self,
 
   if (!merge_find_named (self, profiles, update, &match))
     return;
+  /* The mark stands where the external identifier would: it may be written in the other column. */
+  if (match == NULL && kinds[kind].deletion == kinds[kind].external)
+    match = profiles_find_external (profiles, profile_get_identifier (update, kinds[kind].internal));
   /* What is taken away must be named, unless there is only one it can mean, or it is on its way already. */
   if (match == NULL && !named) {
     match = profiles_find_sole (profiles);
