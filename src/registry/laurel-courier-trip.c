@@ -179,6 +179,43 @@ look_at_what_is_there (GTask *task)
   look (task);
 }
 
+/* What every answer tells of the service, whatever was asked of it. */
+static LaurelAssistantAnswer *
+take_answer (GTask *task,
+             GObject *client,
+             GAsyncResult *result)
+{
+  LaurelCourier *self = g_task_get_source_object (task);
+  LaurelTrip *trip = laurel_trip_get (task);
+  LaurelAssistantAnswer *answer;
+
+  g_clear_pointer (&trip->answer, laurel_assistant_answer_free);
+  trip->answer = answer = laurel_assistant_client_send_finish (LAUREL_ASSISTANT_CLIENT (client), result);
+
+  switch (answer->outcome) {
+    case LAUREL_OUTCOME_ACCEPTED:
+    case LAUREL_OUTCOME_REJECTED:
+      laurel_pace_succeeded (self->pace);
+      break;
+    case LAUREL_OUTCOME_AUTHORIZATION:
+      if (self->refused == NULL)
+        self->refused = g_strdup (answer->message);
+      break;
+    case LAUREL_OUTCOME_BUSY:
+      laurel_courier_note_busy (self, answer->retry_after);
+      break;
+    case LAUREL_OUTCOME_NOT_SENT:
+      if (!answer->cancelled)
+        laurel_courier_note_unreached (self, trip);
+      break;
+    case LAUREL_OUTCOME_UNKNOWN:
+    default:
+      break;
+  }
+
+  return answer;
+}
+
 static void
 on_published (GObject *source,
               GAsyncResult *result,
@@ -187,35 +224,25 @@ on_published (GObject *source,
   GTask *task = user_data;
   LaurelCourier *self = g_task_get_source_object (task);
   LaurelTrip *trip = laurel_trip_get (task);
-  LaurelAssistantAnswer *answer;
-
-  g_clear_pointer (&trip->answer, laurel_assistant_answer_free);
-  trip->answer = answer = laurel_assistant_client_send_finish (LAUREL_ASSISTANT_CLIENT (source), result);
+  LaurelAssistantAnswer *answer = take_answer (task, source, result);
 
   switch (answer->outcome) {
     case LAUREL_OUTCOME_ACCEPTED:
-      laurel_pace_succeeded (self->pace);
       if (answer->payload != NULL)
         trip->payload = json_node_ref (answer->payload);
       end_attempt (task, LAUREL_PUBLICATION_PUBLISHED, answer->message, look_at_what_is_there,
                    LAUREL_DELIVERY_PUBLISHED);
       break;
     case LAUREL_OUTCOME_REJECTED:
-      laurel_pace_succeeded (self->pace);
       end_attempt (task, LAUREL_PUBLICATION_REJECTED, answer->message, NULL, LAUREL_DELIVERY_REJECTED);
       break;
     case LAUREL_OUTCOME_AUTHORIZATION:
-      if (self->refused == NULL)
-        self->refused = g_strdup (answer->message);
       end_attempt (task, LAUREL_PUBLICATION_NONE, answer->message, NULL, LAUREL_DELIVERY_AUTHORIZATION);
       break;
     case LAUREL_OUTCOME_BUSY:
-      laurel_courier_note_busy (self, answer->retry_after);
       end_attempt (task, LAUREL_PUBLICATION_NONE, answer->message, try_when_less_busy, LAUREL_DELIVERY_HELD);
       break;
     case LAUREL_OUTCOME_NOT_SENT:
-      if (!answer->cancelled)
-        laurel_courier_note_unreached (self, trip);
       end_attempt (task, LAUREL_PUBLICATION_NONE, answer->message, try_when_reached, LAUREL_DELIVERY_UNREACHED);
       break;
     case LAUREL_OUTCOME_UNKNOWN:
@@ -292,35 +319,25 @@ on_formatted (GObject *source,
   GTask *task = user_data;
   LaurelCourier *self = g_task_get_source_object (task);
   LaurelTrip *trip = laurel_trip_get (task);
-  LaurelAssistantAnswer *answer;
-
-  g_clear_pointer (&trip->answer, laurel_assistant_answer_free);
-  trip->answer = answer = laurel_assistant_client_send_finish (LAUREL_ASSISTANT_CLIENT (source), result);
+  LaurelAssistantAnswer *answer = take_answer (task, source, result);
 
   switch (answer->outcome) {
     case LAUREL_OUTCOME_ACCEPTED:
-      laurel_pace_succeeded (self->pace);
       laurel_trip_finish (task, LAUREL_DELIVERY_CONFIRMED, answer->message);
       break;
     case LAUREL_OUTCOME_REJECTED:
-      laurel_pace_succeeded (self->pace);
       laurel_trip_finish (task, LAUREL_DELIVERY_REJECTED, answer->message);
       break;
     case LAUREL_OUTCOME_AUTHORIZATION:
-      if (self->refused == NULL)
-        self->refused = g_strdup (answer->message);
       laurel_trip_finish (task, LAUREL_DELIVERY_AUTHORIZATION, answer->message);
       break;
     case LAUREL_OUTCOME_BUSY:
-      laurel_courier_note_busy (self, answer->retry_after);
       if (++trip->busy > MAX_BUSY)
         laurel_trip_finish (task, LAUREL_DELIVERY_HELD, answer->message);
       else
         laurel_trip_later (task, get_busy_delay (self, trip, answer->retry_after), format);
       break;
     case LAUREL_OUTCOME_NOT_SENT:
-      if (!answer->cancelled)
-        laurel_courier_note_unreached (self, trip);
       if (!laurel_trip_finish_if_over (task))
         laurel_trip_later (task, 0, format);
       break;
