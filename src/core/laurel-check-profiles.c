@@ -68,32 +68,10 @@ check_cost (LaurelCheck *check,
                                 NULL);
 }
 
-/* The columns of one credit; see laurel-request-condition.c for what becomes of them. */
-typedef struct {
-  LaurelColumnId hour_type;
-  LaurelColumnId hour_value;
-  LaurelColumnId unit_type;
-  LaurelColumnId unit_value;
-  LaurelColumnId unit_max;
-  LaurelColumnId unit_description;
-} CreditColumns;
-
-static const CreditColumns condition_credit = {
-  LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE,
-  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE,
-  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION,
-};
-
-static const CreditColumns connection_credit = {
-  LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE,
-  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE,
-  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION,
-};
-
 static void
 check_credit_range (LaurelCheck *check,
                     const LaurelCells *cells,
-                    const CreditColumns *columns,
+                    const LaurelCreditColumns *columns,
                     guint position)
 {
   const char *greatest_text = laurel_cells_get (cells, columns->unit_max);
@@ -120,7 +98,7 @@ check_credit_range (LaurelCheck *check,
 static void
 check_credit (LaurelCheck *check,
               const LaurelCells *cells,
-              const CreditColumns *columns,
+              const LaurelCreditColumns *columns,
               guint position)
 {
   gboolean has_hour_type = has (cells, columns->hour_type);
@@ -175,7 +153,7 @@ check_condition (LaurelCheck *check,
                                                    "framework to a condition that is required."),
                                                  laurel_condition_type_get_label (kind)),
                                 NULL);
-  check_credit (check, cells, &condition_credit, position);
+  check_credit (check, cells, &laurel_condition_credit, position);
 }
 
 static void
@@ -195,7 +173,7 @@ check_connection (LaurelCheck *check,
                                 g_strdup (_("The connection has no description: say in a sentence how the two belong "
                                             "together.")),
                                 NULL);
-  check_credit (check, cells, &connection_credit, position);
+  check_credit (check, cells, &laurel_connection_credit, position);
 }
 
 /* V36 */

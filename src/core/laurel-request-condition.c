@@ -8,27 +8,6 @@
 /* Parts of conditions and connections that several columns fill, or one column that fills several keys (bulk upload §2.7
  * and §2.8; Registry Assistant §4.4). */
 
-typedef struct {
-  LaurelColumnId hour_type;
-  LaurelColumnId hour_value;
-  LaurelColumnId unit_type;
-  LaurelColumnId unit_value;
-  LaurelColumnId unit_max;
-  LaurelColumnId unit_description;
-} CreditColumns;
-
-static const CreditColumns condition_credit = {
-  LAUREL_COLUMN_CONDITION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_HOUR_VALUE,
-  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_VALUE,
-  LAUREL_COLUMN_CONDITION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONDITION_CREDIT_UNIT_DESCRIPTION,
-};
-
-static const CreditColumns connection_credit = {
-  LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_HOUR_VALUE,
-  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_TYPE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_VALUE,
-  LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_MAX_VALUE, LAUREL_COLUMN_CONNECTION_CREDIT_UNIT_DESCRIPTION,
-};
-
 /**
  * laurel_request_is_part:
  * @column: a column of a condition or a connection
@@ -306,7 +285,7 @@ overlay_unit (JsonObject *value_profile,
 static void
 overlay_credit (JsonObject *object,
                 const LaurelProfile *profile,
-                const CreditColumns *columns,
+                const LaurelCreditColumns *columns,
                 const char *language)
 {
   const char *hour_type = get_cell (profile, columns->hour_type);
@@ -361,11 +340,11 @@ laurel_request_overlay_condition (JsonObject *object,
                                   const char *language)
 {
   if (kind == LAUREL_PROFILE_CONNECTION) {
-    overlay_credit (object, profile, &connection_credit, language);
+    overlay_credit (object, profile, &laurel_connection_credit, language);
     return;
   }
   overlay_submission (object, profile, language);
   overlay_assessments (object, profile, language);
   overlay_frameworks (object, profile, is_requirement, language);
-  overlay_credit (object, profile, &condition_credit, language);
+  overlay_credit (object, profile, &laurel_condition_credit, language);
 }

@@ -237,6 +237,23 @@ typedef struct {
   const char *help;
 } LaurelColumn;
 
+/**
+ * LaurelCreditColumns:
+ *
+ * The columns that say one credit together (bulk upload §2.7, §2.8).
+ */
+typedef struct {
+  LaurelColumnId hour_type;
+  LaurelColumnId hour_value;
+  LaurelColumnId unit_type;
+  LaurelColumnId unit_value;
+  LaurelColumnId unit_max;
+  LaurelColumnId unit_description;
+} LaurelCreditColumns;
+
+extern const LaurelCreditColumns laurel_condition_credit;
+extern const LaurelCreditColumns laurel_connection_credit;
+
 guint laurel_template_get_n_columns (void);
 const LaurelColumn *laurel_template_get_nth (guint position);
 const LaurelColumn *laurel_template_get (LaurelColumnId id);
