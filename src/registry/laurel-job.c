@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "laurel-courier.h"
+#include "laurel-agenda.h"
 #include "laurel-service.h"
 
 /* Nobody answers for a hosted service how much it bears: gently (design §6). Practice is on this computer. */
@@ -22,23 +22,6 @@
 #define AHEAD 8
 /* After cancelling, answers to what has left are waited for no longer than this. */
 #define GRACE_MS 5000
-
-typedef enum {
-  PHASE_SETTLE,
-  PHASE_ORGANIZATIONS,
-  PHASE_CREDENTIALS,
-  PHASE_CONFIRM,
-  PHASE_OVER,
-} Phase;
-
-/* One subject of a phase. */
-typedef struct {
-  LaurelErrand errand;
-  LaurelSubjectKind kind;
-  gint64 id;
-  char *owner;             /* CTID */
-  LaurelAttempt *attempt;  /* (owned) (nullable) */
-} Item;
 
 struct _LaurelJob {
   GObject parent_instance;
@@ -61,13 +44,10 @@ struct _LaurelJob {
   gint64 id;
   gint64 began;
 
-  Phase phase;
-  GPtrArray *items;        /* of this phase */
-  GPtrArray *credentials;  /* of the phase after next */
-  guint next;
+  LaurelAgenda *agenda;    /* (nullable): once it is known where to */
   guint outstanding;
   gboolean feeding;
-  GHashTable *owners;      /* CTID → why its credentials have to wait, or "" */
+  gboolean over;           /* everything was said; the end is written down, or has been */
   gboolean paused;
   gboolean cancelled;
   GError *error;           /* that ends the whole job */
@@ -113,18 +93,6 @@ static guint signals[N_SIGNALS];
 
 static void feed (LaurelJob *self);
 static void go_on (LaurelJob *self);
-
-static void
-item_free (gpointer data)
-{
-  Item *item = data;
-
-  if (item == NULL)
-    return;
-  g_clear_pointer (&item->attempt, laurel_attempt_free);
-  g_free (item->owner);
-  g_free (item);
-}
 
 static double
 get_fraction (LaurelJob *self)
@@ -200,12 +168,10 @@ laurel_job_finalize (GObject *object)
   g_clear_object (&self->courier);
   g_clear_object (&self->service);
   g_clear_pointer (&self->pace, laurel_pace_free);
+  g_clear_pointer (&self->agenda, laurel_agenda_free);
   g_clear_pointer (&self->connection, laurel_connection_free);
   g_clear_object (&self->begin);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->credentials, g_ptr_array_unref);
-  g_clear_pointer (&self->owners, g_hash_table_unref);
   g_clear_error (&self->error);
   g_free (self->connection_name);
   g_free (self->practice_data);
@@ -250,7 +216,6 @@ laurel_job_class_init (LaurelJobClass *class)
 static void
 laurel_job_init (LaurelJob *self)
 {
-  self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -359,18 +324,20 @@ set_number (LaurelJob *self,
 }
 
 static const char *
-get_phase_message (LaurelJob *self)
+get_stage_message (LaurelJob *self)
 {
-  switch (self->phase) {
-    case PHASE_SETTLE:
+  gboolean dry = (self->flags & LAUREL_JOB_DRY_RUN) != 0;
+
+  switch (laurel_agenda_get_stage (self->agenda)) {
+    case LAUREL_STAGE_SETTLE:
       return _("Looking what became of what was sent last time");
-    case PHASE_ORGANIZATIONS:
-      return self->flags & LAUREL_JOB_DRY_RUN ? _("Having the organization looked at") : _("Sending the organization");
-    case PHASE_CREDENTIALS:
-      return self->flags & LAUREL_JOB_DRY_RUN ? _("Having the credentials looked at") : _("Sending the credentials");
-    case PHASE_CONFIRM:
+    case LAUREL_STAGE_ORGANIZATIONS:
+      return dry ? _("Having the organization looked at") : _("Sending the organization");
+    case LAUREL_STAGE_CREDENTIALS:
+      return dry ? _("Having the credentials looked at") : _("Sending the credentials");
+    case LAUREL_STAGE_CONFIRM:
       return _("Reading back what is published");
-    case PHASE_OVER:
+    case LAUREL_STAGE_OVER:
     default:
       return NULL;
   }
@@ -381,7 +348,7 @@ update_state (LaurelJob *self)
 {
   guint seconds;
 
-  if (self->phase == PHASE_OVER || self->state == LAUREL_JOB_PREPARING)
+  if (self->over || self->state == LAUREL_JOB_PREPARING)
     return;
   if (self->cancelled)
     set_state (self, LAUREL_JOB_RUNNING, _("Waiting for the last answers"));
@@ -400,7 +367,7 @@ update_state (LaurelJob *self)
                                  seconds);
     set_state (self, LAUREL_JOB_WAITING, message);
   } else
-    set_state (self, LAUREL_JOB_RUNNING, get_phase_message (self));
+    set_state (self, LAUREL_JOB_RUNNING, get_stage_message (self));
 }
 
 static void
@@ -439,7 +406,7 @@ finish (LaurelJob *self)
   drop_source (&self->grace);
   g_clear_object (&self->courier);
   g_clear_object (&self->service);
-  self->phase = PHASE_OVER;
+  self->over = TRUE;
   set_number (self, &self->seconds_low, 0, PROP_SECONDS_LOW);
   set_number (self, &self->seconds_high, 0, PROP_SECONDS_HIGH);
   if (self->error == NULL && self->cancelled)
@@ -497,133 +464,20 @@ fail (LaurelJob *self,
     g_error_free (error);
 }
 
-/* Phases */
-
-/* Why a credential has to wait for its organization; NULL when it has not. */
-static const char *
-find_owner_trouble (LaurelJob *self,
-                    const char *owner)
-{
-  const char *trouble;
-  g_autoptr (LaurelEntry) entry = NULL;
-  gint64 id;
-
-  if (owner == NULL || (self->flags & LAUREL_JOB_DRY_RUN))
-    return NULL;
-  trouble = g_hash_table_lookup (self->owners, owner);
-  if (trouble == NULL) {
-    trouble = "";
-    /* Practice knows what was sent from here. Of the hosted Registry that cannot be said: the organization may have
-     * come there by another way. */
-    id = self->connection->kind == LAUREL_CONNECTION_PRACTICE
-           ? laurel_workspace_find_organization (self->workspace, owner)
-           : 0;
-    if (id != 0) {
-      entry = laurel_workspace_get_entry (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id, self->connection_name);
-      if (entry != NULL && entry->published == 0)
-        trouble = _("Its organization is not published there yet. Approve the organization and send again.");
-    }
-    g_hash_table_insert (self->owners, g_strdup (owner), g_strdup (trouble));
-    trouble = g_hash_table_lookup (self->owners, owner);
-  }
-  return *trouble != '\0' ? trouble : NULL;
-}
+/* Stages */
 
 static void
-add_item (GPtrArray *items,
-          LaurelErrand errand,
-          LaurelSubjectKind kind,
-          gint64 id,
-          const char *owner)
+start_stage (LaurelJob *self,
+             LaurelStage stage)
 {
-  Item *item = g_new0 (Item, 1);
+  guint n_more = laurel_agenda_start (self->agenda, stage);
 
-  item->errand = errand;
-  item->kind = kind;
-  item->id = id;
-  item->owner = g_strdup (owner);
-  g_ptr_array_add (items, item);
-}
+  set_number (self, &self->total, self->total + n_more, PROP_TOTAL);
+  if (stage == LAUREL_STAGE_ORGANIZATIONS) {
+    guint n_unchanged = laurel_agenda_get_n_unchanged (self->agenda);
 
-static void
-add_unsettled (LaurelJob *self)
-{
-  g_autoptr (GPtrArray) attempts = laurel_workspace_list_unsettled (self->workspace, self->connection_name);
-
-  g_ptr_array_set_free_func (attempts, NULL);
-  for (guint i = 0; i < attempts->len; i++) {
-    LaurelAttempt *attempt = g_ptr_array_index (attempts, i);
-    Item *item;
-
-    add_item (self->items, LAUREL_ERRAND_SETTLE, attempt->kind, attempt->subject, NULL);
-    item = g_ptr_array_index (self->items, self->items->len - 1);
-    item->attempt = attempt;
-  }
-}
-
-static void
-add_to_send (LaurelJob *self)
-{
-  g_autoptr (GPtrArray) entries = NULL;
-  LaurelErrand errand = self->flags & LAUREL_JOB_DRY_RUN ? LAUREL_ERRAND_FORMAT : LAUREL_ERRAND_PUBLISH;
-  guint n_unchanged = 0;
-
-  entries = laurel_workspace_list_to_send (self->workspace, self->connection_name, &n_unchanged);
-  for (guint i = 0; i < entries->len; i++) {
-    const LaurelEntry *entry = g_ptr_array_index (entries, i);
-
-    /* Those are settled first, or else stay as they are. */
-    if (entry->publication == LAUREL_PUBLICATION_SENDING)
-      continue;
-    add_item (entry->kind == LAUREL_SUBJECT_ORGANIZATION ? self->items : self->credentials, errand, entry->kind,
-              entry->id, entry->kind == LAUREL_SUBJECT_ORGANIZATION ? entry->ctid : entry->owner);
-  }
-  set_number (self, &self->total, self->total + self->items->len + self->credentials->len, PROP_TOTAL);
-  /* What was settled just now counts as sent, not as left out. */
-  set_number (self, &self->skipped, n_unchanged - MIN (n_unchanged, self->sent), PROP_SKIPPED);
-}
-
-static void
-add_to_verify (LaurelJob *self)
-{
-  g_autoptr (GPtrArray) entries = laurel_workspace_list_to_verify (self->workspace, self->connection_name);
-
-  for (guint i = 0; i < entries->len; i++) {
-    const LaurelEntry *entry = g_ptr_array_index (entries, i);
-
-    add_item (self->items, LAUREL_ERRAND_CONFIRM, entry->kind, entry->id, NULL);
-  }
-  set_number (self, &self->total, self->total + self->items->len, PROP_TOTAL);
-}
-
-static void
-start_phase (LaurelJob *self,
-             Phase phase)
-{
-  self->phase = phase;
-  self->next = 0;
-  g_ptr_array_set_size (self->items, 0);
-  switch (phase) {
-    case PHASE_SETTLE:
-      if (!(self->flags & LAUREL_JOB_DRY_RUN))
-        add_unsettled (self);
-      break;
-    case PHASE_ORGANIZATIONS:
-      add_to_send (self);
-      break;
-    case PHASE_CREDENTIALS: {
-      GPtrArray *items = self->items;
-
-      self->items = self->credentials;
-      self->credentials = items;
-      break;
-    }
-    case PHASE_CONFIRM:
-      add_to_verify (self);
-      break;
-    case PHASE_OVER:
-    default:
-      break;
+    /* What was settled just now counts as sent, not as left out. */
+    set_number (self, &self->skipped, n_unchanged - MIN (n_unchanged, self->sent), PROP_SKIPPED);
   }
   update_state (self);
   feed (self);
@@ -636,37 +490,24 @@ is_network_error (LaurelJob *self)
   return g_error_matches (self->error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NETWORK);
 }
 
-/* To the next phase when this one is done with. */
+/* To the next stage when this one is done with. */
 static void
 go_on (LaurelJob *self)
 {
   /* Nobody there is told to every record; anything else ends it at once. */
   gboolean over = self->cancelled || (self->error != NULL && !is_network_error (self));
+  LaurelStage following;
 
-  if (self->task == NULL || self->outstanding > 0 || self->feeding || self->phase == PHASE_OVER)
+  if (self->task == NULL || self->outstanding > 0 || self->feeding || self->over)
     return;
-  if (!over && self->next < self->items->len)
+  if (!over && laurel_agenda_has_next (self->agenda))
     return;
-  if (over) {
-    self->phase = PHASE_OVER;
+  following = over ? LAUREL_STAGE_OVER : laurel_agenda_get_following (self->agenda);
+  if (following == LAUREL_STAGE_OVER) {
+    self->over = TRUE;
     end (self);
-    return;
-  }
-  switch (self->phase) {
-    case PHASE_SETTLE:
-      start_phase (self, self->flags & LAUREL_JOB_VERIFY ? PHASE_CONFIRM : PHASE_ORGANIZATIONS);
-      break;
-    case PHASE_ORGANIZATIONS:
-      start_phase (self, PHASE_CREDENTIALS);
-      break;
-    case PHASE_CREDENTIALS:
-    case PHASE_CONFIRM:
-      self->phase = PHASE_OVER;
-      end (self);
-      break;
-    case PHASE_OVER:
-    default:
-      break;
+  } else {
+    start_stage (self, following);
   }
 }
 
@@ -703,7 +544,7 @@ take_trouble (LaurelJob *self,
 
 static void
 count_delivery (LaurelJob *self,
-                const Item *item,
+                const LaurelAgendaItem *item,
                 LaurelDelivery delivery)
 {
   gboolean verifies = (self->flags & LAUREL_JOB_VERIFY) != 0;
@@ -724,10 +565,7 @@ count_delivery (LaurelJob *self,
       G_GNUC_FALLTHROUGH;
     default:
       set_number (self, &self->failed, self->failed + 1, PROP_FAILED);
-      if (item->kind == LAUREL_SUBJECT_ORGANIZATION && item->errand == LAUREL_ERRAND_PUBLISH)
-        g_hash_table_insert (self->owners, g_strdup (item->owner),
-                             g_strdup (_("Its organization was not published, so it was not sent. Look at the "
-                                         "organization first.")));
+      laurel_agenda_note_failure (self->agenda, item);
       break;
   }
 }
@@ -737,7 +575,7 @@ on_delivered (GObject *source,
               GAsyncResult *result,
               gpointer user_data)
 {
-  Item *item = user_data;
+  g_autoptr (LaurelAgendaItem) item = user_data;
   LaurelJob *self = g_object_get_data (G_OBJECT (source), "job");
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
@@ -756,7 +594,6 @@ on_delivered (GObject *source,
     add_done (self);
     tell_done (self, item->kind, item->id, error != NULL ? error->message : message);
   }
-  item_free (item);
   update_state (self);
   feed (self);
   go_on (self);
@@ -766,26 +603,24 @@ on_delivered (GObject *source,
 static void
 feed (LaurelJob *self)
 {
-  if (self->feeding || self->phase == PHASE_OVER)
+  if (self->feeding || self->over)
     return;
   self->feeding = TRUE;
   while (!self->cancelled && !self->paused && (self->error == NULL || is_network_error (self))
-         && self->next < self->items->len && self->outstanding < laurel_pace_get_ceiling (self->pace) + AHEAD) {
-    Item *item = g_steal_pointer (&g_ptr_array_index (self->items, self->next));
-    const char *trouble = item->kind == LAUREL_SUBJECT_CREDENTIAL && item->errand == LAUREL_ERRAND_PUBLISH
-                            ? find_owner_trouble (self, item->owner)
-                            : NULL;
+         && laurel_agenda_has_next (self->agenda)
+         && self->outstanding < laurel_pace_get_ceiling (self->pace) + AHEAD) {
+    g_autoptr (LaurelAgendaItem) item = laurel_agenda_take_next (self->agenda);
+    const char *trouble = laurel_agenda_find_trouble (self->agenda, item);
 
-    self->next++;
     if (trouble != NULL) {
       set_number (self, &self->failed, self->failed + 1, PROP_FAILED);
       add_done (self);
       tell_done (self, item->kind, item->id, trouble);
-      item_free (item);
       continue;
     }
     self->outstanding++;
     laurel_courier_run_async (self->courier, item->errand, item->kind, item->id, item->attempt, on_delivered, item);
+    g_steal_pointer (&item);
   }
   self->feeding = FALSE;
 }
@@ -806,7 +641,7 @@ begin_work (LaurelJob *self)
   laurel_courier_set_job (self->courier, self->id);
   self->state = LAUREL_JOB_RUNNING;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  start_phase (self, PHASE_SETTLE);
+  start_stage (self, LAUREL_STAGE_SETTLE);
 }
 
 static void
@@ -920,8 +755,6 @@ laurel_job_run_async (LaurelJob *self,
   self->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, laurel_job_run_async);
   g_task_set_check_cancellable (self->task, FALSE);
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
-  self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   set_state (self, LAUREL_JOB_PREPARING, _("Getting ready"));
   self->connection = laurel_workspace_get_connection (self->workspace, self->connection_name);
   if (self->connection == NULL) {
@@ -932,6 +765,7 @@ laurel_job_run_async (LaurelJob *self,
     finish (self);
     return;
   }
+  self->agenda = laurel_agenda_new (self->workspace, self->connection, self->flags);
   if (cancellable != NULL) {
     self->cancel_source = g_cancellable_source_new (cancellable);
     g_source_set_callback (self->cancel_source, G_SOURCE_FUNC (on_cancelled), self, NULL);
