@@ -53,6 +53,24 @@ laurel_big_table_new (gsize size)
 }
 
 /**
+ * laurel_big_table_release:
+ * @table: what laurel_big_table_new() gave
+ * @size: bytes of its beginning that nobody will read again
+ *
+ * Gives their memory back before the rest is done with, as far as the system can.
+ */
+void
+laurel_big_table_release (gpointer table,
+                          gsize size)
+{
+  Head head;
+
+  memcpy (&head, (guint8 *) table - HEAD_SIZE, sizeof head);
+  if (head.mapping != NULL)
+    madvise (table, size / LARGE_PAGE * LARGE_PAGE, MADV_DONTNEED);
+}
+
+/**
  * laurel_big_table_free:
  * @table: (nullable) (transfer full): what laurel_big_table_new() gave
  *

@@ -6,6 +6,7 @@
 
 #include "core/laurel-checker.h"
 #include "core/laurel-completeness.h"
+#include "core/laurel-fingerprint.h"
 #include "core/laurel-grammar.h"
 
 G_BEGIN_DECLS
@@ -204,16 +205,39 @@ typedef enum {
 } LaurelIdentityCell;
 
 typedef struct {
-  const char *cells[LAUREL_N_IDENTITY_CELLS];
+  LaurelText cells[LAUREL_N_IDENTITY_CELLS]; /* each with its NUL */
   const char *owner;
   const char *ctid;
   guint row;
+  guint places[LAUREL_N_IDENTITY_CELLS]; /* where the cells of the record before were */
 } LaurelIdentity;
 
-void laurel_identity_init (LaurelIdentity *self,
-                           const LaurelRecord *record);
-void laurel_duplicates_check_identity (LaurelDuplicates *self,
+/* Senses of "the same", from the gravest to the least. */
+typedef enum {
+  LAUREL_SAMENESS_CTID,
+  LAUREL_SAMENESS_EXTERNAL_IDENTIFIER,
+  LAUREL_SAMENESS_SIMILARITY,
+  LAUREL_SAMENESS_NEAR_NAME,
+  LAUREL_SAMENESS_DESCRIPTION,
+  LAUREL_SAMENESS_WEBPAGE,
+  LAUREL_N_SAMENESSES,
+} LaurelSamenessKind;
+
+typedef struct {
+  guint64 fingerprints[LAUREL_N_SAMENESSES];
+  guint kinds; /* a bit for each that the record has */
+} LaurelSameness;
+
+void laurel_identity_set (LaurelIdentity *self,
+                          const LaurelRecord *record);
+void laurel_duplicates_set_share (LaurelDuplicates *self,
+                                  double share);
+void laurel_duplicates_expect (LaurelDuplicates *self,
+                               const LaurelIdentity *identity,
+                               LaurelSameness *sameness);
+void laurel_duplicates_check_expected (LaurelDuplicates *self,
                                        const LaurelIdentity *identity,
+                                       const LaurelSameness *sameness,
                                        LaurelFindingFunc func,
                                        gpointer user_data);
 
@@ -328,8 +352,8 @@ void laurel_check_organizations (const LaurelCheckCell *cell);
 gboolean laurel_check_is_assurance (LaurelColumnId column);
 
 /* laurel-near-name.c */
-gboolean laurel_append_near_name (GString *into,
-                                  LaurelText name);
+guint64 laurel_near_name_fingerprint (const LaurelFingerprintKey *key,
+                                      LaurelText name);
 
 /* laurel-check-organization.c */
 void laurel_check_report_part (LaurelCheck *check,

@@ -6,84 +6,31 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/laurel-big-table.h"
 #include "core/laurel-check.h"
-
-/* Which sense of "the same" a fingerprint stands for, from the gravest to the least; part of what is hashed. */
-typedef enum {
-  BY_CTID = 1,
-  BY_EXTERNAL_IDENTIFIER,
-  BY_SIMILARITY,
-  BY_NEAR_NAME,
-  BY_DESCRIPTION,
-  BY_WEBPAGE,
-  N_KINDS,
-} Kind;
+#include "core/laurel-fingerprint-table.h"
 
 static const struct {
   const char *code;
   LaurelIdentityCell cell;
   gboolean always; /* also when something graver was said */
-  guint most;      /* so many may be alike; the next one is told */
-} alike_infos[N_KINDS] = {
-  [BY_CTID] = { "duplicate-ctid", LAUREL_IDENTITY_CTID, TRUE, 1 },
-  [BY_EXTERNAL_IDENTIFIER] = { "duplicate-external-identifier", LAUREL_IDENTITY_EXTERNAL, TRUE, 1 },
-  [BY_SIMILARITY] = { "duplicate-record", LAUREL_IDENTITY_NAME, FALSE, 1 },
-  [BY_NEAR_NAME] = { "near-duplicate", LAUREL_IDENTITY_NAME, FALSE, 1 },
-  [BY_DESCRIPTION] = { "same-description", LAUREL_IDENTITY_DESCRIPTION, FALSE, LAUREL_SAME_DESCRIPTION_MOST },
-  [BY_WEBPAGE] = { "same-webpage", LAUREL_IDENTITY_WEBPAGE, FALSE, 1 },
+} infos[LAUREL_N_SAMENESSES] = {
+  [LAUREL_SAMENESS_CTID] = { "duplicate-ctid", LAUREL_IDENTITY_CTID, TRUE },
+  [LAUREL_SAMENESS_EXTERNAL_IDENTIFIER] = { "duplicate-external-identifier", LAUREL_IDENTITY_EXTERNAL, TRUE },
+  [LAUREL_SAMENESS_SIMILARITY] = { "duplicate-record", LAUREL_IDENTITY_NAME, FALSE },
+  [LAUREL_SAMENESS_NEAR_NAME] = { "near-duplicate", LAUREL_IDENTITY_NAME, FALSE },
+  [LAUREL_SAMENESS_DESCRIPTION] = { "same-description", LAUREL_IDENTITY_DESCRIPTION, FALSE },
+  [LAUREL_SAMENESS_WEBPAGE] = { "same-webpage", LAUREL_IDENTITY_WEBPAGE, FALSE },
 };
 
 /* Shorter descriptions say little, and are told for that. */
 #define DESCRIPTION_LEAST 25
 
-typedef struct __attribute__ ((packed)) {
-  guint64 fingerprint; /* 0: free */
-  guint32 row : 30;
-  guint32 n : 2; /* how often it was met: once, twice, more often */
-} Slot;
-
-/* An open table of fingerprints: 12 bytes each, no matter how long the names are. The key of the hash is drawn anew each
- * time, so that no file can be made whose rows collide. */
+/* Fingerprints of what tells records apart, each in a sense of its own, with the row that had it first. */
 struct _LaurelDuplicates {
-  guint64 key[2];
-  Slot *slots;
-  gsize n_slots; /* a power of two */
-  gsize n_used;
+  LaurelFingerprintKey key;
+  LaurelFingerprintTable *table;
   GString *scratch;
-  guint64 fingerprints[N_KINDS];
 };
-
-#define FIRST_SLOTS 1024
-
-static inline guint64
-fold (guint64 a,
-      guint64 b)
-{
-  unsigned __int128 product = (unsigned __int128) a * b;
-
-  return (guint64) product ^ (guint64) (product >> 64);
-}
-
-/* Two words a multiplication, each with a part of the key that nobody outside knows. */
-static guint64
-hash_text (const guint64 key[2],
-           const char *data,
-           gsize length)
-{
-  guint64 hash = key[0] ^ length;
-  guint64 words[2];
-
-  for (; length >= 16; data += 16, length -= 16) {
-    memcpy (words, data, 16);
-    hash = fold (words[0] ^ key[1], words[1] ^ hash);
-  }
-  words[0] = words[1] = 0;
-  memcpy (words, data, length);
-  hash = fold (words[0] ^ key[1], words[1] ^ hash);
-
-  return fold (hash ^ key[0], key[1] ^ G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
-}
 
 /**
  * laurel_duplicates_new:
@@ -95,10 +42,8 @@ laurel_duplicates_new (void)
 {
   LaurelDuplicates *self = g_new0 (LaurelDuplicates, 1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (self->key); i++)
-    self->key[i] = (guint64) g_random_int () << 32 | g_random_int ();
-  self->n_slots = FIRST_SLOTS;
-  self->slots = laurel_big_table_new (self->n_slots * sizeof (Slot));
+  laurel_fingerprint_key_init (&self->key);
+  self->table = laurel_fingerprint_table_new ();
   self->scratch = g_string_sized_new (256);
 
   return self;
@@ -114,81 +59,23 @@ laurel_duplicates_free (LaurelDuplicates *self)
   if (self == NULL)
     return;
 
-  laurel_big_table_free (self->slots);
+  laurel_fingerprint_table_free (self->table);
   g_string_free (self->scratch, TRUE);
   g_free (self);
 }
 
-static Slot *
-find_slot (Slot *slots,
-           gsize n_slots,
-           guint64 fingerprint)
+/**
+ * laurel_duplicates_set_share:
+ * @self: a memory of records
+ * @share: how much of the sheet has come, up to 1; 0 when nobody knows
+ *
+ * Lets it make room for the whole sheet at once. Not thread-safe.
+ */
+void
+laurel_duplicates_set_share (LaurelDuplicates *self,
+                             double share)
 {
-  gsize i = fingerprint & (n_slots - 1);
-
-  while (slots[i].fingerprint != 0 && slots[i].fingerprint != fingerprint)
-    i = (i + 1) & (n_slots - 1);
-
-  return &slots[i];
-}
-
-static void
-grow (LaurelDuplicates *self)
-{
-  gsize n_slots = self->n_slots * 2;
-  Slot *slots = laurel_big_table_new (n_slots * sizeof (Slot));
-
-  for (gsize i = 0; i < self->n_slots; i++)
-    if (self->slots[i].fingerprint != 0)
-      *find_slot (slots, n_slots, self->slots[i].fingerprint) = self->slots[i];
-  laurel_big_table_free (self->slots);
-  self->slots = slots;
-  self->n_slots = n_slots;
-}
-
-/* Keeps the fingerprint of what stands in the scratch string, and has its slot fetched. */
-static void
-expect (LaurelDuplicates *self,
-        Kind kind)
-{
-  guint64 fingerprint = hash_text (self->key, self->scratch->str, self->scratch->len);
-
-  if (fingerprint == 0)
-    fingerprint = 1;
-  __builtin_prefetch (&self->slots[fingerprint & (self->n_slots - 1)], 1);
-  self->fingerprints[kind] = fingerprint;
-}
-
-/* Remembers a record's fingerprint, if it has one of that kind; how often it was met (more than 3 times is 3) with the row that
- * had it first. */
-static guint
-meet (LaurelDuplicates *self,
-      Kind kind,
-      guint row,
-      guint *other_row)
-{
-  guint64 fingerprint = self->fingerprints[kind];
-  Slot *slot;
-
-  if (fingerprint == 0)
-    return 0;
-  slot = find_slot (self->slots, self->n_slots, fingerprint);
-  if (slot->fingerprint != 0) {
-    *other_row = slot->row;
-    if (slot->n < 3)
-      slot->n++;
-    return slot->n;
-  }
-
-  slot->fingerprint = fingerprint;
-  slot->row = row;
-  slot->n = 1;
-  self->n_used++;
-  /* Three quarters full: probing grows long. */
-  if (self->n_used > self->n_slots / 4 * 3)
-    grow (self);
-
-  return 1;
+  laurel_fingerprint_table_set_share (self->table, share);
 }
 
 static const LaurelColumnId identity_columns[LAUREL_N_IDENTITY_CELLS] = {
@@ -201,17 +88,39 @@ static const LaurelColumnId identity_columns[LAUREL_N_IDENTITY_CELLS] = {
   [LAUREL_IDENTITY_DESCRIPTION] = LAUREL_COLUMN_DESCRIPTION,
 };
 
+/* A cell and its length. Records of one sheet have their cells at the same places: the one of the record before is looked
+ * at first. */
+static LaurelText
+find_cell (const LaurelCells *cells,
+           LaurelColumnId column,
+           guint *place)
+{
+  guint n_cells;
+  const char *texts;
+  const LaurelCell *all = laurel_cells_peek (cells, &n_cells, &texts);
+  guint found = *place;
+
+  if (found >= n_cells || all[found].column != column)
+    for (found = 0; found < n_cells && all[found].column < column; found++)
+      ;
+  if (found == n_cells || all[found].column != column)
+    return (LaurelText) { NULL, 0 };
+  *place = found;
+
+  return (LaurelText) { texts + all[found].offset, all[found].length };
+}
+
 /**
- * laurel_identity_init:
- * @self: (out caller-allocates): what tells the record from others
+ * laurel_identity_set:
+ * @self: (inout): what tells the record from others; zeros, or what told the record before
  * @record: a record, whose texts are not copied
  */
 void
-laurel_identity_init (LaurelIdentity *self,
-                      const LaurelRecord *record)
+laurel_identity_set (LaurelIdentity *self,
+                     const LaurelRecord *record)
 {
   for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++)
-    self->cells[i] = laurel_cells_get (record->main, identity_columns[i]);
+    self->cells[i] = find_cell (record->main, identity_columns[i], &self->places[i]);
   self->owner = record->owner;
   self->ctid = record->ctid;
   self->row = record->row;
@@ -221,9 +130,9 @@ static LaurelText
 get_text (const LaurelIdentity *record,
           LaurelIdentityCell cell)
 {
-  const char *text = record->cells[cell];
+  LaurelText text = record->cells[cell];
 
-  return text != NULL ? laurel_check_trim (text, strlen (text)) : (LaurelText) { "", 0 };
+  return text.length > 0 ? laurel_check_trim (text.text, text.length) : (LaurelText) { "", 0 };
 }
 
 /* What a byte becomes in a name: small letters and digits stay, what is not ASCII too, all else parts words. */
@@ -362,7 +271,7 @@ is_anybodys_page (LaurelText text)
   return laurel_check_text_is (host, "google.com");
 }
 
-/* The class where there is such a type, else what was typed; a line of its own. */
+/* The class where there is such a type, else what was typed. */
 static void
 append_type (GString *into,
              const LaurelIdentity *record)
@@ -374,7 +283,6 @@ append_type (GString *into,
     g_string_append (into, class->curie);
   else
     append_name (into, type);
-  g_string_append_c (into, '\n');
 }
 
 static gboolean
@@ -390,6 +298,7 @@ append_similarity (GString *into,
   append_name (into, name);
   g_string_append_c (into, '\n');
   append_type (into, record);
+  g_string_append_c (into, '\n');
   append_webpage (into, page);
 
   return TRUE;
@@ -408,11 +317,11 @@ char *
 laurel_record_dup_similarity_key (const LaurelRecord *record)
 {
   g_autoptr (GString) key = g_string_sized_new (128);
-  LaurelIdentity identity;
+  LaurelIdentity identity = { 0 };
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  laurel_identity_init (&identity, record);
+  laurel_identity_set (&identity, record);
   return append_similarity (key, &identity) ? g_string_free (g_steal_pointer (&key), FALSE) : NULL;
 }
 
@@ -429,12 +338,12 @@ char *
 laurel_record_dup_webpage_key (const LaurelRecord *record)
 {
   g_autoptr (GString) key = NULL;
-  LaurelIdentity identity;
+  LaurelIdentity identity = { 0 };
   LaurelText page;
 
   g_return_val_if_fail (record != NULL, NULL);
 
-  laurel_identity_init (&identity, record);
+  laurel_identity_set (&identity, record);
   page = get_text (&identity, LAUREL_IDENTITY_WEBPAGE);
   if (page.length == 0 || laurel_check_text_is (page, LAUREL_MARK_DELETE) || is_anybodys_page (page))
     return NULL;
@@ -445,18 +354,18 @@ laurel_record_dup_webpage_key (const LaurelRecord *record)
 
 static LaurelFinding *
 new_duplicate (const LaurelIdentity *record,
-               Kind kind,
+               LaurelSamenessKind kind,
                guint other_row,
                const char *other_name)
 {
-  LaurelIdentityCell cell = alike_infos[kind].cell;
-  const char *value = record->cells[cell];
+  LaurelIdentityCell cell = infos[kind].cell;
+  const char *value = record->cells[cell].text;
   char *message;
 
-  if (kind == BY_CTID && (value == NULL || *value == '\0'))
+  if (kind == LAUREL_SAMENESS_CTID && (value == NULL || *value == '\0'))
     value = record->ctid;
   switch (kind) {
-    case BY_CTID:
+    case LAUREL_SAMENESS_CTID:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same CTID: take the CTID out of the row that is another credential, "
                                      "or delete one of the rows."),
@@ -466,7 +375,7 @@ new_duplicate (const LaurelIdentity *record,
                                      "or delete one of them."),
                                    other_name != NULL ? other_name : "");
       break;
-    case BY_EXTERNAL_IDENTIFIER:
+    case LAUREL_SAMENESS_EXTERNAL_IDENTIFIER:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same external identifier: give one of them another identifier, or "
                                      "delete one of the rows."),
@@ -476,7 +385,7 @@ new_duplicate (const LaurelIdentity *record,
                                      "delete one of them."),
                                    other_name != NULL ? other_name : "");
       break;
-    case BY_WEBPAGE:
+    case LAUREL_SAMENESS_WEBPAGE:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same web page: give each credential a page of its own if there is "
                                      "one."),
@@ -486,7 +395,7 @@ new_duplicate (const LaurelIdentity *record,
                                      "one."),
                                    other_name != NULL ? other_name : "");
       break;
-    case BY_NEAR_NAME:
+    case LAUREL_SAMENESS_NEAR_NAME:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has nearly the same name and the same type: delete one of the rows, or make "
                                      "the difference clear in the name."),
@@ -499,7 +408,7 @@ new_duplicate (const LaurelIdentity *record,
         message = g_strdup (_("Another credential has nearly the same name and the same type: delete one of them, or make "
                               "the difference clear in the name."));
       break;
-    case BY_DESCRIPTION:
+    case LAUREL_SAMENESS_DESCRIPTION:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u and others have the same description: say what this credential is about."),
                                    other_row);
@@ -509,8 +418,8 @@ new_duplicate (const LaurelIdentity *record,
       else
         message = g_strdup (_("Other credentials have the same description: say what this one is about."));
       break;
-    case BY_SIMILARITY:
-    case N_KINDS:
+    case LAUREL_SAMENESS_SIMILARITY:
+    case LAUREL_N_SAMENESSES:
     default:
       if (other_row > 0)
         message = g_strdup_printf (_("Row %u has the same name, type and web page: delete one of the rows, or make the "
@@ -523,7 +432,7 @@ new_duplicate (const LaurelIdentity *record,
       break;
   }
 
-  return laurel_finding_new (alike_infos[kind].code, record->row, identity_columns[cell], 0, value, message, NULL);
+  return laurel_finding_new (infos[kind].code, record->row, identity_columns[cell], 0, value, message, NULL);
 }
 
 /**
@@ -543,91 +452,72 @@ laurel_finding_new_duplicate (const LaurelRecord *record,
                               guint other_row,
                               const char *other_name)
 {
-  LaurelIdentity identity;
+  LaurelIdentity identity = { 0 };
 
   g_return_val_if_fail (record != NULL, NULL);
   g_return_val_if_fail (code != NULL, NULL);
 
-  laurel_identity_init (&identity, record);
-  for (Kind kind = BY_CTID; kind < N_KINDS; kind++)
-    if (strcmp (alike_infos[kind].code, code) == 0)
+  laurel_identity_set (&identity, record);
+  for (LaurelSamenessKind kind = 0; kind < LAUREL_N_SAMENESSES; kind++)
+    if (strcmp (infos[kind].code, code) == 0)
       return new_duplicate (&identity, kind, other_row, other_name);
   g_return_val_if_reached (NULL);
 }
 
-static GString *
-begin (LaurelDuplicates *self,
-       Kind kind)
+/* A text made by one of the functions above is left in the scratch string and becomes a fingerprint. */
+static guint64
+take_scratch (const LaurelFingerprintKey *key,
+              GString *scratch)
 {
-  g_string_truncate (self->scratch, 0);
-  g_string_append_c (self->scratch, (char) kind);
+  guint64 fingerprint = laurel_fingerprint_text (key, scratch->str, scratch->len);
 
-  return self->scratch;
+  g_string_truncate (scratch, 0);
+
+  return fingerprint;
 }
 
 /* Whose the record is, for what must be unique for each owner only. */
-static void
-append_owner (GString *into,
-              const LaurelIdentity *record)
+static guint64
+get_owner (const LaurelFingerprintKey *key,
+           GString *scratch,
+           const LaurelIdentity *record)
 {
   LaurelText owner = get_text (record, LAUREL_IDENTITY_OWNED_BY);
 
   if (record->owner != NULL)
-    g_string_append (into, record->owner);
+    g_string_append (scratch, record->owner);
   else if (laurel_ctid_is_valid (owner.text, owner.length))
-    append_lower (into, owner);
+    append_lower (scratch, owner);
+
+  return take_scratch (key, scratch);
 }
 
-/* Owner, type and a name that is nearly the same. */
-static gboolean
-append_near (GString *into,
-             const LaurelIdentity *record)
+static guint64
+get_type (const LaurelFingerprintKey *key,
+          GString *scratch,
+          const LaurelIdentity *record)
 {
-  LaurelText name = get_text (record, LAUREL_IDENTITY_NAME);
+  append_type (scratch, record);
 
-  if (name.length == 0)
-    return FALSE;
-
-  append_owner (into, record);
-  g_string_append_c (into, '\n');
-  append_type (into, record);
-
-  return laurel_append_near_name (into, name);
+  return take_scratch (key, scratch);
 }
 
-static gboolean
-append_description (GString *into,
-                    const LaurelIdentity *record)
+/* Owner, type and a name that is nearly the same; 0 for a name of which nothing is left. */
+static guint64
+get_near (const LaurelFingerprintKey *key,
+          LaurelText name,
+          guint64 type,
+          guint64 owner)
 {
-  LaurelText description = get_text (record, LAUREL_IDENTITY_DESCRIPTION);
+  guint64 near = laurel_near_name_fingerprint (key, name);
 
-  if (description.length < DESCRIPTION_LEAST)
-    return FALSE;
-  g_string_append_len (into, description.text, description.length);
-
-  return TRUE;
+  return near != 0 ? laurel_fingerprint_join (key, laurel_fingerprint_join (key, near, type), owner) : 0;
 }
 
-/* Kept in files: it is changed together with LAUREL_RULES_VERSION only. */
-static const guint64 kept_key[2] = {
-  G_GUINT64_CONSTANT (0x243f6a8885a308d3), G_GUINT64_CONSTANT (0x13198a2e03707344),
+/* Kept in files: neither this nor how fingerprints are made changes without LAUREL_RULES_VERSION. */
+static const LaurelFingerprintKey kept_key = {
+  { G_GUINT64_CONSTANT (0x243f6a8885a308d3), G_GUINT64_CONSTANT (0x13198a2e03707344) },
 };
-
-static gint64
-get_kept_key (const LaurelRecord *record,
-              gboolean (*append) (GString *into, const LaurelIdentity *record))
-{
-  g_autoptr (GString) text = g_string_sized_new (256);
-  LaurelIdentity identity;
-  gint64 key;
-
-  laurel_identity_init (&identity, record);
-  if (!append (text, &identity))
-    return 0;
-  key = (gint64) hash_text (kept_key, text->str, text->len);
-
-  return key != 0 ? key : 1;
-}
 
 /**
  * laurel_record_get_near_key:
@@ -640,9 +530,19 @@ get_kept_key (const LaurelRecord *record,
 gint64
 laurel_record_get_near_key (const LaurelRecord *record)
 {
+  g_autoptr (GString) scratch = NULL;
+  LaurelIdentity identity = { 0 };
+  LaurelText name;
+
   g_return_val_if_fail (record != NULL, 0);
 
-  return get_kept_key (record, append_near);
+  laurel_identity_set (&identity, record);
+  name = get_text (&identity, LAUREL_IDENTITY_NAME);
+  if (name.length == 0)
+    return 0;
+  scratch = g_string_sized_new (64);
+  return (gint64) get_near (&kept_key, name, get_type (&kept_key, scratch, &identity),
+                            get_owner (&kept_key, scratch, &identity));
 }
 
 /**
@@ -656,73 +556,129 @@ laurel_record_get_near_key (const LaurelRecord *record)
 gint64
 laurel_record_get_description_key (const LaurelRecord *record)
 {
+  LaurelIdentity identity = { 0 };
+  LaurelText description;
+  guint64 key;
+
   g_return_val_if_fail (record != NULL, 0);
 
-  return get_kept_key (record, append_description);
+  laurel_identity_set (&identity, record);
+  description = get_text (&identity, LAUREL_IDENTITY_DESCRIPTION);
+  if (description.length < DESCRIPTION_LEAST)
+    return 0;
+  key = laurel_fingerprint_text (&kept_key, description.text, description.length);
+
+  return key != 0 ? (gint64) key : 1;
 }
 
+/* Keeps a fingerprint in its sense, and has its place fetched. */
 static void
-expect_identity (LaurelDuplicates *self,
-                 const LaurelIdentity *record)
+expect (LaurelDuplicates *self,
+        LaurelSameness *sameness,
+        LaurelSamenessKind kind,
+        guint64 fingerprint)
 {
-  LaurelText identifier;
-  LaurelText ctid;
-  LaurelText page;
-  GString *key;
-
-  memset (self->fingerprints, 0, sizeof self->fingerprints);
-
-  ctid = get_text (record, LAUREL_IDENTITY_CTID);
-  if (ctid.length > 0) {
-    append_lower (begin (self, BY_CTID), ctid);
-    expect (self, BY_CTID);
-  }
-  identifier = get_text (record, LAUREL_IDENTITY_EXTERNAL);
-  if (identifier.length > 0) {
-    key = begin (self, BY_EXTERNAL_IDENTIFIER);
-    append_owner (key, record);
-    g_string_append_c (key, '\n');
-    g_string_append_len (key, identifier.text, identifier.length);
-    expect (self, BY_EXTERNAL_IDENTIFIER);
-  }
-  key = begin (self, BY_SIMILARITY);
-  if (append_similarity (key, record))
-    expect (self, BY_SIMILARITY);
-  page = get_text (record, LAUREL_IDENTITY_WEBPAGE);
-  if (page.length > 0 && !is_anybodys_page (page)) {
-    append_webpage (begin (self, BY_WEBPAGE), page);
-    expect (self, BY_WEBPAGE);
-  }
-  key = begin (self, BY_NEAR_NAME);
-  if (append_near (key, record))
-    expect (self, BY_NEAR_NAME);
-  key = begin (self, BY_DESCRIPTION);
-  if (append_description (key, record))
-    expect (self, BY_DESCRIPTION);
+  fingerprint = laurel_fingerprint_join (&self->key, fingerprint, kind);
+  sameness->fingerprints[kind] = fingerprint;
+  sameness->kinds |= 1u << kind;
+  laurel_fingerprint_table_expect (self->table, fingerprint);
 }
 
 /**
- * laurel_duplicates_check_identity:
+ * laurel_duplicates_expect:
+ * @self: a memory of records
+ * @identity: what tells a record from others
+ * @sameness: (out caller-allocates): in what it can be the same as others
+ *
+ * Makes fingerprints of what tells the record from others, and has their places fetched from memory, which takes as long as
+ * it takes to do this for another record: best done a few records ahead. Not thread-safe.
+ */
+void
+laurel_duplicates_expect (LaurelDuplicates *self,
+                          const LaurelIdentity *identity,
+                          LaurelSameness *sameness)
+{
+  LaurelText ctid = get_text (identity, LAUREL_IDENTITY_CTID);
+  LaurelText identifier = get_text (identity, LAUREL_IDENTITY_EXTERNAL);
+  LaurelText name = get_text (identity, LAUREL_IDENTITY_NAME);
+  LaurelText page = get_text (identity, LAUREL_IDENTITY_WEBPAGE);
+  LaurelText description = get_text (identity, LAUREL_IDENTITY_DESCRIPTION);
+  const LaurelFingerprintKey *key = &self->key;
+  GString *scratch = self->scratch;
+  guint64 owner = get_owner (key, scratch, identity);
+  guint64 page_fingerprint;
+
+  sameness->kinds = 0;
+  if (ctid.length > 0) {
+    append_lower (scratch, ctid);
+    expect (self, sameness, LAUREL_SAMENESS_CTID, take_scratch (key, scratch));
+  }
+  if (identifier.length > 0)
+    expect (self, sameness, LAUREL_SAMENESS_EXTERNAL_IDENTIFIER,
+            laurel_fingerprint_join (key, owner, laurel_fingerprint_text (key, identifier.text, identifier.length)));
+  append_webpage (scratch, page);
+  page_fingerprint = take_scratch (key, scratch);
+  if (page.length > 0 && !is_anybodys_page (page))
+    expect (self, sameness, LAUREL_SAMENESS_WEBPAGE, page_fingerprint);
+  if (name.length > 0) {
+    guint64 type = get_type (key, scratch, identity);
+    guint64 near = get_near (key, name, type, owner);
+    guint64 exact;
+
+    append_name (scratch, name);
+    exact = laurel_fingerprint_join (key, take_scratch (key, scratch), type);
+    expect (self, sameness, LAUREL_SAMENESS_SIMILARITY, laurel_fingerprint_join (key, exact, page_fingerprint));
+    if (near != 0)
+      expect (self, sameness, LAUREL_SAMENESS_NEAR_NAME, near);
+  }
+  if (description.length >= DESCRIPTION_LEAST)
+    expect (self, sameness, LAUREL_SAMENESS_DESCRIPTION, laurel_fingerprint_text (key, description.text, description.length));
+}
+
+/* Whether earlier records have it as well: how many may is up to the kind. The row is that of the first one. */
+static gboolean
+is_repeated (LaurelDuplicates *self,
+             const LaurelSameness *sameness,
+             LaurelSamenessKind kind,
+             guint row,
+             guint *other_row)
+{
+  guint64 fingerprint = sameness->fingerprints[kind];
+  guint other;
+
+  if ((sameness->kinds >> kind & 1) == 0 || !laurel_fingerprint_table_meet (self->table, fingerprint, row, other_row))
+    return FALSE;
+  /* The second row with a description leaves a fingerprint of its own, which the third one meets. */
+  G_STATIC_ASSERT (LAUREL_SAME_DESCRIPTION_MOST == 2);
+  return kind != LAUREL_SAMENESS_DESCRIPTION
+         || laurel_fingerprint_table_meet (self->table, laurel_fingerprint_join (&self->key, fingerprint, LAUREL_N_SAMENESSES),
+                                           row, &other);
+}
+
+/**
+ * laurel_duplicates_check_expected:
  * @self: a memory of records
  * @identity: what tells the next record of the sheet from others
+ * @sameness: what laurel_duplicates_expect() made of it
  * @func: (scope call): takes what makes it the same as an earlier one
  * @user_data: user data
  *
- * laurel_duplicates_check() for who has no record at hand. Not thread-safe.
+ * laurel_duplicates_check() in two steps, so that what it waits for is there. Records are checked in their order; how many
+ * are expected meanwhile makes no difference to what is found. Not thread-safe.
  */
 void
-laurel_duplicates_check_identity (LaurelDuplicates *self,
+laurel_duplicates_check_expected (LaurelDuplicates *self,
                                   const LaurelIdentity *identity,
+                                  const LaurelSameness *sameness,
                                   LaurelFindingFunc func,
                                   gpointer user_data)
 {
   gboolean found = FALSE;
 
-  expect_identity (self, identity);
-  for (Kind kind = BY_CTID; kind < N_KINDS; kind++) {
+  for (LaurelSamenessKind kind = 0; kind < LAUREL_N_SAMENESSES; kind++) {
     guint other_row = 0;
 
-    if (meet (self, kind, identity->row, &other_row) <= alike_infos[kind].most || (found && !alike_infos[kind].always))
+    if (!is_repeated (self, sameness, kind, identity->row, &other_row) || (found && !infos[kind].always))
       continue;
     func (new_duplicate (identity, kind, other_row, NULL), user_data);
     found = TRUE;
@@ -745,12 +701,14 @@ laurel_duplicates_check (LaurelDuplicates *self,
                          LaurelFindingFunc func,
                          gpointer user_data)
 {
-  LaurelIdentity identity;
+  LaurelIdentity identity = { 0 };
+  LaurelSameness sameness;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (record != NULL);
   g_return_if_fail (func != NULL);
 
-  laurel_identity_init (&identity, record);
-  laurel_duplicates_check_identity (self, &identity, func, user_data);
+  laurel_identity_set (&identity, record);
+  laurel_duplicates_expect (self, &identity, &sameness);
+  laurel_duplicates_check_expected (self, &identity, &sameness, func, user_data);
 }

@@ -12,20 +12,30 @@
 #define BATCH_ITEMS 1024
 #define BATCH_BYTES (256 * 1024)
 
+/* So many records are looked at before the first of them is compared: what it is compared with has come from memory by
+ * then. */
+#define AHEAD 8
+
 #define NO_TEXT G_MAXUINT32
 
 /* A finding, or a record whose texts stand in the batch: the cells of its identity, its owner and its CTID. */
 #define N_TEXTS (LAUREL_N_IDENTITY_CELLS + 2)
 
 typedef struct {
+  guint32 at;
+  guint32 length;
+} Text;
+
+typedef struct {
   LaurelFinding *finding;
   guint row;
-  guint32 texts[N_TEXTS];
+  Text texts[N_TEXTS];
 } Item;
 
 typedef struct {
   GByteArray *text;
   GArray *items;
+  double share; /* of the sheet, up to here; 0: not known */
   gboolean last;
 } Batch;
 
@@ -38,6 +48,8 @@ struct _LaurelFindingPipe {
   GAsyncQueue *full;
   GThread *thread;
   Batch *filling;
+  double share;
+  LaurelIdentity identity; /* of the record before */
   int stopped; /* atomic */
 };
 
@@ -60,21 +72,59 @@ batch_free (Batch *self)
   g_free (self);
 }
 
-static const char *
+static LaurelText
 get_text (const Batch *batch,
-          guint32 at)
+          Text text)
 {
-  return at != NO_TEXT ? (const char *) batch->text->data + at : NULL;
+  return text.at != NO_TEXT ? (LaurelText) { (const char *) batch->text->data + text.at, text.length }
+                            : (LaurelText) { NULL, 0 };
+}
+
+static void
+get_identity (const Batch *batch,
+              const Item *item,
+              LaurelIdentity *identity)
+{
+  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++)
+    identity->cells[i] = get_text (batch, item->texts[i]);
+  identity->owner = get_text (batch, item->texts[LAUREL_N_IDENTITY_CELLS]).text;
+  identity->ctid = get_text (batch, item->texts[LAUREL_N_IDENTITY_CELLS + 1]).text;
+  identity->row = item->row;
+}
+
+/* Looks at the next items. */
+static void
+expect (LaurelFindingPipe *self,
+        const Batch *batch,
+        guint first,
+        guint n_items,
+        LaurelSameness *samenesses)
+{
+  LaurelIdentity identity;
+
+  for (guint i = 0; i < n_items; i++) {
+    const Item *item = &g_array_index (batch->items, Item, first + i);
+
+    if (item->finding == NULL) {
+      get_identity (batch, item, &identity);
+      laurel_duplicates_expect (self->duplicates, &identity, &samenesses[i]);
+    }
+  }
 }
 
 static void
 pass (LaurelFindingPipe *self,
       Batch *batch)
 {
+  LaurelSameness samenesses[AHEAD];
+
+  laurel_duplicates_set_share (self->duplicates, batch->share);
   for (guint i = 0; i < batch->items->len; i++) {
     const Item *item = &g_array_index (batch->items, Item, i);
     LaurelIdentity identity;
 
+    if (i % AHEAD == 0 && !g_atomic_int_get (&self->stopped))
+      expect (self, batch, i, MIN (AHEAD, batch->items->len - i), samenesses);
     if (item->finding != NULL) {
       if (g_atomic_int_get (&self->stopped))
         laurel_finding_free (item->finding);
@@ -84,12 +134,9 @@ pass (LaurelFindingPipe *self,
     }
     if (g_atomic_int_get (&self->stopped))
       continue;
-    for (guint j = 0; j < LAUREL_N_IDENTITY_CELLS; j++)
-      identity.cells[j] = get_text (batch, item->texts[j]);
-    identity.owner = get_text (batch, item->texts[LAUREL_N_IDENTITY_CELLS]);
-    identity.ctid = get_text (batch, item->texts[LAUREL_N_IDENTITY_CELLS + 1]);
-    identity.row = item->row;
-    laurel_duplicates_check_identity (self->duplicates, &identity, self->take_finding, self->user_data);
+    get_identity (batch, item, &identity);
+    laurel_duplicates_check_expected (self->duplicates, &identity, &samenesses[i % AHEAD], self->take_finding,
+                                      self->user_data);
     if (!self->take_record (self->user_data))
       g_atomic_int_set (&self->stopped, TRUE);
   }
@@ -146,6 +193,7 @@ laurel_finding_pipe_new (LaurelFindingFunc finding,
 static void
 flush (LaurelFindingPipe *self)
 {
+  self->filling->share = self->share;
   g_async_queue_push (self->full, self->filling);
   self->filling = g_async_queue_pop (self->empty);
 }
@@ -167,17 +215,42 @@ laurel_finding_pipe_put_finding (LaurelFinding *finding,
     flush (pipe);
 }
 
-static guint32
-add_text (Batch *batch,
-          const char *text)
+/**
+ * laurel_finding_pipe_set_share:
+ * @self: a pipe
+ * @share: how much of the sheet has been read, up to 1
+ *
+ * Lets the comparison make room for the whole sheet at once.
+ */
+void
+laurel_finding_pipe_set_share (LaurelFindingPipe *self,
+                               double share)
 {
-  guint32 at = batch->text->len;
+  self->share = share;
+}
 
-  if (text == NULL)
-    return NO_TEXT;
-  g_byte_array_append (batch->text, (const guint8 *) text, strlen (text) + 1);
+static Text
+measure (const char *text,
+         gsize length,
+         gsize *used)
+{
+  Text measured = { NO_TEXT, 0 };
 
-  return at;
+  if (text != NULL) {
+    measured = (Text) { *used, length };
+    *used += length + 1;
+  }
+
+  return measured;
+}
+
+static void
+copy (Batch *batch,
+      const Text *to,
+      const char *from)
+{
+  if (to->at != NO_TEXT)
+    memcpy (batch->text->data + to->at, from, to->length + 1);
 }
 
 /**
@@ -191,15 +264,25 @@ gboolean
 laurel_finding_pipe_put_record (LaurelFindingPipe *self,
                                 const LaurelRecord *record)
 {
-  LaurelIdentity identity;
-  Item item = { .row = record->row };
+  LaurelIdentity *identity = &self->identity;
+  Batch *batch = self->filling;
+  gsize used = batch->text->len;
+  Item *item;
 
-  laurel_identity_init (&identity, record);
+  laurel_identity_set (identity, record);
+  g_array_set_size (batch->items, batch->items->len + 1);
+  item = &g_array_index (batch->items, Item, batch->items->len - 1);
+  item->finding = NULL;
+  item->row = record->row;
   for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++)
-    item.texts[i] = add_text (self->filling, identity.cells[i]);
-  item.texts[LAUREL_N_IDENTITY_CELLS] = add_text (self->filling, identity.owner);
-  item.texts[LAUREL_N_IDENTITY_CELLS + 1] = add_text (self->filling, identity.ctid);
-  g_array_append_val (self->filling->items, item);
+    item->texts[i] = measure (identity->cells[i].text, identity->cells[i].length, &used);
+  item->texts[LAUREL_N_IDENTITY_CELLS] = measure (identity->owner, identity->owner != NULL ? strlen (identity->owner) : 0, &used);
+  item->texts[LAUREL_N_IDENTITY_CELLS + 1] = measure (identity->ctid, identity->ctid != NULL ? strlen (identity->ctid) : 0, &used);
+  g_byte_array_set_size (batch->text, used);
+  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++)
+    copy (batch, &item->texts[i], identity->cells[i].text);
+  copy (batch, &item->texts[LAUREL_N_IDENTITY_CELLS], identity->owner);
+  copy (batch, &item->texts[LAUREL_N_IDENTITY_CELLS + 1], identity->ctid);
   if (self->filling->items->len >= BATCH_ITEMS || self->filling->text->len >= BATCH_BYTES)
     flush (self);
 

@@ -30,6 +30,8 @@ void laurel_finding_pipe_put_finding (LaurelFinding *finding,
                                       gpointer self);
 gboolean laurel_finding_pipe_put_record (LaurelFindingPipe *self,
                                          const LaurelRecord *record);
+void laurel_finding_pipe_set_share (LaurelFindingPipe *self,
+                                    double share);
 void laurel_finding_pipe_end (LaurelFindingPipe *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelFindingPipe, laurel_finding_pipe_end)

@@ -24,6 +24,7 @@ typedef struct {
   LaurelFindingPipe *pipe;
   JsonNode *layout; /* JSON: `encoding`, `delimiter`, `kind`, `columns` */
   LaurelCompleteness completeness;
+  guint64 n_bytes; /* read so far */
 
   /* The pipe's thread's, until it has ended: */
   GHashTable *headers; /* column → header of the sheet; made before the first finding of a column */
@@ -248,8 +249,14 @@ take_progress (guint64 bytes,
                guint64 total,
                gpointer user_data)
 {
-  if (total > 0)
-    laurel_cli_progress ((double) bytes / total, _("Reading"));
+  Check *check = user_data;
+
+  if (total == 0)
+    return;
+  /* Records until the next call are beyond these bytes, and are taken for as many as there were since the last one. */
+  laurel_finding_pipe_set_share (check->pipe, MIN (1, (double) (2 * bytes - check->n_bytes) / total));
+  check->n_bytes = bytes;
+  laurel_cli_progress ((double) bytes / total, _("Reading"));
 }
 
 static const LaurelImportSink check_sink = {

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
+#include "core/laurel-check.h"
 #include "core/laurel-checker.h"
 #include "core/laurel-finding-pipe.h"
+#include "core/laurel-fingerprint-table.h"
 
 #define A "ce-0f4a5b7e-3b1d-4c53-8d2f-5a9e7c1b2d3e"
 #define B "ce-7d1c0c58-2f7e-4a86-9a35-64b1f0a9e3d2"
@@ -323,6 +325,215 @@ test_pipe (void)
   g_string_free (stopped.text, TRUE);
 }
 
+/* Against a table of GLib's: through many sizes, with sheets that are longer and shorter than was said, and rows that come
+ * much faster than what they hold. */
+static void
+test_table (void)
+{
+  static const struct {
+    guint n;
+    guint rows_each;
+    guint n_said; /* 0: nothing is said */
+  } runs[] = { { 60000, 1, 0 }, { 60000, 1, 60000 }, { 60000, 0, 1000000 }, { 60000, 7, 20000 }, { 300, 5000, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++) {
+    g_autoptr (LaurelFingerprintTable) table = laurel_fingerprint_table_new ();
+    g_autoptr (GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+    for (guint j = 1; j <= runs[i].n; j++) {
+      /* Some come again, and two each differ in one bit only. */
+      guint n = j % 5 == 0 ? j / 3 : j;
+      guint64 fingerprint = (guint64) (n / 2 + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+                            ^ (guint64) (n % 2) << (n / 2 % 60);
+      guint row = 1 + j * runs[i].rows_each;
+      guint first_row = 0;
+      gpointer wanted = g_hash_table_lookup (rows, &fingerprint);
+
+      if (runs[i].n_said > 0)
+        laurel_fingerprint_table_set_share (table, MIN (1, (double) j / runs[i].n_said));
+      laurel_fingerprint_table_expect (table, fingerprint);
+      g_assert_cmpint (laurel_fingerprint_table_meet (table, fingerprint, row, &first_row), ==, wanted != NULL);
+      if (wanted != NULL)
+        g_assert_cmpuint (first_row, ==, GPOINTER_TO_UINT (wanted));
+      else
+        g_hash_table_insert (rows, g_memdup2 (&fingerprint, sizeof fingerprint), GUINT_TO_POINTER (row));
+    }
+  }
+}
+
+/* However many records are looked at before the first of them is compared, the same is found. */
+static void
+test_ahead (void)
+{
+  static const char *const owners[] = { NULL, A, B };
+  static const char *const names[] = { "Welding", "Weldign", "Baking, Level I", "baking level 1", "", "The Art of Baking" };
+  const guint n_records = 600;
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_record_unref);
+  Passed direct = { g_string_new (NULL), 0, G_MAXUINT };
+  g_autoptr (LaurelDuplicates) one_by_one = laurel_duplicates_new ();
+
+  for (guint i = 0; i < n_records; i++) {
+    g_autofree char *identifier = g_strdup_printf ("%u", (guint) g_test_rand_int_range (0, 900));
+    g_autofree char *name = g_strdup_printf ("%s %u", names[g_test_rand_int_range (0, G_N_ELEMENTS (names))],
+                                             (guint) g_test_rand_int_range (0, 300));
+    g_autofree char *page = g_strdup_printf ("https://a.edu/%u", (guint) g_test_rand_int_range (0, 900));
+    g_autofree char *description = g_strdup_printf ("Prepares for work, and for more work, part %u.",
+                                                    (guint) g_test_rand_int_range (0, 500));
+    const Row row = { identifier, i % 11 == 0 ? A : NULL, owners[g_test_rand_int_range (0, G_N_ELEMENTS (owners))], name,
+                      "Certificate", page };
+    LaurelRecord *record = make_record (&row, 4 + i);
+
+    laurel_record_set_cell (record, LAUREL_COLUMN_DESCRIPTION, 0, description);
+    g_ptr_array_add (records, record);
+    laurel_duplicates_check (one_by_one, record, pass_finding, &direct);
+  }
+  g_assert_cmpuint (direct.text->len, >, 1000);
+
+  for (guint ahead = 1; ahead <= 64; ahead *= 4) {
+    Passed passed = { g_string_new (NULL), 0, G_MAXUINT };
+    g_autoptr (LaurelDuplicates) duplicates = laurel_duplicates_new ();
+    LaurelIdentity identities[64] = { 0 };
+    LaurelSameness samenesses[64];
+
+    for (guint i = 0; i < n_records; i += ahead) {
+      guint n = MIN (ahead, n_records - i);
+
+      for (guint j = 0; j < n; j++) {
+        laurel_identity_set (&identities[j], records->pdata[i + j]);
+        laurel_duplicates_expect (duplicates, &identities[j], &samenesses[j]);
+      }
+      for (guint j = 0; j < n; j++)
+        laurel_duplicates_check_expected (duplicates, &identities[j], &samenesses[j], pass_finding, &passed);
+    }
+    g_assert_cmpstr (passed.text->str, ==, direct.text->str);
+    g_string_free (passed.text, TRUE);
+  }
+  g_string_free (direct.text, TRUE);
+}
+
+/* Words with the same letters in a row, and pieces that make words of every length. */
+static char *
+make_name (void)
+{
+  static const char *const pieces[] = {
+    "a", "b", "i", "t", "ee", "tt", "io", "rst", "n", "x", "1", "2", "é", "'", "IV", "and", "first", "1st", "of", "abc", "cab",
+  };
+  static const char *const gaps[] = { "", "", "", "", " ", " - ", "’", "' ", "&" };
+  GString *name = g_string_new (NULL);
+  guint n = g_test_rand_int_range (1, 7);
+
+  for (guint i = 0; i < n; i++) {
+    g_string_append (name, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+    g_string_append (name, gaps[g_test_rand_int_range (0, G_N_ELEMENTS (gaps))]);
+  }
+
+  return g_string_free (name, FALSE);
+}
+
+static int
+compare_letters (gconstpointer a,
+                 gconstpointer b)
+{
+  return *(const char *) a - *(const char *) b;
+}
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The same written out as a text, the slow way. */
+static char *
+write_near_name (const char *name)
+{
+  static const char *const small[] = { "and", "the", "a", "an", "of", "in", "for", NULL };
+  static const char *const numerals[] = { "i", "iv", "x", "first", "1st", "ii", "xi", "xii", "ix" };
+  static const char *const digits[] = { "1", "4", "10", "1", "1", "2", "11", "12", "9" };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GString *word = g_string_new (NULL);
+
+  for (const char *p = lower;; p++) {
+    if (*p == '\'' || g_ascii_isalnum (*p) || (guchar) *p >= 0x80) {
+      if (*p != '\'')
+        g_string_append_c (word, *p);
+      continue;
+    }
+    if (word->len > 0 && !g_strv_contains (small, word->str)) {
+      gboolean plain = word->len >= 4;
+
+      for (gsize i = 0; i < word->len; i++)
+        plain = plain && g_ascii_islower (word->str[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (numerals); i++)
+        if (strcmp (word->str, numerals[i]) == 0) {
+          g_string_assign (word, digits[i]);
+          plain = FALSE;
+          break;
+        }
+      if (plain) {
+        GString *kept = g_string_new_len (word->str, 1);
+
+        for (gsize i = 1; i < word->len; i++)
+          if (word->len < 6 || (strchr ("aeiouy", word->str[i]) == NULL && word->str[i] != word->str[i - 1]))
+            g_string_append_c (kept, word->str[i]);
+        qsort (kept->str + 1, kept->len - 1, 1, compare_letters);
+        g_ptr_array_add (words, g_string_free (kept, FALSE));
+      } else {
+        g_ptr_array_add (words, g_strdup (word->str));
+      }
+    }
+    g_string_truncate (word, 0);
+    if (*p == '\0')
+      break;
+  }
+  g_string_free (word, TRUE);
+  g_ptr_array_sort (words, compare_words);
+  g_ptr_array_add (words, NULL);
+
+  return words->len > 1 ? g_strjoinv (" ", (char **) words->pdata) : NULL;
+}
+
+/* Names have the same fingerprint when they have the same words, written out, and only then. */
+static void
+test_near_names (void)
+{
+  g_autoptr (GHashTable) fingerprints = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) texts = g_hash_table_new (g_int64_hash, g_int64_equal);
+  LaurelFingerprintKey key;
+  guint n_alike = 0;
+
+  laurel_fingerprint_key_init (&key);
+  for (guint i = 0; i < 40000; i++) {
+    g_autofree char *name = make_name ();
+    char *text = write_near_name (name);
+    guint64 fingerprint = laurel_near_name_fingerprint (&key, (LaurelText) { name, strlen (name) });
+    const guint64 *before;
+
+    if (text == NULL) {
+      g_assert_cmpuint (fingerprint, ==, 0);
+      continue;
+    }
+    g_assert_cmpuint (fingerprint, !=, 0);
+    before = g_hash_table_lookup (fingerprints, text);
+    if (before != NULL) {
+      n_alike++;
+      if (*before != fingerprint)
+        g_error ("“%s” is another name than those before that are “%s”", name, text);
+      g_free (text);
+    } else {
+      guint64 *copy = g_memdup2 (&fingerprint, sizeof fingerprint);
+
+      if (g_hash_table_contains (texts, copy))
+        g_error ("“%s” is the same as “%s”", name, (const char *) g_hash_table_lookup (texts, copy));
+      g_hash_table_insert (fingerprints, text, copy);
+      g_hash_table_insert (texts, copy, text);
+    }
+  }
+  g_assert_cmpuint (n_alike, >, 5000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -334,6 +545,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/duplicates/keys", test_keys);
   g_test_add_func ("/duplicates/named", test_named);
   g_test_add_func ("/duplicates/pipe", test_pipe);
+  g_test_add_func ("/duplicates/table", test_table);
+  g_test_add_func ("/duplicates/ahead", test_ahead);
+  g_test_add_func ("/duplicates/near-names", test_near_names);
 
   return g_test_run ();
 }
