@@ -12,17 +12,11 @@
  * vocabularies are static, so that nothing in it grows old. */
 
 #define MEMO_SLOTS 256
+#define MEMO_NEAR_SLOTS 64
 #define MEMO_TEXT 46
-
-typedef enum {
-  QUESTION_NONE,
-  QUESTION_FIND,
-  QUESTION_SUGGEST,
-} Question;
 
 typedef struct {
   gconstpointer answer;
-  guint8 question;
   guint8 scheme;
   guint8 length;
   char text[MEMO_TEXT];
@@ -32,47 +26,72 @@ typedef struct {
 #define CLASSES LAUREL_N_SCHEMES
 
 static gconstpointer
-answer (Question question,
-        guint scheme,
+answer (guint scheme,
         LaurelText text)
 {
-  g_autofree char *copy = NULL;
-
-  if (question == QUESTION_FIND)
-    return scheme == CLASSES ? (gconstpointer) laurel_classes_find (text.text, text.length)
-                             : (gconstpointer) laurel_scheme_find (scheme, text.text, text.length);
-
-  copy = laurel_text_dup (text);
-
-  return scheme == CLASSES ? (gconstpointer) laurel_classes_suggest (copy)
-                           : (gconstpointer) laurel_scheme_suggest (scheme, copy);
+  return scheme == CLASSES ? (gconstpointer) laurel_classes_find (text.text, text.length)
+                           : (gconstpointer) laurel_scheme_find (scheme, text.text, text.length);
 }
 
 static gconstpointer
-ask (Question question,
-     guint scheme,
+ask (guint scheme,
      LaurelText text)
 {
   static __thread Memo memos[MEMO_SLOTS];
-  guint hash = 2166136261u ^ (scheme << 2 | question);
+  guint hash = 2166136261u ^ scheme;
   Memo *memo;
 
   if (text.length == 0 || text.length > MEMO_TEXT)
-    return answer (question, scheme, text);
+    return answer (scheme, text);
 
   for (gsize i = 0; i < text.length; i++)
     hash = (hash ^ (guchar) text.text[i]) * 16777619u;
   memo = &memos[(hash ^ hash >> 16) % MEMO_SLOTS];
-  if (memo->question != question || memo->scheme != scheme || memo->length != text.length
-      || memcmp (memo->text, text.text, text.length) != 0) {
-    memo->answer = answer (question, scheme, text);
-    memo->question = question;
+  if (memo->scheme != scheme || memo->length != text.length || memcmp (memo->text, text.text, text.length) != 0) {
+    memo->answer = answer (scheme, text);
     memo->scheme = scheme;
     memo->length = text.length;
     memcpy (memo->text, text.text, text.length);
   }
 
   return memo->answer;
+}
+
+/* The same for what is near to a word that is in no list: whole columns may hold one. */
+static void
+ask_near (guint scheme,
+          LaurelText text,
+          LaurelNear *near)
+{
+  static __thread struct {
+    LaurelNear near;
+    guint8 scheme;
+    guint8 length;
+    char text[MEMO_TEXT];
+  } memos[MEMO_NEAR_SLOTS];
+  g_autofree char *copy = NULL;
+  guint hash = 2166136261u ^ scheme;
+  guint at;
+
+  for (gsize i = 0; i < text.length; i++)
+    hash = (hash ^ (guchar) text.text[i]) * 16777619u;
+  at = (hash ^ hash >> 16) % MEMO_NEAR_SLOTS;
+  if (text.length > 0 && memos[at].length == text.length && memos[at].scheme == scheme
+      && memcmp (memos[at].text, text.text, text.length) == 0) {
+    *near = memos[at].near;
+    return;
+  }
+  copy = laurel_text_dup (text);
+  if (scheme == CLASSES)
+    laurel_classes_find_near (copy, near);
+  else
+    laurel_scheme_find_near (scheme, copy, near);
+  if (text.length == 0 || text.length > MEMO_TEXT)
+    return;
+  memos[at].near = *near;
+  memos[at].scheme = scheme;
+  memos[at].length = text.length;
+  memcpy (memos[at].text, text.text, text.length);
 }
 
 /**
@@ -88,23 +107,23 @@ const LaurelConcept *
 laurel_check_find_concept (LaurelScheme scheme,
                            LaurelText text)
 {
-  return ask (QUESTION_FIND, scheme, text);
+  return ask (scheme, text);
 }
 
 /**
- * laurel_check_suggest_concept:
+ * laurel_check_find_near_concepts:
  * @scheme: a vocabulary
  * @text: what was typed
+ * @near: (out caller-allocates): the terms that may have been meant
  *
- * laurel_scheme_suggest() with the memory of this thread.
- *
- * Returns: (transfer none) (nullable): the term that may have been meant
+ * laurel_scheme_find_near() with the memory of this thread.
  */
-const LaurelConcept *
-laurel_check_suggest_concept (LaurelScheme scheme,
-                              LaurelText text)
+void
+laurel_check_find_near_concepts (LaurelScheme scheme,
+                                 LaurelText text,
+                                 LaurelNear *near)
 {
-  return ask (QUESTION_SUGGEST, scheme, text);
+  ask_near (scheme, text, near);
 }
 
 /**
@@ -118,21 +137,21 @@ laurel_check_suggest_concept (LaurelScheme scheme,
 const LaurelClass *
 laurel_check_find_class (LaurelText text)
 {
-  return ask (QUESTION_FIND, CLASSES, text);
+  return ask (CLASSES, text);
 }
 
 /**
- * laurel_check_suggest_class:
+ * laurel_check_find_near_classes:
  * @text: what was typed
+ * @near: (out caller-allocates): the credential types that may have been meant
  *
- * laurel_classes_suggest() with the memory of this thread.
- *
- * Returns: (transfer none) (nullable): the credential type that may have been meant
+ * laurel_classes_find_near() with the memory of this thread.
  */
-const LaurelClass *
-laurel_check_suggest_class (LaurelText text)
+void
+laurel_check_find_near_classes (LaurelText text,
+                                LaurelNear *near)
 {
-  return ask (QUESTION_SUGGEST, CLASSES, text);
+  ask_near (CLASSES, text, near);
 }
 
 /* Whole cells about which there is nothing to say. Most cells of a column repeat, too: a type, a date, a duration. */

@@ -68,6 +68,16 @@ check_cost (LaurelCheck *check,
                                 NULL);
 }
 
+/* Holds something that can be meant: of “Unknown” the cell itself says enough. */
+static gboolean
+has_real (const LaurelCells *cells,
+          LaurelColumnId column)
+{
+  const char *text = laurel_cells_get (cells, column);
+
+  return has (cells, column) && !laurel_check_is_placeholder (laurel_text_trim (text, -1), FALSE);
+}
+
 static void
 check_credit_range (LaurelCheck *check,
                     const LaurelCells *cells,
@@ -117,17 +127,17 @@ check_credit (LaurelCheck *check,
   check_credit_range (check, cells, columns, position);
   if (check->record->base != NULL)
     return;
-  if (has_value && !has_type && !has_words)
+  if ((has_real (cells, columns->unit_value) || has_real (cells, columns->unit_max)) && !has_type && !has_words)
     laurel_check_report_column (check, "credit-unit-missing", columns->unit_type, position,
                                 g_strdup (_("The amount of credit has no unit: choose the kind of credit, such as “Clock "
                                             "Hour”.")),
                                 NULL);
-  if (has_hour_value && !has_hour_type)
+  if (has_hour_value && has_real (cells, columns->hour_value) && !has_hour_type)
     laurel_check_report_column (check, "credit-unit-missing", columns->hour_type, position,
                                 g_strdup (_("The credit hours have no kind: write which hours they are, such as "
                                             "“Semester Hour”.")),
                                 NULL);
-  if (has_type && !has_value && !has_words)
+  if (has_real (cells, columns->unit_type) && !has_value && !has_words)
     laurel_check_report_column (check, "credit-value-missing", columns->unit_value, position,
                                 g_strdup (_("The kind of credit has no amount: write how much it is.")), NULL);
 }

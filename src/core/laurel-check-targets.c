@@ -13,9 +13,6 @@
 /* Columns that refer to other records, to addresses of the owner, and to what a learner hands in (bulk upload §2.2, §2.7
  * to §2.9). */
 
-/* How alike a word must be to be put in place of what was typed. */
-#define CERTAIN 0.8
-
 static void
 report_number (const LaurelCheckCell *cell,
                LaurelText item)
@@ -85,26 +82,30 @@ check_target_type (const LaurelCheckCell *cell,
 {
   g_autofree char *quoted = NULL;
   g_autofree char *text = NULL;
-  const LaurelClass *near;
   const char *curie;
+  LaurelNear near;
 
   if (refers_to_credential (cell->column->id)) {
     if (laurel_check_find_class (type) != NULL)
       return;
     quoted = laurel_check_quote (type);
-    near = laurel_check_suggest_class (type);
-    if (near != NULL)
+    laurel_check_find_near_classes (type, &near);
+    if (near.certain) {
       laurel_check_report (cell, "target-type-unknown",
                            /* Translators: first what was typed, then a credential type */
                            g_strdup_printf (_("The Registry has no credential type “%s”: did you mean “%s”?"),
-                                            quoted, near->label),
-                           laurel_check_replace (cell, type, near->label));
-    else
+                                            quoted, near.labels[0]),
+                           laurel_check_replace (cell, type, near.labels[0]));
+    } else {
+      g_autofree char *choices = laurel_check_quote_choices (&near, "Certificate of Completion");
+
       laurel_check_report (cell, "target-type-unknown",
-                           g_strdup_printf (_("The Registry has no credential type “%s”: choose one from the list, such "
-                                              "as “Certificate of Completion”."),
-                                            quoted),
+                           /* Translators: first what was typed, then one to three credential types in quotation marks */
+                           g_strdup_printf (_("The Registry has no credential type “%s”: choose one from the list, "
+                                              "such as %s."),
+                                            quoted, choices),
                            NULL);
+    }
     return;
   }
   if (type.length == 0)
@@ -220,6 +221,23 @@ dup_codes (const LaurelPlaces *places)
   return codes->len > 0 ? g_strdup (codes->str) : NULL;
 }
 
+/* A code that is only misspelt. Of two that are as near, either could be meant. */
+static gboolean
+is_slip (const LaurelPlaces *places,
+         const char *text,
+         const char *code)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  LaurelNear near;
+
+  for (guint i = 0; i < laurel_places_get_n_places (places); i++)
+    if (laurel_places_get_code (places, i) != NULL)
+      g_ptr_array_add (codes, (gpointer) laurel_places_get_code (places, i));
+  laurel_labels_find_near ((const char *const *) codes->pdata, codes->len, text, &near);
+
+  return near.certain && strcmp (near.labels[0], code) == 0;
+}
+
 static void
 report_unknown_place (const LaurelCheckCell *cell,
                       const LaurelPlaces *places,
@@ -235,7 +253,7 @@ report_unknown_place (const LaurelCheckCell *cell,
                          /* Translators: both are codes of addresses */
                          g_strdup_printf (_("The organization has no address with the code “%s”: did you mean “%s”?"),
                                           quoted, near),
-                         laurel_check_replace (cell, item, near));
+                         is_slip (places, text, near) ? laurel_check_replace (cell, item, near) : NULL);
   else if (codes != NULL)
     laurel_check_report (cell, "place-unknown",
                          /* Translators: first a code of an address, then a list of such codes */
@@ -309,32 +327,26 @@ laurel_check_submissions (const LaurelCheckCell *cell)
 void
 laurel_check_connection_type (const LaurelCheckCell *cell)
 {
-  g_autoptr (LaurelWordProbe) probe = NULL;
+  const char *labels[LAUREL_CONNECTION_BAD];
   g_autofree char *quoted = NULL;
   g_autofree char *text = NULL;
-  const char *near = NULL;
-  double best = LAUREL_WORD_NEAR;
+  LaurelNear near;
 
   if (laurel_connection_type_parse (cell->value.text, cell->value.length) != LAUREL_CONNECTION_BAD)
     return;
 
   quoted = laurel_check_quote (cell->value);
   text = laurel_text_dup (cell->value);
-  probe = laurel_word_probe_new (text);
-  for (LaurelConnectionType type = 0; probe != NULL && type < LAUREL_CONNECTION_BAD; type++) {
-    double likeness = laurel_word_probe_measure (probe, laurel_connection_type_get_label (type));
-
-    if (likeness > best) {
-      best = likeness;
-      near = laurel_connection_type_get_label (type);
-    }
-  }
-  if (near != NULL)
+  for (LaurelConnectionType type = 0; type < LAUREL_CONNECTION_BAD; type++)
+    labels[type] = laurel_connection_type_get_label (type);
+  laurel_labels_find_near (labels, G_N_ELEMENTS (labels), text, &near);
+  if (near.n_labels > 0)
     laurel_check_report (cell, "connection-type-unknown",
                          /* Translators: first what was typed, then a kind of connection */
-                         g_strdup_printf (_("There is no kind of connection “%s”: did you mean “%s”?"), quoted, near),
+                         g_strdup_printf (_("There is no kind of connection “%s”: did you mean “%s”?"), quoted,
+                                          near.labels[0]),
                          /* the other direction must not be taken for it */
-                         best >= CERTAIN ? g_strdup (near) : NULL);
+                         near.certain ? g_strdup (near.labels[0]) : NULL);
   else
     laurel_check_report (cell, "connection-type-unknown",
                          g_strdup_printf (_("There is no kind of connection “%s”: choose one from the list, such as “Is "

@@ -55,20 +55,25 @@ laurel_check_class (const LaurelCheckCell *cell)
   class = laurel_check_find_class (cell->value);
   if (class == NULL) {
     g_autofree char *quoted = laurel_check_quote (cell->value);
-    const LaurelClass *near = laurel_check_suggest_class (cell->value);
+    LaurelNear near;
 
-    if (near != NULL)
+    laurel_check_find_near_classes (cell->value, &near);
+    if (near.certain)
       laurel_check_report (cell, "type-unknown",
                            /* Translators: first what was typed, then a credential type */
                            g_strdup_printf (_("The Registry has no credential type “%s”: did you mean “%s”?"),
-                                            quoted, near->label),
-                           near->publishable ? g_strdup (near->label) : NULL);
-    else
+                                            quoted, near.labels[0]),
+                           g_strdup (near.labels[0]));
+    else {
+      g_autofree char *choices = laurel_check_quote_choices (&near, "Certificate of Completion");
+
       laurel_check_report (cell, "type-unknown",
+                           /* Translators: first what was typed, then one to three credential types in quotation marks */
                            g_strdup_printf (_("The Registry has no credential type “%s”: choose one from the list, "
-                                              "such as “Certificate of Completion”."),
-                                            quoted),
+                                              "such as %s."),
+                                            quoted, choices),
                            NULL);
+    }
     return;
   }
 
@@ -97,7 +102,8 @@ static gboolean
 is_known_term (const LaurelCheckCell *cell,
                LaurelText item)
 {
-  return laurel_check_find_concept (cell->column->scheme, item) != NULL;
+  return laurel_check_find_concept (cell->column->scheme, item) != NULL
+         || laurel_scheme_takes_unsent (cell->column->scheme, item.text, item.length);
 }
 
 static void
@@ -105,9 +111,10 @@ report_unknown_term (const LaurelCheckCell *cell,
                      LaurelText item)
 {
   g_autofree char *quoted = laurel_check_quote (item);
-  const LaurelConcept *near = laurel_check_suggest_concept (cell->column->scheme, item);
+  g_autofree char *choices = NULL;
   guint n_concepts = 0;
   const LaurelConcept *concepts;
+  LaurelNear near;
 
   if (cell->column->grammar == LAUREL_GRAMMAR_CONCEPT_LIST) {
     g_autofree char *parted = laurel_check_part_list (cell, item, ",;\n", is_known_term);
@@ -117,21 +124,32 @@ report_unknown_term (const LaurelCheckCell *cell,
       return;
     }
   }
-  if (near != NULL) {
+  laurel_check_find_near_concepts (cell->column->scheme, item, &near);
+  if (near.certain) {
     laurel_check_report (cell, "term-unknown",
                          /* Translators: first the name of a column, then what was typed, then a term of the list */
                          g_strdup_printf (_("“%s” has no term “%s”: did you mean “%s”?"),
-                                          _(cell->column->title), quoted, near->label),
-                         laurel_check_replace (cell, item, near->label));
+                                          _(cell->column->title), quoted, near.labels[0]),
+                         laurel_check_replace (cell, item, near.labels[0]));
     return;
   }
 
   concepts = laurel_scheme_get_concepts (cell->column->scheme, &n_concepts);
-  laurel_check_report (cell, "term-unknown",
-                       /* Translators: first the name of a column, then what was typed, then a term of the list */
-                       g_strdup_printf (_("“%s” has no term “%s”: choose one from the list, such as “%s”."),
-                                        _(cell->column->title), quoted, n_concepts > 0 ? concepts[0].label : ""),
-                       NULL);
+  choices = laurel_check_quote_choices (&near, n_concepts > 0 ? concepts[0].label : "");
+  if (laurel_scheme_takes_unsent (cell->column->scheme, item.text, item.length))
+    laurel_check_report (cell, "term-not-sent",
+                         /* Translators: first what was typed, then one to three terms in quotation marks */
+                         g_strdup_printf (_("The Registry’s list has no “%s”, so it is kept and not sent: choose a term "
+                                            "of the list, such as %s."),
+                                          quoted, choices),
+                         NULL);
+  else
+    laurel_check_report (cell, "term-unknown",
+                         /* Translators: first the name of a column, then what was typed, then one to three terms in
+                          * quotation marks */
+                         g_strdup_printf (_("“%s” has no term “%s”: choose one from the list, such as %s."),
+                                          _(cell->column->title), quoted, choices),
+                         NULL);
 }
 
 /**
@@ -231,6 +249,17 @@ get_plain_language (const LaurelIsoEntry *entry)
   return is_known_language (plain) ? laurel_text_dup (plain) : g_strdup (entry->code);
 }
 
+static gboolean
+is_slip (const char *text,
+         const char *word)
+{
+  LaurelNear near;
+
+  laurel_labels_find_near (&word, 1, text, &near);
+
+  return near.certain;
+}
+
 /**
  * laurel_check_languages:
  * @cell: a list of languages, by English name or by tag (bulk upload §2.1)
@@ -270,7 +299,8 @@ laurel_check_languages (const LaurelCheckCell *cell)
       laurel_check_report (cell, "language-unknown",
                            /* Translators: first what was typed, then a language */
                            g_strdup_printf (_("“%s” is not a language: did you mean “%s”?"), quoted, name),
-                           laurel_check_replace (cell, item, name));
+                           is_slip (text, name) || is_slip (text, near->name) ? laurel_check_replace (cell, item, name)
+                                                                              : NULL);
     else
       laurel_check_report (cell, "language-unknown",
                            g_strdup_printf (_("“%s” is not a language: write its English name or its code, such as "
@@ -292,17 +322,21 @@ laurel_check_action (const LaurelCheckCell *cell)
 {
   static const char *const actions[] = { "New", "Add", "Update", "Append" };
   g_autofree char *quoted = NULL;
+  g_autofree char *text = NULL;
+  LaurelNear near;
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (laurel_check_text_is (cell->value, actions[i]))
       return;
+  text = laurel_text_dup (cell->value);
+  laurel_labels_find_near (actions, G_N_ELEMENTS (actions), text, &near);
 
   quoted = laurel_check_quote (cell->value);
   laurel_check_report (cell, "action-bad",
                        g_strdup_printf (_("There is no action “%s”: write “New”, “Update” or “Append”, or empty the "
                                           "cell."),
                                         quoted),
-                       g_strdup (""));
+                       near.certain ? g_strdup (near.labels[0]) : NULL);
 }
 
 /**
@@ -314,17 +348,24 @@ laurel_check_action (const LaurelCheckCell *cell)
 void
 laurel_check_condition_type (const LaurelCheckCell *cell)
 {
+  const char *labels[LAUREL_CONDITION_BAD];
   g_autofree char *quoted = NULL;
+  g_autofree char *text = NULL;
+  LaurelNear near;
 
   if (laurel_condition_type_parse (cell->value.text, cell->value.length) != LAUREL_CONDITION_BAD)
     return;
 
+  text = laurel_text_dup (cell->value);
+  for (LaurelConditionType type = 0; type < LAUREL_CONDITION_BAD; type++)
+    labels[type] = laurel_condition_type_get_label (type);
+  laurel_labels_find_near (labels, G_N_ELEMENTS (labels), text, &near);
   quoted = laurel_check_quote (cell->value);
   laurel_check_report (cell, "condition-type-unknown",
                        g_strdup_printf (_("There is no kind of condition “%s”: write “Requires”, “Recommends”, "
                                           "“Renewal” or “Corequisite”."),
                                         quoted),
-                       g_strdup (laurel_condition_type_get_label (LAUREL_CONDITION_REQUIRES)));
+                       near.certain ? g_strdup (near.labels[0]) : NULL);
 }
 
 /**

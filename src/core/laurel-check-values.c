@@ -610,21 +610,25 @@ check_cost_item (const LaurelCheckCell *cell,
                            NULL);
       break;
     case LAUREL_MONEY_UNKNOWN_TYPE: {
-      const LaurelConcept *near = laurel_check_suggest_concept (LAUREL_SCHEME_COST_TYPE, item.type_text);
       g_autofree char *quoted_type = laurel_check_quote (item.type_text);
+      LaurelNear near;
 
-      if (near != NULL)
+      laurel_check_find_near_concepts (LAUREL_SCHEME_COST_TYPE, item.type_text, &near);
+      if (near.certain) {
         laurel_check_report (cell, "cost-type-unknown",
                              /* Translators: first what was typed, then a kind of cost */
                              g_strdup_printf (_("There is no kind of cost “%s”: did you mean “%s”?"), quoted_type,
-                                              near->label),
-                             laurel_check_replace (cell, item.type_text, near->label));
-      else
+                                              near.labels[0]),
+                             laurel_check_replace (cell, item.type_text, near.labels[0]));
+      } else {
+        g_autofree char *choices = laurel_check_quote_choices (&near, "Tuition");
+
         laurel_check_report (cell, "cost-type-unknown",
-                             g_strdup_printf (_("There is no kind of cost “%s”: choose one from the list, such as "
-                                                "“Tuition”."),
-                                              quoted_type),
+                             /* Translators: first what was typed, then one to three kinds of cost in quotation marks */
+                             g_strdup_printf (_("There is no kind of cost “%s”: choose one from the list, such as %s."),
+                                              quoted_type, choices),
                              NULL);
+      }
       break;
     }
     case LAUREL_MONEY_AMBIGUOUS:

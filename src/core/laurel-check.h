@@ -170,6 +170,8 @@ LaurelCheckBytes laurel_check_scan (const char *text,
 LaurelText laurel_check_trim (const char *text,
                               gsize length);
 char *laurel_check_quote (LaurelText text);
+char *laurel_check_quote_choices (const LaurelNear *near,
+                                  const char *otherwise);
 char *laurel_check_replace (const LaurelCheckCell *cell,
                             LaurelText item,
                             const char *replacement);
@@ -244,10 +246,12 @@ void laurel_duplicates_check_expected (LaurelDuplicates *self,
 /* laurel-check-memo.c */
 const LaurelConcept *laurel_check_find_concept (LaurelScheme scheme,
                                                 LaurelText text);
-const LaurelConcept *laurel_check_suggest_concept (LaurelScheme scheme,
-                                                   LaurelText text);
+void laurel_check_find_near_concepts (LaurelScheme scheme,
+                                      LaurelText text,
+                                      LaurelNear *near);
 const LaurelClass *laurel_check_find_class (LaurelText text);
-const LaurelClass *laurel_check_suggest_class (LaurelText text);
+void laurel_check_find_near_classes (LaurelText text,
+                                     LaurelNear *near);
 
 /**
  * LaurelCheckMemo:

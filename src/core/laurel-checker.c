@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/laurel-checker.h"
 
 #include <string.h>
@@ -71,6 +73,31 @@ laurel_check_quote (LaurelText text)
   }
 
   return g_steal_pointer (&valid);
+}
+
+/**
+ * laurel_check_quote_choices:
+ * @near: what may have been meant
+ * @otherwise: a choice to name when nothing is near
+ *
+ * Returns: (transfer full): one to three choices for a message
+ */
+char *
+laurel_check_quote_choices (const LaurelNear *near,
+                            const char *otherwise)
+{
+  switch (near->n_labels) {
+    case 0:
+    case 1:
+      /* Translators: one choice of a list, in quotation marks */
+      return g_strdup_printf (_("“%s”"), near->n_labels == 1 ? near->labels[0] : otherwise);
+    case 2:
+      /* Translators: two choices of a list */
+      return g_strdup_printf (_("“%s” or “%s”"), near->labels[0], near->labels[1]);
+    default:
+      /* Translators: three choices of a list */
+      return g_strdup_printf (_("“%s”, “%s” or “%s”"), near->labels[0], near->labels[1], near->labels[2]);
+  }
 }
 
 /**

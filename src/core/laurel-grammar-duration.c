@@ -141,6 +141,12 @@ read_number (const char **text, double *number)
       return FALSE;
     digits[used++] = start[i];
   }
+  /* `1,5`: no thousands have one digit behind their comma. Two may be minutes, or a digit short of thousands. */
+  if (n_commas == 1 && n_points == 0 && group == 1 && used + 1 < sizeof digits) {
+    digits[used] = digits[used - 1];
+    digits[used++ - 1] = '.';
+    n_commas = 0;
+  }
   if (used == n_points || n_points > 1 || (n_commas > 0 && group != 3))
     return FALSE;
   digits[used] = '\0';

@@ -301,6 +301,10 @@ static const LaurelRule rules[] = {
     N_("Not a term of the list"),
     N_("The column takes only terms of a fixed list. Choose one of them."),
     .facts = "V14 V21" },
+  { "term-not-sent", LAUREL_SEVERITY_WARNING,
+    N_("Word that the Registry’s list does not have"),
+    N_("Other tools for the Registry take this word, but its vocabulary has no such term, so it is kept and not sent. "
+       "Choose a term of the list, such as “Online Only”.") },
   { "term-unstable", LAUREL_SEVERITY_ADVICE,
     N_("Term that may change"),
     N_("The Registry’s vocabulary marks this term as not settled. It can be used; look again when the "

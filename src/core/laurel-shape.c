@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/laurel-shape.h"
+#include "core/laurel-words.h"
 
 static const LaurelShapeCodeList code_lists[] = {
   { LAUREL_SHAPE_ONET_LIST, LAUREL_GRAMMAR_ONET_LIST, "https://www.onetcenter.org/taxonomy.html",
@@ -209,7 +210,8 @@ laurel_shape_get_code_list (LaurelShapeKind kind)
 
 /**
  * laurel_shape_find_reference_type:
- * @text: (nullable): a class of a described reference, bare or with prefix, in any case
+ * @text: (nullable): a class of a described reference, bare or with prefix, in any case, or as its label has it, with
+ *   blanks or hyphens between its words
  *
  * Returns: (nullable) (transfer none): its CURIE; %NULL when it is no class that is referred to
  */
@@ -240,11 +242,13 @@ laurel_shape_find_reference_type (const char *text)
     "ceterms:WorkforceDemandAction",
   };
   const LaurelClass *found;
-  const char *name;
+  char name[LAUREL_WORD_MAX];
+  gssize length = laurel_word_normalize (text, -1, name);
 
-  if (text == NULL || *text == '\0')
+  if (length <= 0)
     return NULL;
-  name = g_ascii_strncasecmp (text, "ceterms:", 8) == 0 ? text + 8 : text;
+  if (g_str_has_prefix (name, "ceterms:"))
+    memmove (name, name + 8, length - 8 + 1);
   /* the two classes that the service renames (§7 rule 7) */
   if (g_ascii_strcasecmp (name, "LearningOpportunity") == 0)
     return "ceterms:LearningOpportunityProfile";

@@ -296,6 +296,17 @@ const LaurelConcept laurel_concepts[] = {
 
 const guint laurel_n_concepts = G_N_ELEMENTS (laurel_concepts);
 
+/* Bulk upload §6.2: the first three are words of Credential Engine's own tool for courses. An option to learn online
+ * says that there is another way too, and not which. */
+const LaurelForeignWord laurel_foreign_words[] = {
+  { LAUREL_SCHEME_DELIVERY, "Asynchronous", TRUE, "Online Only|Blended Delivery" },
+  { LAUREL_SCHEME_DELIVERY, "MixedSynchronous", TRUE, "Online Only|Blended Delivery" },
+  { LAUREL_SCHEME_DELIVERY, "Synchronous", TRUE, "In-Person Only|Online Only|Blended Delivery" },
+  { LAUREL_SCHEME_DELIVERY, "OnlineOption", FALSE, "In-Person Only|Blended Delivery|Online Only" },
+};
+
+const guint laurel_n_foreign_words = G_N_ELEMENTS (laurel_foreign_words);
+
 /* CURIE, label, parent, other spellings, degree, publishable, unstable */
 const LaurelClass laurel_classes[] = {
   { "ceterms:Credential", "Credential", NULL, NULL, FALSE, FALSE, FALSE },

@@ -166,6 +166,107 @@ measure_words (const LaurelWordProbe *probe, const char *curie, const char *labe
   return best;
 }
 
+/* What is near, while the words of a list go by. */
+typedef struct {
+  LaurelNear *near;
+  double likeness[G_N_ELEMENTS (((LaurelNear *) NULL)->labels)];
+  const char *misspelt; /* nullable */
+  guint n_letters;
+  gboolean alone;
+} NearSearch;
+
+static void
+near_search_init (NearSearch *self, LaurelNear *near)
+{
+  *near = (LaurelNear) { 0 };
+  *self = (NearSearch) { .near = near, .n_letters = G_MAXUINT };
+}
+
+static void
+near_search_insert (NearSearch *self, const char *label, double likeness)
+{
+  LaurelNear *near = self->near;
+  guint at = near->n_labels;
+
+  while (at > 0 && self->likeness[at - 1] < likeness)
+    at--;
+  if (at == G_N_ELEMENTS (near->labels))
+    return;
+  near->n_labels = MIN (near->n_labels + 1, G_N_ELEMENTS (near->labels));
+  for (guint i = near->n_labels - 1; i > at; i--) {
+    near->labels[i] = near->labels[i - 1];
+    self->likeness[i] = self->likeness[i - 1];
+  }
+  near->labels[at] = label;
+  self->likeness[at] = likeness;
+}
+
+static guint
+count_wrong_letters (const LaurelWordProbe *probe, const char *curie, const char *label, const char *aliases)
+{
+  guint least = MIN (laurel_word_probe_get_misspelling (probe, label),
+                     laurel_word_probe_get_misspelling (probe, strchr (curie, ':') + 1));
+
+  while (aliases != NULL && *aliases != '\0') {
+    gsize length = strcspn (aliases, "|");
+    g_autofree char *alias = g_strndup (aliases, length);
+
+    least = MIN (least, laurel_word_probe_get_misspelling (probe, alias));
+    aliases += length + (aliases[length] == '|');
+  }
+
+  return least;
+}
+
+static void
+near_search_add (NearSearch *self, const char *label, double likeness, guint n_letters)
+{
+  if (likeness < LAUREL_WORD_NEAR)
+    return;
+  if (n_letters < self->n_letters) {
+    self->misspelt = label;
+    self->n_letters = n_letters;
+    self->alone = TRUE;
+  } else if (n_letters != G_MAXUINT && n_letters == self->n_letters) {
+    self->alone = FALSE;
+  }
+  /* A word with a slip is nearer than one that shares words with another. */
+  near_search_insert (self, label, n_letters != G_MAXUINT ? 2.0 - n_letters / 10.0 : likeness);
+}
+
+static void
+near_search_offer (NearSearch *self, const LaurelWordProbe *probe, const char *curie, const char *label,
+                   const char *aliases)
+{
+  near_search_add (self, label, measure_words (probe, curie, label, aliases),
+                   count_wrong_letters (probe, curie, label, aliases));
+}
+
+static void
+near_search_finish (NearSearch *self)
+{
+  self->near->certain = self->misspelt != NULL && self->alone;
+}
+
+static const LaurelForeignWord *
+find_foreign_word (LaurelScheme scheme, const char *text, gssize length)
+{
+  char key[LAUREL_WORD_MAX];
+
+  if (laurel_word_normalize (text, length, key) <= 0)
+    return NULL;
+  for (guint i = 0; i < laurel_n_foreign_words; i++) {
+    const char *word = strrchr (key, ':');
+    char known[LAUREL_WORD_MAX];
+
+    laurel_word_normalize (laurel_foreign_words[i].word, -1, known);
+    if (laurel_foreign_words[i].scheme == scheme && strcmp (word != NULL ? word + 1 : key, known) == 0)
+      return &laurel_foreign_words[i];
+  }
+
+  return NULL;
+}
+
 /**
  * laurel_scheme_get_name:
  * @scheme: a concept scheme
@@ -258,7 +359,7 @@ laurel_scheme_suggest (LaurelScheme scheme, const char *text)
   best = laurel_scheme_find (scheme, text, -1);
   if (best != NULL)
     return best;
-  probe = laurel_word_probe_new (text);
+  probe = find_foreign_word (scheme, text, -1) == NULL ? laurel_word_probe_new (text) : NULL;
   if (probe == NULL)
     return NULL;
 
@@ -273,6 +374,62 @@ laurel_scheme_suggest (LaurelScheme scheme, const char *text)
   }
 
   return best;
+}
+
+/**
+ * laurel_scheme_find_near:
+ * @scheme: a concept scheme
+ * @text: what was typed and is not in it, NUL-terminated
+ * @near: (out caller-allocates): what may have been meant
+ *
+ * Finds the concepts to choose from, and whether one of them is certain. May be called from any thread.
+ */
+void
+laurel_scheme_find_near (LaurelScheme scheme, const char *text, LaurelNear *near)
+{
+  const LaurelForeignWord *foreign;
+  g_autoptr (LaurelWordProbe) probe = NULL;
+  const LaurelConcept *concepts;
+  NearSearch search;
+  guint n_concepts;
+
+  g_return_if_fail (scheme < LAUREL_N_SCHEMES && near != NULL);
+
+  near_search_init (&search, near);
+  foreign = find_foreign_word (scheme, text, -1);
+  for (const char *next = foreign != NULL ? foreign->labels : NULL; next != NULL && *next != '\0';) {
+    gsize length = strcspn (next, "|");
+    const LaurelConcept *concept = laurel_scheme_find (scheme, next, length);
+
+    g_assert (concept != NULL);
+    near_search_insert (&search, concept->label, 0);
+    next += length + (next[length] == '|');
+  }
+  probe = foreign == NULL ? laurel_word_probe_new (text) : NULL;
+  if (probe == NULL)
+    return;
+
+  concepts = laurel_scheme_get_concepts (scheme, &n_concepts);
+  for (guint i = 0; i < n_concepts; i++)
+    near_search_offer (&search, probe, concepts[i].curie, concepts[i].label, concepts[i].aliases);
+  near_search_finish (&search);
+}
+
+/**
+ * laurel_scheme_takes_unsent:
+ * @scheme: a concept scheme
+ * @text: (nullable): what was typed and is not in it
+ * @length: number of bytes, or -1 when NUL-terminated
+ *
+ * Returns: whether it is a word that other tools of the Registry take, so that it is accepted, though there is no concept
+ *   to be sent for it (bulk upload §6.2)
+ */
+gboolean
+laurel_scheme_takes_unsent (LaurelScheme scheme, const char *text, gssize length)
+{
+  const LaurelForeignWord *foreign = find_foreign_word (scheme, text, length);
+
+  return foreign != NULL && foreign->unsent;
 }
 
 /**
@@ -353,6 +510,53 @@ laurel_classes_suggest (const char *text)
   }
 
   return best;
+}
+
+/**
+ * laurel_classes_find_near:
+ * @text: what was typed and is no class, NUL-terminated
+ * @near: (out caller-allocates): what may have been meant
+ *
+ * Finds the classes that can be published to choose from, and whether one of them is certain. May be called from any
+ * thread.
+ */
+void
+laurel_classes_find_near (const char *text, LaurelNear *near)
+{
+  g_autoptr (LaurelWordProbe) probe = laurel_word_probe_new (text);
+  NearSearch search;
+
+  g_return_if_fail (near != NULL);
+
+  near_search_init (&search, near);
+  for (guint i = 0; probe != NULL && i < laurel_n_classes; i++)
+    if (laurel_classes[i].publishable)
+      near_search_offer (&search, probe, laurel_classes[i].curie, laurel_classes[i].label, laurel_classes[i].aliases);
+  near_search_finish (&search);
+}
+
+/**
+ * laurel_labels_find_near:
+ * @labels: (array length=n_labels): a few words to choose from
+ * @n_labels: how many there are
+ * @text: what was typed and is none of them, NUL-terminated
+ * @near: (out caller-allocates): those that may have been meant
+ *
+ * The same for words that are no vocabulary. May be called from any thread.
+ */
+void
+laurel_labels_find_near (const char *const *labels, guint n_labels, const char *text, LaurelNear *near)
+{
+  g_autoptr (LaurelWordProbe) probe = laurel_word_probe_new (text);
+  NearSearch search;
+
+  g_return_if_fail (near != NULL);
+
+  near_search_init (&search, near);
+  for (guint i = 0; probe != NULL && i < n_labels; i++)
+    near_search_add (&search, labels[i], laurel_word_probe_measure (probe, labels[i]),
+                     laurel_word_probe_get_misspelling (probe, labels[i]));
+  near_search_finish (&search);
 }
 
 /**

@@ -77,6 +77,20 @@ typedef struct {
   gboolean unstable;
 } LaurelClass;
 
+/**
+ * LaurelNear:
+ * @labels: labels of what is nearest to something that is in no list, the nearest first; not owned
+ * @n_labels: how many there are
+ * @certain: the first is what was meant: it is only misspelt, and nothing else is as near
+ *
+ * What may have been meant.
+ */
+typedef struct {
+  const char *labels[3];
+  guint n_labels;
+  gboolean certain;
+} LaurelNear;
+
 const char *laurel_scheme_get_name (LaurelScheme scheme);
 const char *laurel_scheme_get_framework (LaurelScheme scheme);
 const LaurelConcept *laurel_scheme_get_concepts (LaurelScheme scheme,
@@ -86,12 +100,25 @@ const LaurelConcept *laurel_scheme_find (LaurelScheme scheme,
                                          gssize length);
 const LaurelConcept *laurel_scheme_suggest (LaurelScheme scheme,
                                             const char *text);
+void laurel_scheme_find_near (LaurelScheme scheme,
+                              const char *text,
+                              LaurelNear *near);
+gboolean laurel_scheme_takes_unsent (LaurelScheme scheme,
+                                     const char *text,
+                                     gssize length);
 const LaurelConcept *laurel_concept_find_curie (const char *curie);
+
+void laurel_labels_find_near (const char *const *labels,
+                              guint n_labels,
+                              const char *text,
+                              LaurelNear *near);
 
 const LaurelClass *laurel_classes_get_all (guint *n_classes);
 const LaurelClass *laurel_classes_find (const char *text,
                                         gssize length);
 const LaurelClass *laurel_classes_suggest (const char *text);
+void laurel_classes_find_near (const char *text,
+                               LaurelNear *near);
 gboolean laurel_class_is_a (const LaurelClass *self,
                             const char *curie);
 

@@ -445,3 +445,49 @@ laurel_word_probe_measure (const LaurelWordProbe *self, const char *candidate)
 
   return MAX (by_letters, overlap (&self->phrase, &other));
 }
+
+static gboolean
+has_same_digits (const char *a, const char *b)
+{
+  for (;;) {
+    a += strcspn (a, "0123456789");
+    b += strcspn (b, "0123456789");
+    if (*a != *b)
+      return FALSE;
+    if (*a == '\0')
+      return TRUE;
+    a++;
+    b++;
+  }
+}
+
+/**
+ * laurel_word_probe_get_misspelling:
+ * @self: a probe
+ * @candidate: a word or phrase of a list
+ *
+ * Whether it can only be @candidate with a slip of the finger. Words that are alike because they share one of several
+ * words are not: who left a word out, or wrote another, may mean something else. Nor is a word with another number in it.
+ *
+ * Returns: how many letters differ, 0 for none; %G_MAXUINT when it is another word
+ */
+guint
+laurel_word_probe_get_misspelling (const LaurelWordProbe *self, const char *candidate)
+{
+  Phrase other;
+  gsize longer, shorter;
+  guint allowed, distance;
+
+  g_return_val_if_fail (self != NULL && candidate != NULL, G_MAXUINT);
+
+  if (!phrase_init (&other, candidate))
+    return G_MAXUINT;
+  longer = MAX (self->phrase.key_length, other.key_length);
+  shorter = MIN (self->phrase.key_length, other.key_length);
+  allowed = longer < 4 ? 0 : longer < 10 ? 1 : 2;
+  if (longer - shorter > allowed || !has_same_digits (self->phrase.key, other.key))
+    return G_MAXUINT;
+  distance = edit_distance (self->phrase.key, self->phrase.key_length, other.key, other.key_length, allowed);
+
+  return distance <= allowed ? distance : G_MAXUINT;
+}

@@ -43,6 +43,8 @@ LaurelWordProbe *laurel_word_probe_new (const char *text);
 void laurel_word_probe_free (LaurelWordProbe *self);
 double laurel_word_probe_measure (const LaurelWordProbe *self,
                                   const char *candidate);
+guint laurel_word_probe_get_misspelling (const LaurelWordProbe *self,
+                                         const char *candidate);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelWordIndex, laurel_word_index_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LaurelWordProbe, laurel_word_probe_free)

@@ -308,6 +308,35 @@ collect (LaurelFinding *finding,
   g_ptr_array_add (user_data, finding);
 }
 
+/* One fix a cell and a look at what is left: each is made for the text that the checker saw, so of two in one cell, the
+ * second would take back the first. A fix that does not cure its finding is not taken twice. */
+static void
+fix_record (LaurelStore *store,
+            LaurelStored *stored,
+            const LaurelRule *rule)
+{
+  guint n_rounds = 0;
+
+  for (guint round = 0; round == 0 || round < n_rounds; round++) {
+    g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
+    g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+    laurel_store_check_stored (store, stored, collect, findings);
+    for (guint i = 0; i < findings->len; i++) {
+      const LaurelFinding *finding = findings->pdata[i];
+
+      if (finding->rule != rule || finding->fix == NULL || finding->column == LAUREL_COLUMN_NONE)
+        continue;
+      if (round == 0)
+        n_rounds++;
+      if (g_hash_table_add (taken, GUINT_TO_POINTER (finding->position << 16 | finding->column)))
+        laurel_record_set_cell (stored->record, finding->column, finding->position, finding->fix);
+    }
+    if (g_hash_table_size (taken) == 0)
+      return;
+  }
+}
+
 static void
 fix (LaurelOperation *self,
      LaurelStore *store,
@@ -326,19 +355,12 @@ fix (LaurelOperation *self,
   ids = data->all ? dup_records_with (store, data->text, TRUE) : g_array_ref (data->ids);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (store->sql); i++) {
     g_autoptr (LaurelStored) stored = load_shown (store, g_array_index (ids, gint64, i));
-    g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
     g_autoptr (LaurelRecord) before = NULL;
 
     if (stored == NULL)
       return;
     before = laurel_record_copy (stored->record);
-    laurel_store_check_stored (store, stored, collect, findings);
-    for (guint j = 0; j < findings->len; j++) {
-      LaurelFinding *finding = findings->pdata[j];
-
-      if (finding->rule == rule && finding->fix != NULL && finding->column != LAUREL_COLUMN_NONE)
-        laurel_record_set_cell (stored->record, finding->column, finding->position, finding->fix);
-    }
+    fix_record (store, stored, rule);
     save_if_changed (self, store, stored, before);
   }
 }

@@ -60,7 +60,7 @@ static const struct {
   { LAUREL_SCHEME_DELIVERY, "Online", "deliveryType:OnlineOnly", "deliveryType:OnlineOnly" },
   { LAUREL_SCHEME_DELIVERY, "Blended", "deliveryType:BlendedDelivery", "deliveryType:BlendedDelivery" },
   { LAUREL_SCHEME_DELIVERY, "Hybrid", "deliveryType:BlendedDelivery", "deliveryType:BlendedDelivery" },
-  { LAUREL_SCHEME_DELIVERY, "OnlineOption", NULL, "deliveryType:OnlineOnly" },
+  { LAUREL_SCHEME_DELIVERY, "OnlineOption", NULL, NULL },
   { LAUREL_SCHEME_DELIVERY, "Onlin Only", NULL, "deliveryType:OnlineOnly" },
   { LAUREL_SCHEME_DELIVERY, "Cohort-Based", NULL, NULL },
   { LAUREL_SCHEME_DELIVERY, "Unknown", NULL, NULL },

@@ -260,6 +260,22 @@ test_nothing_changed_no_entry (Fixture *self,
   g_assert_cmpstr (name, ==, "Import of rows.csv");
 }
 
+/* Two items of one list are at fault: the second repair is made for the text that the first has left. */
+static void
+test_fixes_of_one_cell (Fixture *self,
+                        gconstpointer data)
+{
+  g_autofree char *cell = NULL;
+  gint64 id;
+
+  import_rows (self, 1, 1);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_AUDIENCE_LEVEL, "Beginer Level|Advancd Level|Intermediate Levl");
+  run (self, laurel_operation_new_fix ("term-unknown", NULL, 0));
+  cell = dup_cell (self, id, LAUREL_COLUMN_AUDIENCE_LEVEL);
+  g_assert_cmpstr (cell, ==, "Beginner Level|Advanced Level|Intermediate Level");
+}
+
 /* An operation that fails half-way changes nothing. */
 static void
 test_failure_changes_nothing (Fixture *self,
@@ -300,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("all", test_all);
   ADD ("new-edit-cuts-redo", test_new_edit_cuts_redo);
   ADD ("nothing-changed-no-entry", test_nothing_changed_no_entry);
+  ADD ("fixes-of-one-cell", test_fixes_of_one_cell);
   ADD ("failure-changes-nothing", test_failure_changes_nothing);
 
   return g_test_run ();
