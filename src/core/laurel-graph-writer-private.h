@@ -67,4 +67,22 @@ JsonNode *laurel_graph_write_codes (LaurelGraphWriter *writer,
                                     JsonNode *value);
 JsonNode *laurel_graph_write_duration (JsonNode *value);
 
+/* Whole objects, and the nodes of their own that they refer to. */
+
+void laurel_graph_write_class (LaurelGraphWriter *writer,
+                               LaurelShapeClass class_id,
+                               JsonObject *in,
+                               JsonObject *out);
+JsonNode *laurel_graph_write_reference (LaurelGraphWriter *writer,
+                                        const LaurelShapeRow *row,
+                                        JsonNode *value);
+JsonNode *laurel_graph_write_references (LaurelGraphWriter *writer,
+                                         const LaurelShapeRow *row,
+                                         JsonNode *value);
+JsonNode *laurel_graph_write_data_sets (LaurelGraphWriter *writer,
+                                        const LaurelShapeRow *row,
+                                        JsonNode *value);
+void laurel_graph_write_described (LaurelGraphWriter *writer,
+                                   JsonNode *value);
+
 G_END_DECLS
