@@ -17,7 +17,8 @@
 /* Columns of both the batch and the table, by the numbers below. */
 #define COLUMNS \
   "row, organization, owner, ctid, ctid_minted, external_identifier, name, type, degree, key_ctid, key_identifier," \
-  " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state, key_near, key_description"
+  " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state, key_near, key_description," \
+  " problems"
 
 typedef enum {
   COLUMN_ROW,
@@ -40,12 +41,21 @@ typedef enum {
   COLUMN_CONTENT_STATE,
   COLUMN_KEY_NEAR,
   COLUMN_KEY_DESCRIPTION,
+  COLUMN_PROBLEMS,
 } Column;
+
+/* Problems of records that were stored before, as they were counted. */
+typedef struct {
+  LaurelRuleCount *counts;
+  guint n_counts;
+  gint64 number;
+} Set;
 
 struct _LaurelBulkInsert {
   LaurelStore *store;
   sqlite3_stmt *statement;
-  sqlite3_stmt *problem;
+  GHashTable *sets; /* Set to itself */
+  const Set *last_set;
   /* What the statement takes. */
   const LaurelBulkBatch *batch;
   guint from;
@@ -308,6 +318,10 @@ give_column (sqlite3_vtab_cursor *cursor,
     case COLUMN_KEY_DESCRIPTION:
       give_key (context, row->key_description);
       break;
+    case COLUMN_PROBLEMS:
+      if (row->problems != 0)
+        sqlite3_result_int64 (context, row->problems);
+      break;
     case COLUMN_OWNER:
     case COLUMN_CTID:
     case COLUMN_IDENTIFIER:
@@ -344,6 +358,67 @@ static const sqlite3_module module = {
   .xRowid = give_row_id,
 };
 
+static gboolean
+set_equal (gconstpointer a,
+           gconstpointer b)
+{
+  const Set *one = a;
+  const Set *other = b;
+
+  if (one->n_counts != other->n_counts)
+    return FALSE;
+  for (guint i = 0; i < one->n_counts; i++) {
+    const LaurelRuleCount *x = &one->counts[i];
+    const LaurelRuleCount *y = &other->counts[i];
+
+    if (x->rule != y->rule || x->severity != y->severity || x->n != y->n || x->n_fixable != y->n_fixable)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static guint
+set_hash (gconstpointer data)
+{
+  const Set *set = data;
+  guint hash = set->n_counts;
+
+  for (guint i = 0; i < set->n_counts; i++)
+    hash = ((hash * 33 + GPOINTER_TO_UINT (set->counts[i].rule)) * 33 + set->counts[i].n) * 33 + set->counts[i].n_fixable;
+  return hash;
+}
+
+static void
+set_free (gpointer data)
+{
+  Set *set = data;
+
+  g_free (set->counts);
+  g_free (set);
+}
+
+/* Hardly any row has problems that none before had. */
+static gint64
+find_problems (LaurelBulkInsert *self,
+               const LaurelBulkBatch *batch,
+               const LaurelBulkRow *row)
+{
+  Set wanted = { &g_array_index (batch->problems, LaurelRuleCount, row->problems_at), row->n_problems, 0 };
+
+  if (self->last_set != NULL && set_equal (self->last_set, &wanted))
+    return self->last_set->number;
+  self->last_set = g_hash_table_lookup (self->sets, &wanted);
+  if (self->last_set == NULL) {
+    Set *set = g_memdup2 (&wanted, sizeof wanted);
+
+    set->counts = g_memdup2 (wanted.counts, wanted.n_counts * sizeof *wanted.counts);
+    set->number = laurel_store_find_problems (self->store, wanted.counts, wanted.n_counts);
+    g_hash_table_add (self->sets, set);
+    self->last_set = set;
+  }
+  return self->last_set->number;
+}
+
 /**
  * laurel_bulk_insert_new:
  * @store: (transfer none): a store, which must outlive it
@@ -367,8 +442,7 @@ laurel_bulk_insert_new (LaurelStore *store,
   laurel_sql_bind_int (self->statement, 1, batch);
   laurel_sql_bind_int (self->statement, 2, home);
   laurel_sql_bind_int (self->statement, 3, store->now);
-  self->problem = laurel_sql_prepare_once (store->sql, "INSERT INTO problem (record, code, severity, n, n_fixable)"
-                                                       " VALUES (?1, ?2, ?3, ?4, ?5)");
+  self->sets = g_hash_table_new_full (set_hash, set_equal, set_free, NULL);
   return self;
 }
 
@@ -382,27 +456,9 @@ void
 laurel_bulk_insert_free (LaurelBulkInsert *self)
 {
   sqlite3_finalize (self->statement);
-  sqlite3_finalize (self->problem);
+  g_hash_table_unref (self->sets);
   sqlite3_create_module_v2 (laurel_sql_get_database (self->store->sql), MODULE, NULL, NULL, NULL);
   g_free (self);
-}
-
-static void
-store_problems (LaurelBulkInsert *self,
-                const LaurelBulkBatch *batch,
-                const LaurelBulkRow *row,
-                gint64 id)
-{
-  for (guint i = 0; i < row->n_problems; i++) {
-    const LaurelRuleCount *problem = &g_array_index (batch->problems, LaurelRuleCount, row->problems_at + i);
-
-    sqlite3_bind_int64 (self->problem, 1, id);
-    sqlite3_bind_text (self->problem, 2, problem->rule->code, -1, SQLITE_STATIC);
-    sqlite3_bind_int64 (self->problem, 3, problem->severity);
-    sqlite3_bind_int64 (self->problem, 4, problem->n);
-    sqlite3_bind_int64 (self->problem, 5, problem->n_fixable);
-    laurel_sql_run (self->store->sql, self->problem);
-  }
 }
 
 /**
@@ -418,19 +474,20 @@ store_problems (LaurelBulkInsert *self,
  */
 gint64
 laurel_bulk_insert_rows (LaurelBulkInsert *self,
-                         const LaurelBulkBatch *batch,
+                         LaurelBulkBatch *batch,
                          guint from,
                          guint to)
 {
   LaurelSql *sql = self->store->sql;
-  gint64 first_id;
 
+  for (guint i = from; i < to; i++) {
+    LaurelBulkRow *row = &g_array_index (batch->rows, LaurelBulkRow, i);
+
+    row->problems = find_problems (self, batch, row);
+  }
   self->batch = batch;
   self->from = from;
   self->to = to;
   laurel_sql_run (sql, self->statement);
-  first_id = laurel_sql_get_last_id (sql) - (to - from) + 1;
-  for (guint i = from; i < to; i++)
-    store_problems (self, batch, &g_array_index (batch->rows, LaurelBulkRow, i), first_id + i - from);
-  return first_id;
+  return laurel_sql_get_last_id (sql) - (to - from) + 1;
 }

@@ -40,6 +40,7 @@ typedef struct {
   guint counts[3]; /* by severity */
   guint problems_at;
   guint n_problems;
+  gint64 problems;  /* the set of them; settled when the row is stored */
   gboolean is_held; /* something must be acknowledged first */
   gint64 key_near;  /* 0: none */
   gint64 key_description;
@@ -74,7 +75,7 @@ LaurelBulkInsert *laurel_bulk_insert_new (LaurelStore *store,
                                           gint64 home);
 void laurel_bulk_insert_free (LaurelBulkInsert *self);
 gint64 laurel_bulk_insert_rows (LaurelBulkInsert *self,
-                                const LaurelBulkBatch *batch,
+                                LaurelBulkBatch *batch,
                                 guint from,
                                 guint to);
 

@@ -298,9 +298,9 @@ drop_indexes (LaurelSql *sql)
   GPtrArray *makers = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) droppers = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = laurel_sql_prepare (sql, "SELECT name, sql FROM sqlite_schema WHERE type = 'index'"
-                                                     " AND tbl_name IN ('record', 'problem') AND sql IS NOT NULL"
+                                                     " AND tbl_name = 'record' AND sql IS NOT NULL"
                                                      " AND name NOT IN ('record_hashed', 'record_key_ctid',"
-                                                     " 'record_batch') ORDER BY rowid");
+                                                     " 'record_faulty') ORDER BY rowid");
 
   while (laurel_sql_step (sql, statement)) {
     g_ptr_array_add (droppers, g_strdup_printf ("DROP INDEX \"%s\"", laurel_sql_get_text (statement, 0)));

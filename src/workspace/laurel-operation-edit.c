@@ -295,7 +295,7 @@ dup_records_with (LaurelStore *store,
 
   statement = laurel_sql_prepare (store->sql,
     "SELECT q.record FROM problem q JOIN record r ON r.id = q.record WHERE q.code = ?1 AND q.n_fixable >= ?2"
-    " AND " LAUREL_SQL_SHOWN);
+    " AND " LAUREL_SQL_SHOWN " ORDER BY q.record");
   laurel_sql_bind_text (statement, 1, rule);
   laurel_sql_bind_int (statement, 2, fixable);
   return laurel_sql_run_ids (store->sql, statement);

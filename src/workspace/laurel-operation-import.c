@@ -318,8 +318,7 @@ show (LaurelImportRun *run,
   laurel_sql_run (store->sql, statement);
   laurel_store_settle_all_duplicates (store);
   laurel_store_acknowledge_new (store, run->batch, (const gint64 *) (gpointer) ids->data, ids->len);
-  statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM (SELECT DISTINCT p.record FROM problem p"
-                                         " JOIN record r ON r.id = p.record WHERE p.severity = 2 AND r.batch = ?1)");
+  statement = laurel_sql_prepare (store->sql, "SELECT count(*) FROM record WHERE batch = ?1 AND n_errors > 0");
   laurel_sql_bind_int (statement, 1, run->batch);
   run->operation->n_faulty += laurel_sql_run_int (store->sql, statement, 0);
   for (guint i = 0; i < ids->len; i++) {

@@ -128,19 +128,6 @@ laurel_store_dup_fingerprints (LaurelStore *self,
   return g_string_free (text, FALSE);
 }
 
-static void
-mark (LaurelStore *self,
-      gint64 id,
-      const char *code)
-{
-  sqlite3_stmt *statement;
-
-  statement = laurel_sql_prepare (self->sql, "UPDATE problem SET acknowledged = 1 WHERE record = ?1 AND code = ?2");
-  laurel_sql_bind_int (statement, 1, id);
-  laurel_sql_bind_text (statement, 2, code);
-  laurel_sql_run (self->sql, statement);
-}
-
 /**
  * laurel_store_settle_acknowledgements:
  * @self: a store
@@ -160,11 +147,7 @@ laurel_store_settle_acknowledgements (LaurelStore *self,
   guint n_covered_in_part = 0;
   sqlite3_stmt *statement;
 
-  statement = laurel_sql_prepare (self->sql,
-    "UPDATE problem SET acknowledged = 0 WHERE record = ?1 AND acknowledged <> 0");
-  laurel_sql_bind_int (statement, 1, id);
-  laurel_sql_run (self->sql, statement);
-
+  laurel_store_mark_problem (self, id, NULL, FALSE);
   statement = laurel_sql_prepare (self->sql, "SELECT code, about FROM acknowledgement WHERE record = ?1");
   laurel_sql_bind_int (statement, 1, id);
   while (laurel_sql_step (self->sql, statement)) {
@@ -185,7 +168,7 @@ laurel_store_settle_acknowledgements (LaurelStore *self,
     if (list == NULL || n_covered == 0)
       continue;
     if (n_covered == list->len)
-      mark (self, id, code);
+      laurel_store_mark_problem (self, id, code, TRUE);
     else
       n_covered_in_part += n_covered;
   }

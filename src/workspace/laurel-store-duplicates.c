@@ -133,6 +133,10 @@ laurel_store_touch_keys (LaurelStore *self,
   touch_record (self, stored->record->id);
 }
 
+typedef void (*ChangeFunc) (LaurelStore *self,
+                            gint64 id,
+                            const char *code);
+
 /* Runs a statement about records @r and one kind of key, and refreshes those that it names. */
 static void
 settle (LaurelStore *self,
@@ -140,7 +144,7 @@ settle (LaurelStore *self,
         const char *key,
         const char *which,
         const char *condition,
-        const char *change)
+        ChangeFunc change)
 {
   const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
   g_autofree char *sql = g_strconcat ("SELECT r.id FROM record r WHERE ", which, " AND " LAUREL_SQL_SHOWN " AND ", condition,
@@ -155,19 +159,12 @@ settle (LaurelStore *self,
   for (guint i = 0; i < ids->len; i++) {
     gint64 id = g_array_index (ids, gint64, i);
 
-    statement = laurel_sql_prepare (self->sql, change);
-    laurel_sql_bind_int (statement, 1, id);
-    laurel_sql_bind_text (statement, 2, info->code);
-    if (sqlite3_bind_parameter_count (statement) > 2)
-      laurel_sql_bind_int (statement, 3, laurel_rules_find (info->code)->severity);
-    laurel_sql_run (self->sql, statement);
+    change (self, id, info->code);
     laurel_store_refresh (self, id);
     touch_record (self, id);
   }
 }
 
-#define ADD "INSERT OR IGNORE INTO problem (record, code, severity, n) VALUES (?1, ?2, ?3, 1)"
-#define REMOVE "DELETE FROM problem WHERE record = ?1 AND code = ?2"
 #define HAS_PROBLEM "EXISTS (SELECT 1 FROM problem q WHERE q.record = r.id AND q.code = ?1)"
 
 /* Of a record r: at least ?3 others hold the same key. */
@@ -219,12 +216,10 @@ settle_record (LaurelStore *self,
   laurel_sql_done (statement);
   if (is_shared == has_problem)
     return;
-  statement = laurel_sql_prepare (self->sql, is_shared ? ADD : REMOVE);
-  laurel_sql_bind_int (statement, 1, id);
-  laurel_sql_bind_text (statement, 2, info->code);
   if (is_shared)
-    laurel_sql_bind_int (statement, 3, laurel_rules_find (info->code)->severity);
-  laurel_sql_run (self->sql, statement);
+    laurel_store_add_problem (self, id, info->code);
+  else
+    laurel_store_remove_problem (self, id, info->code);
   laurel_store_refresh (self, id);
 }
 
@@ -272,9 +267,9 @@ laurel_store_settle_duplicates (LaurelStore *self)
     statement = laurel_sql_prepare (self->sql, count);
     laurel_sql_bind_text (statement, 2, key);
     if (laurel_sql_run_int (self->sql, statement, 0) > 1)
-      settle (self, kind, key, info->holds, "NOT " HAS_PROBLEM, ADD);
+      settle (self, kind, key, info->holds, "NOT " HAS_PROBLEM, laurel_store_add_problem);
     else
-      settle (self, kind, key, info->holds, HAS_PROBLEM, REMOVE);
+      settle (self, kind, key, info->holds, HAS_PROBLEM, laurel_store_remove_problem);
   }
   g_hash_table_remove_all (self->keys);
   settle_touched (self);
@@ -288,20 +283,19 @@ tell_alike (LaurelStore *self,
             GArray *ids)
 {
   const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
-  g_autofree char *add = g_strconcat ("INSERT INTO problem (record, code, severity, n) SELECT r.id, ?2, 1, 1 FROM record r"
-                                      " WHERE r.id = ?1 AND NOT ", info->graver, NULL);
+  g_autofree char *is_told = g_strconcat ("SELECT NOT ", info->graver, " FROM record r WHERE r.id = ?1", NULL);
 
   g_assert (laurel_rules_find (info->code)->severity == LAUREL_SEVERITY_WARNING);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
-    sqlite3_stmt *statement = laurel_sql_prepare (self->sql, add);
+    gint64 id = g_array_index (ids, gint64, i);
+    sqlite3_stmt *statement = laurel_sql_prepare (self->sql, is_told);
 
-    laurel_sql_bind_int (statement, 1, g_array_index (ids, gint64, i));
-    laurel_sql_bind_text (statement, 2, info->code);
-    laurel_sql_run (self->sql, statement);
-    if (laurel_sql_get_n_changed (self->sql) == 0)
+    laurel_sql_bind_int (statement, 1, id);
+    if (laurel_sql_run_int (self->sql, statement, 0) == 0)
       continue;
+    laurel_store_add_problem (self, id, info->code);
     statement = laurel_sql_prepare (self->sql, "UPDATE record SET n_warnings = n_warnings + 1 WHERE id = ?1");
-    laurel_sql_bind_int (statement, 1, g_array_index (ids, gint64, i));
+    laurel_sql_bind_int (statement, 1, id);
     laurel_sql_run (self->sql, statement);
   }
 }
@@ -337,8 +331,8 @@ laurel_store_settle_all_duplicates (LaurelStore *self)
       tell_alike (self, kind, self->alike[kind]);
       continue;
     }
-    settle (self, kind, NULL, info->alike, lacks, ADD);
-    settle (self, kind, NULL, "r.id IN (SELECT q.record FROM problem q WHERE q.code = ?1)", alone, REMOVE);
+    settle (self, kind, NULL, info->alike, lacks, laurel_store_add_problem);
+    settle (self, kind, NULL, "r.id IN (SELECT q.record FROM problem q WHERE q.code = ?1)", alone, laurel_store_remove_problem);
   }
   g_hash_table_remove_all (self->touched);
 }

@@ -567,34 +567,6 @@ laurel_store_check_stored (LaurelStore *self,
   laurel_check_record (stored->record, &context, func, user_data);
 }
 
-static void
-save_problems (LaurelStore *self,
-               gint64 id,
-               GArray *problems,
-               gboolean is_new)
-{
-  sqlite3_stmt *statement;
-
-  /* Findings about duplicates come back by laurel_store_settle_duplicates(), since the keys were touched. */
-  if (!is_new) {
-    statement = laurel_sql_prepare (self->sql, "DELETE FROM problem WHERE record = ?1");
-    laurel_sql_bind_int (statement, 1, id);
-    laurel_sql_run (self->sql, statement);
-  }
-  for (guint i = 0; i < problems->len; i++) {
-    LaurelRuleCount *problem = &g_array_index (problems, LaurelRuleCount, i);
-
-    statement = laurel_sql_prepare (self->sql,
-      "INSERT OR REPLACE INTO problem (record, code, severity, n, n_fixable) VALUES (?1, ?2, ?3, ?4, ?5)");
-    laurel_sql_bind_int (statement, 1, id);
-    laurel_sql_bind_text (statement, 2, problem->rule->code);
-    laurel_sql_bind_int (statement, 3, problem->severity);
-    laurel_sql_bind_int (statement, 4, problem->n);
-    laurel_sql_bind_int (statement, 5, problem->n_fixable);
-    laurel_sql_run (self->sql, statement);
-  }
-}
-
 /* The cells without what has a column of its own. */
 static GBytes *
 pack_cells (LaurelRecord *record)
@@ -744,7 +716,7 @@ laurel_store_save (LaurelStore *self,
     stored->record->id = laurel_sql_get_last_id (self->sql);
     if (stored->batch == 0)
       laurel_store_touch_keys (self, stored);
-    save_problems (self, stored->record->id, problems, TRUE);
+    laurel_store_set_problems (self, stored->record->id, (const LaurelRuleCount *) (gpointer) problems->data, problems->len);
   } else {
     write_row (self, stored,
       "UPDATE record SET batch = ?2, row = ?3, home = ?4, organization = ?5, owner = ?6, ctid = ?7, ctid_minted = ?8,"
@@ -753,7 +725,8 @@ laurel_store_save (LaurelStore *self,
       " n_errors = ?21, n_warnings = ?22, n_advice = ?23, content_state = ?24, content_hash = ?25, approved_hash = ?26,"
       " approved_by = ?27, approved_at = ?28, mapping_version = ?29, note = ?30, created_at = ?31, updated_at = ?32"
       " WHERE id = ?1");
-    save_problems (self, stored->record->id, problems, FALSE);
+    /* Findings about duplicates come back by laurel_store_settle_duplicates(), since the keys were touched. */
+    laurel_store_set_problems (self, stored->record->id, (const LaurelRuleCount *) (gpointer) problems->data, problems->len);
     laurel_store_refresh (self, stored->record->id);
   }
 }

@@ -148,6 +148,25 @@ char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
 char *laurel_record_dup_identifier_key (const LaurelRecord *record,
                                         const char *owner);
 
+/* Problems */
+gint64 laurel_store_find_problems (LaurelStore *self,
+                                   const LaurelRuleCount *counts,
+                                   guint n_counts);
+void laurel_store_set_problems (LaurelStore *self,
+                                gint64 id,
+                                const LaurelRuleCount *counts,
+                                guint n_counts);
+void laurel_store_add_problem (LaurelStore *self,
+                               gint64 id,
+                               const char *code);
+void laurel_store_remove_problem (LaurelStore *self,
+                                  gint64 id,
+                                  const char *code);
+void laurel_store_mark_problem (LaurelStore *self,
+                                gint64 id,
+                                const char *code,
+                                gboolean acknowledged);
+
 /* Acknowledgements */
 char *laurel_finding_dup_fingerprint (const LaurelFinding *finding,
                                       const LaurelRecord *record);

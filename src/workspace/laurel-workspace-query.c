@@ -213,7 +213,7 @@ build_query (const LaurelQuery *query,
   if (query->states != 0)
     g_string_append (sql, " AND (1 << (" LAUREL_SQL_STATE ")) & ?3 <> 0");
   if (query->rule != NULL)
-    g_string_append (sql, " AND EXISTS (SELECT 1 FROM problem q WHERE q.record = r.id AND q.code = ?4"
+    g_string_append (sql, " AND r.problems IN (SELECT q.problems FROM problem_of_set q WHERE q.code = ?4"
                           " AND q.acknowledged = 0)");
   if (query->search != NULL && query->search[0] != '\0')
     g_string_append (sql, " AND laurel_search (r.cells, r.ctid)");
@@ -396,9 +396,10 @@ laurel_workspace_count_problems (LaurelWorkspace *self,
   sql = laurel_workspace_begin_read (self);
   if (sql != NULL) {
     statement = laurel_sql_prepare (sql,
-      "SELECT q.code, count(*), sum(q.acknowledged), sum(q.n_fixable > 0), EXISTS (SELECT 1 FROM"
-      " acknowledged_kind k WHERE k.code = q.code AND " LAUREL_SQL_KIND_SAID ") FROM problem q JOIN record r"
-      " ON r.id = q.record WHERE (?1 = 0 OR r.organization = ?1) AND " LAUREL_SQL_SHOWN " GROUP BY q.code");
+      "SELECT q.code, sum(c.n), sum(c.n * q.acknowledged), sum(c.n * (q.n_fixable > 0)), EXISTS (SELECT 1 FROM"
+      " acknowledged_kind k WHERE k.code = q.code AND " LAUREL_SQL_KIND_SAID ") FROM (SELECT r.problems, count(*) AS n"
+      " FROM record r WHERE (?1 = 0 OR r.organization = ?1) AND " LAUREL_SQL_SHOWN " GROUP BY r.problems) c"
+      " JOIN problem_of_set q ON q.problems = c.problems GROUP BY q.code");
     laurel_sql_bind_int (statement, 1, organization);
     while (laurel_sql_step (sql, statement)) {
       LaurelProblemCount count = { laurel_rules_find (laurel_sql_get_text (statement, 0)) };

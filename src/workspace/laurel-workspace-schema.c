@@ -259,7 +259,39 @@ static const char *const migrations[] = {
    * made when they are first looked in (laurel_store_index_keys()). */
   "ALTER TABLE record ADD COLUMN key_near INTEGER;"
   "ALTER TABLE record ADD COLUMN key_description INTEGER;"
-  "INSERT OR REPLACE INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
+  "INSERT OR REPLACE INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);"
+
+  /* Most records of a sheet have the same problems: each set of them is kept once (laurel-store-problems), and `problem`
+   * shows what it did before. content: what tells sets apart. */
+  "ALTER TABLE record ADD COLUMN problems INTEGER;"
+  "CREATE TABLE problem_set (id INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE) STRICT;"
+  "CREATE TABLE problem_of_set ("
+  " problems INTEGER NOT NULL REFERENCES problem_set (id) ON DELETE CASCADE,"
+  " code TEXT NOT NULL,"
+  " severity INTEGER NOT NULL,"
+  " n INTEGER NOT NULL,"
+  " n_fixable INTEGER NOT NULL DEFAULT 0,"
+  " acknowledged INTEGER NOT NULL DEFAULT 0,"
+  " PRIMARY KEY (problems, code)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX problem_of_set_code ON problem_of_set (code, problems);"
+  "CREATE TABLE moving (record INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;"
+  "INSERT INTO moving SELECT record, group_concat(code || ' ' || severity || ' ' || n || ' ' || n_fixable || ' '"
+  " || acknowledged, '|') FROM (SELECT * FROM problem ORDER BY record, code) GROUP BY record;"
+  "INSERT INTO problem_set (content) SELECT DISTINCT content FROM moving;"
+  "INSERT INTO problem_of_set SELECT s.id, p.code, p.severity, p.n, p.n_fixable, p.acknowledged FROM problem_set s"
+  " JOIN (SELECT content, min(record) AS record FROM moving GROUP BY content) m ON m.content = s.content"
+  " JOIN problem p ON p.record = m.record;"
+  "UPDATE record SET problems = (SELECT s.id FROM moving m JOIN problem_set s ON s.content = m.content"
+  " WHERE m.record = record.id);"
+  "DROP TABLE moving;"
+  "DROP TABLE problem;"
+  "CREATE VIEW problem AS SELECT r.id AS record, p.code, p.severity, p.n, p.n_fixable, p.acknowledged"
+  " FROM record r JOIN problem_of_set p ON p.problems = r.problems;"
+
+  /* Of records of a batch, only those with errors are ever counted. */
+  "DROP INDEX record_batch;"
+  "CREATE INDEX record_faulty ON record (batch) WHERE n_errors > 0;",
 };
 
 gint

@@ -92,6 +92,38 @@ test_lists_at_import (Fixture *self,
   g_assert_true (laurel_code_lists_remove (LAUREL_CODE_SYSTEM_CIP, NULL));
 }
 
+static gint64
+ask (Fixture *self,
+     const char *question)
+{
+  LaurelSql *sql = laurel_workspace_begin_read (self->workspace);
+  gint64 answer = laurel_sql_run_int (sql, laurel_sql_prepare (sql, question), -1);
+
+  laurel_workspace_end_read (self->workspace);
+  return answer;
+}
+
+/* Records with the same problems share one set of them, whichever way they came to have them. */
+static void
+test_sets (Fixture *self,
+           gconstpointer data)
+{
+  gint64 id;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 40);
+  import_rows (self, 41, 2);
+  g_assert_cmpint (ask (self, "SELECT count(problems) FROM record"), ==, 42);
+  g_assert_cmpint (ask (self, "SELECT count(*) FROM problem_set"), ==, 1);
+  id = nth_id (self, 3);
+  set_cell (self, id, LAUREL_COLUMN_CREDENTIAL_STATUS, "Nonsense");
+  g_assert_cmpint (ask (self, "SELECT count(*) FROM problem_set"), ==, 2);
+  g_assert_cmpuint (count_problem (self, "term-unknown"), ==, 1);
+  set_cell (self, id, LAUREL_COLUMN_CREDENTIAL_STATUS, "Active");
+  g_assert_cmpuint (count_problem (self, "term-unknown"), ==, 0);
+  g_assert_cmpint (ask (self, "SELECT count(DISTINCT problems) FROM record"), ==, 1);
+}
+
 /* What an edit costs does not grow with the sheet: others that it concerns are told without being checked. */
 static void
 test_edit_counts (Fixture *self,
@@ -224,6 +256,7 @@ main (int argc, char **argv)
   g_test_add ("/judge/lists-installed", Fixture, NULL, fixture_set_up, test_lists_installed, fixture_tear_down);
   g_test_add ("/judge/lists-at-import", Fixture, NULL, fixture_set_up, test_lists_at_import, fixture_tear_down);
 
+  g_test_add ("/judge/sets", Fixture, NULL, fixture_set_up, test_sets, fixture_tear_down);
   g_test_add ("/judge/edit-counts", Fixture, NULL, fixture_set_up, test_edit_counts, fixture_tear_down);
   for (guint seed = 1; seed <= 4; seed++) {
     g_autofree char *path = g_strdup_printf ("/judge/after-edits/%u", seed);
