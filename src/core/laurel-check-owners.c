@@ -198,6 +198,11 @@ laurel_check_owner (const LaurelCheckCell *cell)
 {
   if (cell->column->id == LAUREL_COLUMN_OWNED_BY)
     check_owned_by (cell);
+  else if (memchr (cell->value.text, '|', cell->value.length) != NULL)
+    laurel_check_report (cell, "one-value-only",
+                         g_strdup_printf (_("“%s” takes one value: keep the one that fits best."),
+                                          _(cell->column->title)),
+                         NULL);
   else
     check_reference (cell, cell->value);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/laurel-check.h"
 
@@ -56,16 +57,79 @@ has_price (const LaurelCells *cells)
   return FALSE;
 }
 
+/* The currency that the prices name; %NULL when none does, or they differ. */
+static const char *
+find_currency (const LaurelCells *cells)
+{
+  const char *text = laurel_cells_get (cells, LAUREL_COLUMN_COST_TYPES);
+  const char *found = NULL;
+  LaurelListIter iter;
+  LaurelText item;
+
+  if (text == NULL)
+    return NULL;
+  laurel_list_iter_init (&iter, text, -1, '|');
+  while (laurel_list_iter_next (&iter, &item)) {
+    const char *tilde = memchr (item.text, '~', item.length);
+    const char *price = tilde != NULL ? tilde + 1 : item.text;
+    const char *currency = laurel_price_get_currency (price, item.text + item.length - price);
+
+    if (currency != NULL && found != NULL && strcmp (currency, found) != 0)
+      return NULL;
+    if (currency != NULL)
+      found = currency;
+  }
+
+  return found;
+}
+
+static gboolean
+has_more_than_currency (const LaurelCells *cells)
+{
+  guint n_cells = laurel_cells_get_size (cells);
+
+  for (guint i = 0; i < n_cells; i++) {
+    LaurelColumnId column;
+    const char *text = laurel_cells_get_nth (cells, i, &column);
+
+    if (column != LAUREL_COLUMN_COST_CURRENCY && !laurel_text_is_blank (text))
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 check_cost (LaurelCheck *check,
             const LaurelCells *cells,
             guint position)
 {
-  if (!has (cells, LAUREL_COLUMN_COST_CURRENCY) && has_price (cells))
-    laurel_check_report_column (check, "currency-missing", LAUREL_COLUMN_COST_CURRENCY, position,
-                                g_strdup (_("The price has no currency: write its code of three letters, such as "
-                                            "“USD”.")),
-                                NULL);
+  const char *currency = find_currency (cells);
+
+  if (!has (cells, LAUREL_COLUMN_COST_CURRENCY)) {
+    if (has_price (cells))
+      laurel_check_report_column (check, "currency-missing", LAUREL_COLUMN_COST_CURRENCY, position,
+                                  g_strdup (_("The price has no currency: write its code of three letters, such as "
+                                              "“USD”.")),
+                                  g_strdup (currency));
+  } else if (currency != NULL) {
+    const char *text = laurel_cells_get (cells, LAUREL_COLUMN_COST_CURRENCY);
+    LaurelText written = laurel_text_trim (text, -1);
+
+    /* what is no code is said by its own rule */
+    if (written.length == 3 && g_ascii_strncasecmp (written.text, currency, 3) != 0)
+      laurel_check_report_column (check, "currency-conflict", LAUREL_COLUMN_COST_CURRENCY, position,
+                                  /* Translators: codes of two currencies */
+                                  g_strdup_printf (_("The price is in %s and the currency says %.3s: correct the one "
+                                                     "that is wrong."),
+                                                   currency, written.text),
+                                  NULL);
+  } else if (check->record->base == NULL && !has_more_than_currency (cells)) {
+    laurel_check_report_column (check, "currency-alone", LAUREL_COLUMN_COST_CURRENCY, position,
+                                g_strdup (_("The cost has a currency and nothing else: write its prices, or empty the "
+                                            "cell.")),
+                                g_strdup (""));
+  }
 }
 
 /* Holds something that can be meant: of “Unknown” the cell itself says enough. */

@@ -78,6 +78,47 @@ check_characters (const LaurelCheckCell *cell)
                          g_strdup (repaired));
 }
 
+/* So many borders between cells are no chance. */
+#define BORDERS_LEAST 4
+
+/* Whether the rest of one row and the beginning of another stand here: borders between cells, which no blank follows
+ * as in a sentence, on both sides of a line break. */
+static gboolean
+holds_row (LaurelText text)
+{
+  const char *end = text.text + text.length;
+  guint n_before = 0, n_behind = 0;
+
+  if (memchr (text.text, '\n', text.length) == NULL && memchr (text.text, '\r', text.length) == NULL)
+    return FALSE;
+  for (const char *p = text.text + 1; p + 1 < end; p++) {
+    if (*p == '\n' || *p == '\r') {
+      n_before += n_behind;
+      n_behind = 0;
+    } else if ((*p == ',' || *p == ';' || *p == '\t') && !g_ascii_isspace (p[1])
+               /* no thousands */
+               && !(g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))) {
+      n_behind++;
+    }
+    if (n_before > 0 && n_behind > 0 && n_before + n_behind >= BORDERS_LEAST)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+static void
+check_rows (const LaurelCheckCell *cell)
+{
+  if (holds_row (cell->value))
+    laurel_check_report (cell, "row-in-cell",
+                         g_strdup_printf (_("“%s” seems to hold the rows below it as well, so the credentials in them "
+                                            "are missing: correct the quotation marks in the file, and import it "
+                                            "again."),
+                                          _(cell->column->title)),
+                         NULL);
+}
+
 static void
 check_markup (const LaurelCheckCell *cell)
 {
@@ -259,6 +300,8 @@ laurel_check_text (const LaurelCheckCell *cell)
 {
   if ((cell->hints & (LAUREL_CHECK_HAS_HIGH | LAUREL_CHECK_HAS_CONTROL)) != 0)
     check_characters (cell);
+  if ((cell->hints & LAUREL_CHECK_HAS_CONTROL) != 0)
+    check_rows (cell);
   if ((cell->hints & (LAUREL_CHECK_HAS_TAG | LAUREL_CHECK_HAS_J)) != 0)
     check_markup (cell);
   if ((cell->hints & (LAUREL_CHECK_HAS_AT | LAUREL_CHECK_HAS_DIGIT)) != 0)
@@ -426,6 +469,42 @@ check_empty_words (const LaurelCheckCell *cell)
   }
 }
 
+/* Words with semicolons between them, or keywords with commas, as people write lists elsewhere. */
+static void
+check_other_signs (const LaurelCheckCell *cell)
+{
+  LaurelText value = cell->value;
+  g_autofree char *parted = NULL;
+  g_autofree char *quoted = NULL, *shown = NULL;
+
+  /* What a learner hands in or can do is said in sentences. */
+  if (cell->column->id == LAUREL_COLUMN_CONDITION_ITEMS)
+    return;
+  if (memchr (value.text, ';', value.length) != NULL) {
+    /* `&amp;` */
+    if ((cell->bytes & LAUREL_CHECK_HAS_TAG) == 0)
+      parted = laurel_check_part_list (cell, value, ";|", is_any);
+  } else if (cell->column->id == LAUREL_COLUMN_KEYWORDS && (cell->bytes & LAUREL_CHECK_HAS_PIPE) == 0) {
+    const char *comma = memchr (value.text, ',', value.length);
+    const char *end = value.text + value.length;
+
+    /* One comma may belong to a name; so may several with “and” behind the last one. */
+    if (comma != NULL && memchr (comma + 1, ',', end - comma - 1) != NULL
+        && memmem (value.text, value.length, " and ", 5) == NULL
+        && memmem (value.text, value.length, " or ", 4) == NULL)
+      parted = laurel_check_part_list (cell, value, ",", is_any);
+  }
+  if (parted == NULL)
+    return;
+  quoted = laurel_check_quote (value);
+  shown = laurel_check_quote ((LaurelText) { parted, strlen (parted) });
+  laurel_check_report (cell, "list-in-item",
+                       /* Translators: first what was typed, then the same list as it should be typed */
+                       g_strdup_printf (_("“%s” seems to be a list: put the | character between its items, as in “%s”."),
+                                        quoted, shown),
+                       g_steal_pointer (&parted));
+}
+
 /**
  * laurel_check_text_list:
  * @cell: a list with the | character between its items
@@ -447,8 +526,9 @@ laurel_check_text_list (const LaurelCheckCell *cell)
     laurel_check_personal (cell);
   if ((cell->hints & LAUREL_CHECK_HAS_ESCAPE) != 0)
     laurel_check_escapes (cell);
-  if ((cell->bytes & LAUREL_CHECK_HAS_PIPE) != 0)
+  if ((cell->hints & LAUREL_CHECK_HAS_PIPE) != 0)
     check_empty_words (cell);
+  check_other_signs (cell);
 
   if (column->max_length > 0 && cell->value.length > column->max_length) {
     LaurelListIter iter;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/laurel-check.h"
+#include "core/laurel-iso-codes.h"
 
 /* Addresses, dates, durations, numbers and prices. */
 
@@ -564,6 +565,34 @@ write_price (double price)
   return g_strdup (buffer);
 }
 
+static gboolean
+is_cost (const LaurelCheckCell *cell,
+         LaurelText text)
+{
+  LaurelCostItem item = { 0 };
+  LaurelMoneyProblem problem = laurel_cost_item_parse (text.text, text.length, &item);
+
+  return problem == LAUREL_MONEY_OK || problem == LAUREL_MONEY_REPAIRED;
+}
+
+/* Whether the sign beside a price says nothing that would be lost with it. */
+static gboolean
+is_in_currency (const LaurelCheckCell *cell,
+                LaurelText price)
+{
+  const char *currency = laurel_price_get_currency (price.text, price.length);
+  const LaurelIsoEntry *entry;
+  const char *column;
+
+  if (currency == NULL)
+    return TRUE;
+  column = laurel_cells_get (laurel_record_get_profile (cell->check->record, LAUREL_PROFILE_COST, cell->position)->cells,
+                             LAUREL_COLUMN_COST_CURRENCY);
+  entry = column != NULL ? laurel_iso_codes_suggest (LAUREL_ISO_CURRENCIES, column) : NULL;
+
+  return entry != NULL && strcmp (entry->code, currency) == 0;
+}
+
 static void
 check_cost_item (const LaurelCheckCell *cell,
                  LaurelText text)
@@ -582,12 +611,27 @@ check_cost_item (const LaurelCheckCell *cell,
     case LAUREL_MONEY_REPAIRED:
       price = write_price (item.price);
       plain = g_strdup_printf ("%.*s~%s", (int) item.type_text.length, item.type_text.text, price);
-      laurel_check_report (cell, "cost-price-spelling",
-                           /* Translators: first what was typed, then the plain spelling, such as Tuition~1299 */
-                           g_strdup_printf (_("The price in “%s” is not a plain number: write “%s”."), quoted, plain),
-                           laurel_check_replace (cell, text, plain));
+      if (is_in_currency (cell, item.price_text))
+        laurel_check_report (cell, "cost-price-spelling",
+                             /* Translators: first what was typed, then the plain spelling, such as Tuition~1299 */
+                             g_strdup_printf (_("The price in “%s” is not a plain number: write “%s”."), quoted, plain),
+                             laurel_check_replace (cell, text, plain));
+      else
+        laurel_check_report (cell, "cost-price-spelling",
+                             /* Translators: first what was typed, then the plain spelling, such as Tuition~1299 */
+                             g_strdup_printf (_("The price in “%s” is not a plain number: fill in its currency in the "
+                                                "column for it first, then write “%s”."),
+                                              quoted, plain),
+                             NULL);
       break;
     case LAUREL_MONEY_TOO_MANY_PARTS:
+      plain = laurel_check_part_list (cell, text, ";\n", is_cost);
+      if (plain == NULL)
+        plain = laurel_check_part_list (cell, text, ",", is_cost);
+      if (plain != NULL) {
+        laurel_check_report_unparted (cell, text, plain);
+        break;
+      }
       plain = g_strdup_printf ("%.*s~%.*s", (int) item.type_text.length, item.type_text.text,
                                (int) item.price_text.length, item.price_text.text);
       laurel_check_report (cell, "cost-too-many-parts",

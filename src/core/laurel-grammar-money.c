@@ -259,6 +259,42 @@ laurel_price_parse (const char *text, gssize length, double *price)
   return repaired || negative ? LAUREL_MONEY_REPAIRED : problem;
 }
 
+/**
+ * laurel_price_get_currency:
+ * @text: (nullable): an amount of money
+ * @length: number of bytes, or -1 when NUL-terminated
+ *
+ * Which currency the signs around a price name. The dollar sign alone names none, for many countries have dollars.
+ *
+ * Returns: (nullable): its code
+ */
+const char *
+laurel_price_get_currency (const char *text, gssize length)
+{
+  static const struct {
+    const char *sign;
+    const char *code;
+  } names[] = {
+    { "US$", "USD" }, { "USD", "USD" }, { "U.S.", "USD" }, { "EUR", "EUR" }, { "€", "EUR" }, { "GBP", "GBP" },
+    { "£", "GBP" },
+  };
+  LaurelText trimmed = laurel_text_trim (text, length);
+
+  /* the usual price is a number */
+  if (trimmed.length == 0
+      || (g_ascii_isdigit (trimmed.text[0]) && g_ascii_isdigit (trimmed.text[trimmed.length - 1])))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    gsize size = strlen (names[i].sign);
+
+    for (gsize at = 0; at + size <= trimmed.length; at++)
+      if (g_ascii_strncasecmp (trimmed.text + at, names[i].sign, size) == 0)
+        return names[i].code;
+  }
+
+  return NULL;
+}
+
 /* Takes off a `~` in front of an entry that has another one, and those behind it. */
 static gboolean
 strip_tildes (LaurelText *entry)

@@ -161,6 +161,8 @@ typedef enum {
 LaurelMoneyProblem laurel_cost_item_parse (const char *text,
                                            gssize length,
                                            LaurelCostItem *item);
+const char *laurel_price_get_currency (const char *text,
+                                       gssize length);
 LaurelMoneyProblem laurel_price_parse (const char *text,
                                        gssize length,
                                        double *price);

@@ -15,6 +15,9 @@
 /* Cells that the Publisher looks at to tell an empty row (bulk upload §1). */
 #define PUBLISHER_LOOKS_AT 6
 
+/* Stands where a credential is to be typed in (bulk upload §1). */
+#define PLACEHOLDER "ADD NEW CREDENTIAL HERE"
+
 /* What tells a row's record, as fingerprints; 0 where the cell is blank or absent. */
 typedef struct {
   guint64 ctid;
@@ -199,7 +202,7 @@ text_is (LaurelText text,
 static gboolean
 row_is_sample (const LaurelSheetRow *row)
 {
-  static const char *const words[] = { "Instructions", "Sample Data", "ADD NEW CREDENTIAL HERE" };
+  static const char *const words[] = { "Instructions", "Sample Data", PLACEHOLDER };
   LaurelText first = row_get_trimmed (row, 0);
 
   if (first.length == 0)
@@ -537,11 +540,21 @@ laurel_record_assembler_take_row (LaurelRecordAssembler *self,
     gsize length;
 
     self->counts.skipped++;
-    assembler_report (self, laurel_finding_new ("sample-row-skipped", row->number, LAUREL_COLUMN_NONE, 0,
-                                                laurel_sheet_row_get (row, 0, &length),
-                                                g_strdup (_("This row of instructions or sample data was skipped: "
-                                                            "there is nothing to do.")),
-                                                NULL));
+    if (text_is (row_get_trimmed (row, 0), PLACEHOLDER) && self->name_at != 0 && self->name_at != NOWHERE
+        && row_get_trimmed (row, self->name_at).length > 0)
+      assembler_report (self, laurel_finding_new ("filled-row-skipped", row->number, LAUREL_COLUMN_NONE, 0,
+                                                  laurel_sheet_row_get (row, 0, &length),
+                                                  /* Translators: leave “ADD NEW CREDENTIAL HERE” as it is. */
+                                                  g_strdup (_("This row was skipped, because its first cell says “ADD "
+                                                              "NEW CREDENTIAL HERE”: write the credential’s identifier "
+                                                              "there.")),
+                                                  NULL));
+    else
+      assembler_report (self, laurel_finding_new ("sample-row-skipped", row->number, LAUREL_COLUMN_NONE, 0,
+                                                  laurel_sheet_row_get (row, 0, &length),
+                                                  g_strdup (_("This row of instructions or sample data was skipped: "
+                                                              "there is nothing to do.")),
+                                                  NULL));
     return TRUE;
   }
 

@@ -33,6 +33,12 @@ static const LaurelRule rules[] = {
     N_("Row with more cells than the header has"),
     N_("Cells beyond the last header belong to no column and are not read. Often a comma in a text has "
        "split a cell: put the text in quotation marks, or save the file from the spreadsheet program again.") },
+  { "row-in-cell", LAUREL_SEVERITY_WARNING,
+    N_("Cell that holds other rows"),
+    N_("A quotation mark is missing or one is too many, so the reader went on over the end of the row: the rows below "
+       "stand in this cell, and the credentials in them are missing. Correct the quotation marks, best by saving the file from the "
+       "spreadsheet program again, and import it again."),
+    .flags = LAUREL_RULE_ACKNOWLEDGE },
   { "publisher-would-drop-row", LAUREL_SEVERITY_WARNING,
     N_("Row that the web Publisher would skip"),
     N_("The Publisher skips a row whose first six cells are empty, and says nothing about it afterwards. "
@@ -91,6 +97,10 @@ static const LaurelRule rules[] = {
   { "sample-row-skipped", LAUREL_SEVERITY_ADVICE,
     N_("Instructions or sample row"),
     N_("Rows of the template with instructions or samples are skipped. You may delete them.") },
+  { "filled-row-skipped", LAUREL_SEVERITY_WARNING,
+    N_("Filled row among the template’s own"),
+    N_("The first cell still says “ADD NEW CREDENTIAL HERE”, so the row counts as one of the template’s and is "
+       "skipped, although a credential stands in it. Write the credential’s identifier into the first cell.") },
   { "encoding-guessed", LAUREL_SEVERITY_ADVICE,
     N_("Encoding was guessed"),
     N_("The file does not say how its letters are stored. If letters with accents look wrong, import it "
@@ -237,6 +247,10 @@ static const LaurelRule rules[] = {
     N_("List without | between its items"),
     N_("Only the | character parts the items of a list. With commas, semicolons or line breaks between them "
        "all would be read as one item.") },
+  { "list-in-item", LAUREL_SEVERITY_WARNING,
+    N_("Items that may be several"),
+    N_("Only the | character parts the items of a list, and this one has semicolons or commas. It is sent as one "
+       "item, and nobody who looks for one of its parts finds it.") },
   { "list-escape", LAUREL_SEVERITY_WARNING,
     N_("Backslash before |"),
     N_("The | character always parts two items, and no sign can take that away from it. Write another "
@@ -507,6 +521,16 @@ static const LaurelRule rules[] = {
   { "currency-missing", LAUREL_SEVERITY_WARNING,
     N_("Price without a currency"),
     N_("Nobody can tell what the price is in. Write the currency’s code of three letters, such as “USD”."),
+    .facts = "V33" },
+  { "currency-conflict", LAUREL_SEVERITY_ERROR,
+    N_("Price in another currency"),
+    N_("The price names one currency and the column beside it another. Write the right code into the column for the "
+       "currency, and plain numbers into the prices."),
+    .facts = "V33" },
+  { "currency-alone", LAUREL_SEVERITY_WARNING,
+    N_("Currency without a cost"),
+    N_("The currency is all that the cost says, and a cost without a price would be published. Write the prices, or "
+       "empty the cell."),
     .facts = "V33" },
   { "cost-description-short", LAUREL_SEVERITY_ERROR,
     N_("Description of the cost is too short"),

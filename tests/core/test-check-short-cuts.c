@@ -35,7 +35,7 @@ static const char *const pieces[] = {
   "Advanced Level", "Begginer Level", "Online Only", "2026-08-31", "2026-8-3", "8/9/2026", "1799-01-01", "2025-02-29", "45292",
   "September 2024", "12 weeks", "1 Year", "90 Hours", "6 months~1 year", "twelve", "1 year 6 months", "51.0101", "1.0101",
   "01.0101", "51.01", "44.4444", "15-1252.00", "15-1252", "29-2034", "332710", "33271", "31", "USD", "usd", "Dollars", "EUR",
-  "Tuition~1299", "Tuition~1,299.00", "Tuition~abc", "Fee~$5", "Tuition~1299|Tuition~1299", "Requires", "Recommends", "Renewal",
+  "Tuition~1299", "Tuition~1,299.00", "Tuition~abc", "Fee~$5", "Fee~€5", "Tuition~1299|Tuition~1299", "Requires", "Recommends", "Renewal",
   "required", "New", "Update", "Append", "true", "FALSE", "yes", "1.5", "1,5", "-3", "me", "same as owner", "all", "MAIN",
   "https://cc.edu/p/1007", "https://www.example.org/x", "www.college.edu", "http://a.b", "ftp://x.edu", "https://https://a.edu",
   "https://a.edu/a b", "College~https://a.edu", "Welder~Certificate~https://a.edu/w", "Is Preparation For", "Preparation For",

@@ -235,6 +235,17 @@ static const Vector vectors[] = {
   YES ("list-separator", LANGUAGE, "English, Spanish", "English|Spanish"),
   YES ("list-separator", CIP, "51.3801; 51.3902", "51.3801|51.3902"),
   NO ("list-separator", KEYWORDS, "reading, writing"),
+  YES ("list-in-item", KEYWORDS, "reading; writing", "reading|writing"),
+  NO ("list-in-item", KEYWORDS, "reading, writing"),
+  NO ("list-in-item", KEYWORDS, "health &amp; safety"),
+  YES ("row-in-cell", DESCRIPTION, "Prepares welders for work in mills.,https://college.edu/w,me\nW-2,Nurse Aide,Prepares nurse aides", NULL),
+  NO ("row-in-cell", DESCRIPTION, "Prepares welders,fitters,joiners,weavers and bakers for\nwork in mills, ships, yards and halls."),
+  YES ("currency-conflict", COST_CURRENCY, "USD", NULL, WITH ({ LAUREL_COLUMN_COST_TYPES, "Tuition~€1200" })),
+  NO ("currency-conflict", COST_CURRENCY, "usd", WITH ({ LAUREL_COLUMN_COST_TYPES, "Tuition~US$1200" })),
+  NO ("currency-conflict", COST_CURRENCY, "CAD", WITH ({ LAUREL_COLUMN_COST_TYPES, "Tuition~$1200" })),
+  YES ("currency-alone", COST_CURRENCY, "USD", "", WITH ({ LAUREL_COLUMN_COST_TYPES, NULL })),
+  NO ("currency-alone", COST_CURRENCY, "USD", WITH ({ LAUREL_COLUMN_COST_NAME, "Tuition" })),
+  NO ("currency-alone", COST_CURRENCY, ""),
   YES ("list-escape", KEYWORDS, "input\\|output", NULL),
   NO ("list-escape", KEYWORDS, "input|output"),
   YES ("identifier-value-missing", VERSION_IDENTIFIER, "Catalog~", NULL),
@@ -593,7 +604,7 @@ static const Vector vectors[] = {
 
 /* Rules that other tests see: of the sheet, of duplicates, of organizations only. */
 static const char *const elsewhere[] = {
-  "unknown-column", "ignored-column", "duplicate-column", "remembered-column", "carried-column", "row-too-long", "publisher-would-drop-row",
+  "unknown-column", "ignored-column", "duplicate-column", "remembered-column", "carried-column", "row-too-long", "publisher-would-drop-row", "filled-row-skipped",
   "identifier-reused",
   "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "update-without-record",
   "external-identifier-kept", "status-kept", "profile-unclear", "profile-unknown", "nothing-to-delete", "header-below-top",

@@ -67,6 +67,14 @@ set_type_for (LaurelRecord *record, const LaurelColumn *column)
     laurel_record_set_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, type);
 }
 
+/* A currency says something only beside a price. */
+static void
+set_company (LaurelRecord *record, const LaurelColumn *column)
+{
+  if (column->id == LAUREL_COLUMN_COST_CURRENCY)
+    set_example (record, laurel_template_get (LAUREL_COLUMN_COST_TYPES));
+}
+
 static gboolean
 is_sent (const LaurelColumn *column)
 {
@@ -104,6 +112,7 @@ test_each (void)
     g_assert_false (laurel_text_is_blank (column->example));
     set_type_for (record, column);
     set_example (record, column);
+    set_company (record, column);
     findings = check (record);
     refuse (column, findings, column->id);
   }

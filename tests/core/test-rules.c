@@ -84,7 +84,7 @@ static const struct {
   { "V30", "address-incomplete" },
   { "V31", "contact-point-empty" },
   { "V32", "email-bad phone-bad" },
-  { "V33", "cost-price-ambiguous cost-price-bad cost-price-negative currency-missing currency-unknown" },
+  { "V33", "cost-price-ambiguous cost-price-bad cost-price-negative currency-alone currency-conflict currency-missing currency-unknown" },
   { "V34", "credit-range credit-twice credit-unit-missing credit-value-missing" },
   { "V35", NULL, "no column makes alternative conditions; those of a live record go back as they came" },
   { "V36", "financial-empty financial-name-missing" },

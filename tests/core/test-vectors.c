@@ -181,6 +181,8 @@ vector_make_record (LaurelColumnId column, const char *text)
     laurel_record_set_cell (record, clean[i].column, 0, clean[i].text);
   if (kind != LAUREL_PROFILE_MAIN)
     laurel_record_add_profile (record, kind, record->row);
+  if (kind == LAUREL_PROFILE_COST)
+    laurel_record_set_cell (record, LAUREL_COLUMN_COST_CURRENCY, 0, "USD");
   laurel_record_set_cell (record, column, 0, text);
 
   return record;

@@ -264,6 +264,7 @@ show_findings (GPtrArray *findings, LaurelColumnId column, const LaurelFinding *
 
     if (finding->column != column || strcmp (finding->rule->code, "benchmark-missing") == 0
         || strcmp (finding->rule->code, "availability-missing") == 0
+        || strcmp (finding->rule->code, "currency-alone") == 0
         || strcmp (finding->rule->code, "term-unstable") == 0 || strcmp (finding->rule->code, "type-unstable") == 0)
       continue;
     g_string_append_printf (codes, "%s%s", codes->len > 0 ? " " : "", finding->rule->code);
