@@ -15,6 +15,8 @@ typedef struct {
   char *registry;       /* `https://host` of the graph itself, to know its own URIs */
   GHashTable *nodes;    /* @id → JsonObject, blank nodes */
   GHashTable *open;     /* @id of the blank nodes being read: set */
+  GPtrArray *others;    /* JsonNode: what else the graph describes, and was not yet read as part of the record */
+  const char *id;       /* nullable: @id of the record */
   GPtrArray *residue;   /* CURIEs, each once */
   guint n_references;
   guint depth;

@@ -415,7 +415,7 @@ get_concept (LaurelScheme scheme,
              JsonNode *value)
 {
   JsonObject *object = laurel_graph_get_object (value);
-  const char *text = object != NULL ? laurel_json_get_string (object, "ceterms:targetNode") : NULL;
+  const char *text = object != NULL ? laurel_graph_get_uri (json_object_get_member (object, "ceterms:targetNode")) : NULL;
   const LaurelConcept *concept;
 
   if (text == NULL)

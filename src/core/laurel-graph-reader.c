@@ -105,28 +105,53 @@ read_alignments (LaurelGraphReader *reader,
   return TRUE;
 }
 
+/* What stands beside the record, or where it is spoken of, as in 2018. */
 static gboolean
 read_described (LaurelGraphReader *reader,
                 const LaurelShapeRow *row,
-                const char *id,
+                JsonObject *node,
                 JsonObject *out)
 {
+  const char *type = laurel_json_get_string (node, "@type");
+  const char *known = laurel_shape_find_reference_type (type);
+
+  if (known == NULL || strcmp (known, type) != 0)
+    return FALSE;
+  json_object_set_string_member (out, "Type", known + strlen ("ceterms:"));
+  read_class (reader, row->of, node, out);
+  return TRUE;
+}
+
+static gboolean
+read_blank_node (LaurelGraphReader *reader,
+                 const LaurelShapeRow *row,
+                 const char *id,
+                 JsonObject *out)
+{
   JsonObject *node = laurel_graph_reader_open_node (reader, id);
-  const char *type;
-  const char *known;
+  gboolean is_read;
 
   if (node == NULL)
     return FALSE;
-  type = laurel_json_get_string (node, "@type");
-  known = laurel_shape_find_reference_type (type);
-  if (known != NULL && strcmp (known, type) == 0)
-    json_object_set_string_member (out, "Type", known + strlen ("ceterms:"));
-  else
-    known = NULL;
-  if (known != NULL)
-    read_class (reader, row->of, node, out);
+  is_read = read_described (reader, row, node, out);
   laurel_graph_reader_close_node (reader, id);
-  return known != NULL;
+  return is_read;
+}
+
+static gboolean
+read_inline_reference (LaurelGraphReader *reader,
+                       const LaurelShapeRow *row,
+                       JsonObject *node,
+                       JsonObject *out)
+{
+  gboolean is_read;
+
+  if (json_object_has_member (node, "@id") || reader->depth >= LAUREL_SHAPE_MAX_DEPTH)
+    return FALSE;
+  reader->depth++;
+  is_read = read_described (reader, row, node, out);
+  reader->depth--;
+  return is_read;
 }
 
 static gboolean
@@ -138,10 +163,12 @@ read_reference (LaurelGraphReader *reader,
   const char *uri = laurel_graph_get_uri (value);
   g_autofree char *ctid = NULL;
 
+  if (uri == NULL && laurel_graph_get_object (value) != NULL)
+    return read_inline_reference (reader, row, laurel_graph_get_object (value), out);
   if (uri == NULL)
     return FALSE;
   if (laurel_graph_is_blank_id (uri))
-    return read_described (reader, row, uri, out);
+    return read_blank_node (reader, row, uri, out);
   ctid = laurel_graph_reader_get_own_ctid (reader, uri);
   if (ctid != NULL)
     json_object_set_string_member (out, "CTID", ctid);
@@ -156,19 +183,138 @@ read_references (LaurelGraphReader *reader,
                  JsonNode *value,
                  JsonObject *out)
 {
-  if (row->kind == LAUREL_SHAPE_REFERENCE && laurel_graph_get_n_items (value) != 1)
+  gboolean single = row->kind != LAUREL_SHAPE_REFERENCE_LIST;
+
+  if (single && laurel_graph_get_n_items (value) != 1)
     return FALSE;
   for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
     g_autoptr(JsonObject) reference = json_object_new ();
 
     if (!read_reference (reader, row, laurel_graph_get_item (value, i), reference))
       laurel_graph_reader_keep_item (reader, out, row->term, laurel_graph_get_item (value, i));
-    else if (row->kind == LAUREL_SHAPE_REFERENCE)
+    else if (single)
       json_object_set_object_member (out, row->key, g_steal_pointer (&reference));
     else
       json_array_add_object_element (laurel_graph_get_list (out, row->key), g_steal_pointer (&reference));
   }
   return TRUE;
+}
+
+/* A data set is a node of its own behind the record (§7 rule 20). Answers where it stands among the others. */
+static gboolean
+find_data_set (LaurelGraphReader *reader,
+               const char *uri,
+               guint *position)
+{
+  for (guint i = 0; i < reader->others->len; i++) {
+    JsonObject *object = laurel_graph_get_object (reader->others->pdata[i]);
+
+    if (g_strcmp0 (laurel_json_get_string (object, "@id"), uri) != 0)
+      continue;
+    *position = i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_data_set (const LaurelShapeRow *row,
+             JsonObject *object)
+{
+  return g_strcmp0 (laurel_json_get_string (object, "@type"), laurel_shape_get (row->of)->type) == 0;
+}
+
+/* The node of a data set, taken out of the others: the writer puts it there again. One that says no more than which one it
+ * is, or is spoken of for the second time, is referred to. */
+static gboolean
+read_data_set (LaurelGraphReader *reader,
+               const LaurelShapeRow *row,
+               JsonNode *item,
+               JsonArray *list)
+{
+  const char *uri = laurel_graph_get_uri (item);
+  JsonObject *node = uri == NULL ? laurel_graph_get_object (item) : NULL;
+  const char *blank_id = laurel_graph_is_blank_id (uri) ? uri : NULL;
+  g_autofree char *ctid = NULL;
+  g_autoptr(JsonObject) out = NULL;
+  guint position;
+
+  if (reader->depth >= LAUREL_SHAPE_MAX_DEPTH)
+    return FALSE;
+  /* one that stands where it is spoken of */
+  if (node != NULL && !laurel_graph_is_blank_id (laurel_json_get_string (node, "@id")))
+    uri = laurel_json_get_string (node, "@id");
+  if (uri != NULL && blank_id == NULL) {
+    ctid = laurel_graph_reader_get_own_ctid (reader, uri);
+    if (ctid == NULL && node == NULL) {
+      json_array_add_string_element (list, uri);
+      return TRUE;
+    }
+    if (ctid == NULL)
+      return FALSE;
+  }
+  if (node == NULL && ctid != NULL && find_data_set (reader, uri, &position)
+      && is_data_set (row, laurel_graph_get_object (reader->others->pdata[position]))) {
+    node = laurel_graph_get_object (reader->others->pdata[position]);
+    g_ptr_array_remove_index (reader->others, position);
+  } else if (blank_id != NULL) {
+    node = laurel_graph_reader_open_node (reader, blank_id);
+    if (node == NULL)
+      return FALSE;
+  }
+
+  out = json_object_new ();
+  if (ctid != NULL)
+    json_object_set_string_member (out, "CTID", ctid);
+  if (node != NULL && is_data_set (row, node)) {
+    reader->depth++;
+    read_class (reader, row->of, node, out);
+    reader->depth--;
+  } else if (node != NULL) {
+    g_clear_pointer (&out, json_object_unref);
+  }
+  if (blank_id != NULL && node != NULL)
+    laurel_graph_reader_close_node (reader, blank_id);
+  if (out == NULL)
+    return FALSE;
+  json_array_add_object_element (list, g_steal_pointer (&out));
+  return TRUE;
+}
+
+static gboolean
+read_data_sets (LaurelGraphReader *reader,
+                const LaurelShapeRow *row,
+                JsonNode *value,
+                JsonObject *out)
+{
+  g_autoptr(JsonArray) list = json_array_new ();
+
+  for (guint i = 0; i < laurel_graph_get_n_items (value); i++)
+    if (!read_data_set (reader, row, laurel_graph_get_item (value, i), list))
+      laurel_graph_reader_keep_item (reader, out, row->term, laurel_graph_get_item (value, i));
+  if (json_array_get_length (list) > 0)
+    json_object_set_array_member (out, row->key, g_steal_pointer (&list));
+  return TRUE;
+}
+
+/* What every data set of the record says of itself, and the writer says again. */
+static gboolean
+is_said_of_data_set (LaurelGraphReader *reader,
+                     const char *term,
+                     JsonNode *value)
+{
+  const char *uri = laurel_graph_get_uri (laurel_graph_get_single (value));
+  g_autofree char *ctid = NULL;
+  g_autofree char *of_record = NULL;
+
+  if (strcmp (term, "ceterms:ctid") == 0)
+    return TRUE;
+  if (strcmp (term, "qdata:relevantDataSetFor") != 0 || uri == NULL || reader->id == NULL)
+    return FALSE;
+  /* some have the address of the graph */
+  ctid = laurel_graph_reader_get_own_ctid (reader, uri);
+  of_record = laurel_graph_reader_get_own_ctid (reader, reader->id);
+  return ctid != NULL && g_strcmp0 (ctid, of_record) == 0;
 }
 
 /* Moves the members of a cost profile of the graph that belong to an item of the request out of @profile. */
@@ -350,6 +496,7 @@ read_row (LaurelGraphReader *reader,
     return laurel_graph_read_duration (row, value, out);
   case LAUREL_SHAPE_REFERENCE:
   case LAUREL_SHAPE_REFERENCE_LIST:
+  case LAUREL_SHAPE_REFERENCE_ONE:
     return read_references (reader, row, value, out);
   case LAUREL_SHAPE_PROFILE_ONE:
     return read_one_profile (reader, row, value, out);
@@ -357,6 +504,8 @@ read_row (LaurelGraphReader *reader,
     return read_profiles (reader, row, value, out);
   case LAUREL_SHAPE_COST_LIST:
     return read_costs (reader, row, value, out);
+  case LAUREL_SHAPE_DATA_SET_LIST:
+    return read_data_sets (reader, row, value, out);
   default:
     return FALSE;
   }
@@ -380,6 +529,8 @@ read_class (LaurelGraphReader *reader,
       continue;
     /* the CTID of the record was read before */
     if (class_id <= LAUREL_SHAPE_ORGANIZATION && strcmp (name, "ceterms:ctid") == 0)
+      continue;
+    if (class_id == LAUREL_SHAPE_DATA_SET && is_said_of_data_set (reader, name, value))
       continue;
     /* of 2018; nothing today says the same (CTDL §8) */
     if (class_id == LAUREL_SHAPE_CONTACT_POINT && strcmp (name, "ceterms:contactOption") == 0)
@@ -479,7 +630,7 @@ laurel_request_from_graph (JsonNode *graph,
   g_autoptr(JsonObject) out = json_object_new ();
   g_autofree char *registry = NULL;
   g_autofree char *ctid = NULL;
-  LaurelGraphReader reader = { "en-US", NULL, nodes, open, curies, 0, 0 };
+  LaurelGraphReader reader = { .language = "en-US", .nodes = nodes, .open = open, .others = others, .residue = curies };
   JsonObject *record;
   JsonNode *type_node;
   const char *type = NULL, *id, *known;
@@ -498,6 +649,7 @@ laurel_request_from_graph (JsonNode *graph,
   id = laurel_json_get_string (record, "@id");
   if (id != NULL && strstr (id, "/resources/") != NULL)
     registry = g_strndup (id, strstr (id, "/resources/") - id);
+  reader.id = id;
   reader.registry = registry != NULL ? registry : (char *) mapping->registry;
 
   type_node = json_object_get_member (record, "@type");

@@ -169,7 +169,7 @@ write_data_set (LaurelGraphWriter *writer,
   if (!JSON_NODE_HOLDS_OBJECT (value))
     return laurel_graph_write_reference (writer, row, value);
   in = json_node_get_object (value);
-  if (writer->depth >= LAUREL_SHAPE_MAX_DEPTH)
+  if (writer->depth >= LAUREL_SHAPE_MAX_DEPTH || json_object_get_size (in) == 0)
     return NULL;
   ctid = laurel_ctid_normalize (laurel_json_get_string (in, "CTID"), -1);
   if (ctid != NULL) {
@@ -181,6 +181,9 @@ write_data_set (LaurelGraphWriter *writer,
 
     uri = new_blank_id (writer, text);
   }
+  /* several profiles may rest upon one data set */
+  if (!g_hash_table_insert (writer->names, g_strdup (uri), g_strdup (uri)))
+    return laurel_graph_new_string (uri);
   out = json_object_new ();
   json_object_set_string_member (out, "@type", laurel_shape_get (row->of)->type);
   json_object_set_string_member (out, "@id", uri);
@@ -191,6 +194,9 @@ write_data_set (LaurelGraphWriter *writer,
   writer->depth++;
   laurel_graph_write_class (writer, row->of, in, out);
   writer->depth--;
+  /* a fetched one may be relevant for more than this record */
+  if (json_object_has_member (out, "qdata:relevantDataSetFor"))
+    return laurel_graph_new_string (uri);
   relevant_for = json_array_new ();
   json_array_add_string_element (relevant_for, writer->resource_id);
   json_object_set_array_member (out, "qdata:relevantDataSetFor", relevant_for);

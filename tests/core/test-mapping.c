@@ -404,7 +404,7 @@ test_unreadable (void)
   }
 }
 
-/* Something live: texts in two languages, statements without a key, a data set, things in other registries. */
+/* Something live: texts in two languages, statements without a key, data sets, things in other registries. */
 static const char live_graph[] =
   "{\"@context\":\"http://credreg.net/ctdl/schema/context/json\",\"@id\":\"" REGISTRY "/graph/" CTID "\",\"@graph\":["
   "{\"@id\":\"" REGISTRY "/resources/" CTID "\",\"@type\":\"ceterms:Badge\",\"ceterms:ctid\":\"" CTID "\","
@@ -434,7 +434,10 @@ static const char live_graph[] =
   "\"ceterms:frameworkName\":\"House list\",\"ceterms:targetNodeName\":{\"en-US\":\"Builders\"}},"
   "{\"@type\":\"ceterms:CredentialAlignmentObject\",\"ceterms:targetNodeName\":{\"en-US\":\"Mason\"}}]},"
   "{\"@id\":\"" REGISTRY "/resources/ce-00000000-0000-4000-8000-000000000002\",\"@type\":\"qdata:DataSetProfile\","
-  "\"ceterms:name\":{\"en-US\":\"Numbers\"}},"
+  "\"ceterms:ctid\":\"ce-00000000-0000-4000-8000-000000000002\",\"ceterms:name\":{\"en-US\":\"Numbers\"},"
+  "\"qdata:relevantDataSetFor\":[\"" REGISTRY "/resources/" CTID "\"]},"
+  "{\"@id\":\"" REGISTRY "/resources/ce-00000000-0000-4000-8000-000000000003\",\"@type\":\"qdata:DataSetProfile\","
+  "\"ceterms:name\":{\"en-US\":\"Nobody's\"}},"
   "{\"@id\":\"_:b1\",\"@type\":\"ceterms:QACredentialOrganization\",\"ceterms:name\":{\"en-US\":\"Board\"},"
   "\"ceterms:subjectWebpage\":\"https://example.org/board\"},"
   "{\"@id\":\"_:b2\",\"@type\":\"ceterms:Badge\",\"ceterms:name\":{\"en-US\":\"Wider\"}}]}";
@@ -449,7 +452,7 @@ test_residue (void)
   g_autoptr(GPtrArray) missing = NULL;
   g_autoptr(LaurelRecord) record = laurel_record_new ();
   static const char *const expected[] = {
-    "ceterms:broadAlignment", "ceterms:isSimilarTo", "ceterms:experienceOfOld", "qdata:relevantDataSet",
+    "ceterms:broadAlignment", "ceterms:isSimilarTo", "ceterms:experienceOfOld",
     "ceterms:conditionExcludes", "qdata:DataSetProfile",
   };
 

@@ -138,6 +138,22 @@ make_reference (GRand *random,
   }
 }
 
+/* Described, with a CTID or without one, or somewhere else. */
+static JsonNode *
+make_data_set (GRand *random,
+               const LaurelShapeRow *row,
+               guint depth)
+{
+  JsonObject *object;
+
+  if (g_rand_int_range (random, 0, 4) == 0)
+    return make_string (make_url (random));
+  object = g_rand_int_range (random, 0, 4) == 0 ? json_object_new () : make_object (random, row->of, depth + 1);
+  if (g_rand_boolean (random))
+    json_object_set_member (object, "CTID", make_string (make_ctid (random)));
+  return take_object (object);
+}
+
 static JsonNode *
 make_one (GRand *random,
           const LaurelShapeRow *row,
@@ -186,11 +202,15 @@ make_one (GRand *random,
     json_object_set_double_member (object, "Hours", 2.5);
     return take_object (object);
   case LAUREL_SHAPE_REFERENCE:
+  case LAUREL_SHAPE_REFERENCE_ONE:
   case LAUREL_SHAPE_REFERENCE_LIST:
     return make_reference (random, row, depth);
+  case LAUREL_SHAPE_DATA_SET_LIST:
+    return make_data_set (random, row, depth);
   case LAUREL_SHAPE_PROFILE_ONE:
   case LAUREL_SHAPE_PROFILE_LIST:
-    return depth < 3 ? take_object (make_object (random, row->of, depth + 1)) : NULL;
+    /* outcomes go deeper than all else */
+    return depth < (row->of >= LAUREL_SHAPE_AGGREGATE_DATA ? 5 : 3) ? take_object (make_object (random, row->of, depth + 1)) : NULL;
   case LAUREL_SHAPE_COST_LIST:
     object = make_object (random, LAUREL_SHAPE_COST_PROFILE, depth + 1);
     if (g_rand_boolean (random)) {
@@ -214,10 +234,10 @@ make_value (GRand *random,
   JsonArray *array;
   JsonNode *node;
 
-  /* what the service has no term for, and outcome data, which has a test of its own */
-  if (row->term == NULL || g_str_has_prefix (row->term, "qdata:dataSet") || strcmp (row->term, "ceterms:aggregateData") == 0)
+  /* what the service has no term for */
+  if (row->term == NULL)
     return NULL;
-  if (!laurel_shape_kind_is_list (row->kind))
+  if (!laurel_shape_kind_is_list (row->kind) && row->kind != LAUREL_SHAPE_DATA_SET_LIST)
     return make_one (random, row, depth);
   array = json_array_new ();
   for (int i = g_rand_int_range (random, 1, 4); i > 0; i--) {

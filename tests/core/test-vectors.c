@@ -16,6 +16,7 @@ static const struct {
   { "cells", ".tsv", vectors_run_cells },
   { "findings", ".csv", vectors_run_findings },
   { "graphs", ".request.json", vectors_run_graphs },
+  { "live", ".live.json", vectors_run_live },
 };
 
 static const struct {

@@ -41,4 +41,7 @@ void vectors_run_findings (const char *path);
 /* vectors-graphs.c */
 void vectors_run_graphs (const char *path);
 
+/* vectors-live.c */
+void vectors_run_live (const char *path);
+
 G_END_DECLS
