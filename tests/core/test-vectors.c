@@ -17,6 +17,7 @@ static const struct {
   { "findings", ".csv", vectors_run_findings },
   { "graphs", ".request.json", vectors_run_graphs },
   { "live", ".live.json", vectors_run_live },
+  { "requests", ".csv", vectors_run_requests },
 };
 
 static const struct {

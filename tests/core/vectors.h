@@ -44,4 +44,7 @@ void vectors_run_graphs (const char *path);
 /* vectors-live.c */
 void vectors_run_live (const char *path);
 
+/* vectors-requests.c */
+void vectors_run_requests (const char *path);
+
 G_END_DECLS
