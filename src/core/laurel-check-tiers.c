@@ -420,40 +420,92 @@ find_wrong (const LaurelCheck *check,
   return wrong;
 }
 
+/* Where in a lack stands what everything weighs. */
+#define WEIGHT_AT 32
+#define WEIGHT_MASK 0xff
+
+G_STATIC_ASSERT (WEIGHT_AT >= 8 * sizeof (LaurelCheckParts));
+
 /**
- * laurel_check_measure:
+ * laurel_check_get_lack:
  * @check: a run whose cells were judged
- * @into: (inout): completeness of the records so far
  *
- * Adds the record to it.
+ * Returns: what the record lacks; what is wrong is as good as missing
  */
-void
-laurel_check_measure (const LaurelCheck *check,
-                      LaurelCompleteness *into)
+LaurelLack
+laurel_check_get_lack (const LaurelCheck *check)
 {
   const Tiers *tiers = get_tiers ();
   guint scopes = get_scopes (check, tiers);
-  guint weight = tiers->weights[scopes];
   LaurelCheckParts missing = check->missing;
-  guint lost = 0;
 
-  /* What is wrong is as good as missing. */
   if (check->findings != NULL && has_error (check))
     missing |= find_wrong (check, tiers->wanted[scopes]);
-  if (into->n_records++ == 0) {
-    for (guint i = 0; i < N_REQUIRED; i++)
-      into->columns[i] = required[i].column;
-    for (guint i = 0; i < G_N_ELEMENTS (benchmark); i++)
-      into->columns[N_REQUIRED + i] = benchmark[i].columns[0];
-  }
+
+  return (LaurelLack) tiers->weights[scopes] << WEIGHT_AT | missing;
+}
+
+static LaurelColumnId
+get_part_column (guint part)
+{
+  return part < N_REQUIRED ? required[part].column : benchmark[part - N_REQUIRED].columns[0];
+}
+
+/**
+ * laurel_completeness_get_lack:
+ * @column: a column
+ *
+ * Returns: the bits of what records lack that this column gives; 0 when nobody asks for it
+ */
+LaurelLack
+laurel_completeness_get_lack (LaurelColumnId column)
+{
+  LaurelLack lack = 0;
+
+  for (guint i = 0; i < N_PARTS; i++)
+    if (get_part_column (i) == column)
+      lack |= PART (i);
+
+  return lack;
+}
+
+/**
+ * laurel_completeness_add_lack:
+ * @self: completeness so far
+ * @lack: what some records lack
+ * @n_records: how many they are
+ *
+ * Adds them: what must be there weighs three times as much as what should be. Not thread-safe for one @self.
+ */
+void
+laurel_completeness_add_lack (LaurelCompleteness *self,
+                              LaurelLack lack,
+                              guint n_records)
+{
+  guint weight = lack >> WEIGHT_AT & WEIGHT_MASK;
+  LaurelCheckParts missing = (LaurelCheckParts) lack;
+  gboolean is_last = (missing & (missing - 1)) == 0;
+  guint lost = 0;
+
+  g_return_if_fail (self != NULL);
+
+  if (weight == 0)
+    return;
+  self->n_records += n_records;
+  if (missing == 0)
+    self->n_complete += n_records;
   for (; missing != 0; missing &= missing - 1) {
     guint i = __builtin_ctz (missing);
     guint weighs = i < N_REQUIRED ? REQUIRED_WEIGHT : 1;
 
     lost += weighs;
-    into->gains[i] += (double) weighs / weight;
+    self->columns[i] = get_part_column (i);
+    self->gains[i] += (double) weighs / weight * n_records;
+    self->n_lacking[i] += n_records;
+    if (is_last)
+      self->n_last[i] += n_records;
   }
-  into->shares += (double) (weight - lost) / weight;
+  self->shares += (double) (weight - lost) / weight * n_records;
 }
 
 /**

@@ -389,7 +389,6 @@ void laurel_check_get_parts (LaurelColumnId column,
                              LaurelCheckParts *gives);
 void laurel_check_required (LaurelCheck *check);
 void laurel_check_benchmark (LaurelCheck *check);
-void laurel_check_measure (const LaurelCheck *check,
-                           LaurelCompleteness *into);
+LaurelLack laurel_check_get_lack (const LaurelCheck *check);
 
 G_END_DECLS

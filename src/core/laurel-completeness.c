@@ -7,32 +7,34 @@
 #include "core/laurel-check.h"
 
 /**
- * laurel_completeness_check:
- * @self: completeness so far
+ * laurel_completeness_judge:
  * @record: a record
  * @context: (nullable): what is known beside it
  * @func: (scope call): takes each finding
  * @user_data: user data
  *
- * As [func@check_record], and adds the record, at hardly any cost. Not thread-safe for one @self.
+ * As [func@check_record], and says what the record lacks, at hardly any cost. Any thread.
+ *
+ * Returns: what it lacks
  */
-void
-laurel_completeness_check (LaurelCompleteness *self,
-                           const LaurelRecord *record,
+LaurelLack
+laurel_completeness_judge (const LaurelRecord *record,
                            const LaurelCheckContext *context,
                            LaurelFindingFunc func,
                            gpointer user_data)
 {
   static const LaurelCheckContext nothing_known = { 0 };
   LaurelCheck check = { .record = record, .context = context != NULL ? context : &nothing_known };
+  LaurelLack lack;
 
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (record != NULL);
-  g_return_if_fail (func != NULL);
+  g_return_val_if_fail (record != NULL, 0);
+  g_return_val_if_fail (func != NULL, 0);
 
   laurel_check_record_into (&check);
-  laurel_check_measure (&check, self);
+  lack = laurel_check_get_lack (&check);
   laurel_check_emit (&check, func, user_data);
+
+  return lack;
 }
 
 static void
@@ -54,7 +56,9 @@ void
 laurel_completeness_add (LaurelCompleteness *self,
                          const LaurelRecord *record)
 {
-  laurel_completeness_check (self, record, NULL, forget, NULL);
+  g_return_if_fail (self != NULL);
+
+  laurel_completeness_add_lack (self, laurel_completeness_judge (record, NULL, forget, NULL), 1);
 }
 
 /**
@@ -72,6 +76,44 @@ laurel_completeness_get_share (const LaurelCompleteness *self)
 }
 
 /**
+ * laurel_completeness_get_steps:
+ * @self: completeness of some records
+ * @steps: (out caller-allocates) (array length=n_steps): what raises it most, the best first
+ * @n_steps: how many are wanted
+ *
+ * Returns: how many there are, at most @n_steps
+ */
+guint
+laurel_completeness_get_steps (const LaurelCompleteness *self,
+                               LaurelCompletenessStep *steps,
+                               guint n_steps)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < LAUREL_COMPLETENESS_MOST; i++) {
+    LaurelCompletenessStep step = { self->columns[i], self->n_lacking[i], self->n_last[i], 0 };
+    guint at = n;
+
+    if (step.n_lacking == 0)
+      continue;
+    step.gain = self->gains[i] / self->n_records;
+    /* Of equal ones the first: sums of fractions differ in their last digits. */
+    while (at > 0 && step.gain > steps[at - 1].gain + 1e-9)
+      at--;
+    if (at == n_steps)
+      continue;
+    n = MIN (n + 1, n_steps);
+    for (guint j = n - 1; j > at; j--)
+      steps[j] = steps[j - 1];
+    steps[at] = step;
+  }
+
+  return n;
+}
+
+/**
  * laurel_completeness_get_next:
  * @self: completeness of some records
  * @gain: (out) (optional): by how much their mean share grows then
@@ -83,19 +125,13 @@ LaurelColumnId
 laurel_completeness_get_next (const LaurelCompleteness *self,
                               double *gain)
 {
-  double most = 0;
-  LaurelColumnId next = LAUREL_COLUMN_NONE;
+  LaurelCompletenessStep step = { LAUREL_COLUMN_NONE, 0, 0, 0 };
 
   g_return_val_if_fail (self != NULL, LAUREL_COLUMN_NONE);
 
-  for (guint i = 0; i < LAUREL_COMPLETENESS_MOST; i++)
-    /* Of equal ones the first: sums of fractions differ in their last digits. */
-    if (self->gains[i] > most + 1e-9) {
-      most = self->gains[i];
-      next = self->columns[i];
-    }
+  laurel_completeness_get_steps (self, &step, 1);
   if (gain != NULL)
-    *gain = self->n_records > 0 ? most / self->n_records : 0;
+    *gain = step.gain;
 
-  return next;
+  return step.column;
 }

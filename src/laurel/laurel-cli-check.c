@@ -211,8 +211,10 @@ take_record (LaurelRecord *record,
 {
   Check *check = user_data;
 
-  laurel_completeness_check (&check->completeness, record, &check->context, laurel_finding_pipe_put_finding,
-                             check->pipe);
+  laurel_completeness_add_lack (&check->completeness,
+                                laurel_completeness_judge (record, &check->context, laurel_finding_pipe_put_finding,
+                                                           check->pipe),
+                                1);
   /* Nobody reads any more, or the disk is full. */
   if (!laurel_finding_pipe_put_record (check->pipe, record))
     return laurel_cli_can_print (error);

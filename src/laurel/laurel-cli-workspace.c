@@ -148,6 +148,45 @@ laurel_cli_import (LaurelCli *cli)
   return n_errors > 0 ? LAUREL_EXIT_PROBLEMS : LAUREL_EXIT_OK;
 }
 
+/* So many things are named that would make records more complete. */
+#define N_STEPS 3
+
+static double
+round_share (double share)
+{
+  return (guint) (share * 1000 + 0.5) / 1000.0;
+}
+
+static void
+set_completeness (JsonObject *object,
+                  LaurelWorkspace *workspace,
+                  gint64 organization)
+{
+  LaurelCompleteness completeness;
+  LaurelCompletenessStep steps[N_STEPS];
+  JsonArray *list = json_array_new ();
+  guint n_steps;
+
+  laurel_workspace_measure (workspace, organization, &completeness);
+  n_steps = laurel_completeness_get_steps (&completeness, steps, N_STEPS);
+  for (guint i = 0; i < n_steps; i++) {
+    JsonObject *step = json_object_new ();
+
+    json_object_set_string_member (step, "column", laurel_template_get_header (steps[i].column));
+    json_object_set_int_member (step, "records", steps[i].n_lacking);
+    json_object_set_int_member (step, "completes", steps[i].n_last);
+    json_object_set_double_member (step, "gain", round_share (steps[i].gain));
+    json_array_add_object_element (list, step);
+  }
+  if (completeness.n_records > 0)
+    json_object_set_double_member (object, "completeness",
+                                   round_share (laurel_completeness_get_share (&completeness)));
+  else
+    json_object_set_null_member (object, "completeness");
+  json_object_set_int_member (object, "complete", completeness.n_complete);
+  json_object_set_array_member (object, "next", list);
+}
+
 static JsonObject *
 organization_status (LaurelWorkspace *workspace,
                      const LaurelEntry *entry,
@@ -166,6 +205,7 @@ organization_status (LaurelWorkspace *workspace,
   for (guint i = 0; i < LAUREL_N_STATES; i++)
     json_object_set_int_member (by_state, laurel_state_get_name (i), counts[i]);
   json_object_set_object_member (credentials, "by_state", by_state);
+  set_completeness (credentials, workspace, entry->id);
   json_object_set_object_member (object, "credentials", credentials);
   return object;
 }
@@ -188,6 +228,34 @@ set_time (JsonObject *object,
 }
 
 static void
+print_completeness (LaurelWorkspace *workspace,
+                    gint64 organization)
+{
+  LaurelCompleteness completeness;
+  LaurelCompletenessStep steps[N_STEPS];
+  guint n_steps;
+
+  laurel_workspace_measure (workspace, organization, &completeness);
+  if (completeness.n_records == 0)
+    return;
+  /* Translators: how much of what credentials must and should have is there, and how many of them have all of it. */
+  printf (_("  Completeness: %1$d %%, %2$u of %3$u have everything"),
+          (int) (100 * laurel_completeness_get_share (&completeness)), completeness.n_complete, completeness.n_records);
+  putchar ('\n');
+  n_steps = laurel_completeness_get_steps (&completeness, steps, N_STEPS);
+  for (guint i = 0; i < n_steps; i++) {
+    /* Translators: %1$s is the header of a column that so many credentials lack; %3$u of them lack nothing else. */
+    printf (ngettext ("  %2$6u  lacks %1$s", "  %2$6u  lack %1$s", steps[i].n_lacking),
+            laurel_template_get_header (steps[i].column), steps[i].n_lacking);
+    if (steps[i].n_last > 0) {
+      fputs (", ", stdout);
+      printf (ngettext ("%u of them nothing else", "%u of them nothing else", steps[i].n_last), steps[i].n_last);
+    }
+    putchar ('\n');
+  }
+}
+
+static void
 print_status (LaurelWorkspace *workspace,
               GPtrArray *organizations,
               const char *connection)
@@ -206,6 +274,7 @@ print_status (LaurelWorkspace *workspace,
       if (counts[j] > 0)
         printf ("  %6u  %s\n", counts[j], laurel_state_get_title (j));
     }
+    print_completeness (workspace, entry->id);
   }
   /* Translators: %s is the name of a connection. */
   printf (_("Connection: %s"), connection);

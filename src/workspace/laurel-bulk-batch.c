@@ -18,7 +18,7 @@
 #define COLUMNS \
   "row, organization, owner, ctid, ctid_minted, external_identifier, name, type, degree, key_ctid, key_identifier," \
   " key_similarity, key_webpage, cells, n_errors, n_warnings, n_advice, content_state, key_near, key_description," \
-  " problems"
+  " problems, lack"
 
 typedef enum {
   COLUMN_ROW,
@@ -42,6 +42,7 @@ typedef enum {
   COLUMN_KEY_NEAR,
   COLUMN_KEY_DESCRIPTION,
   COLUMN_PROBLEMS,
+  COLUMN_LACK,
 } Column;
 
 /* Problems of records that were stored before, as they were counted. */
@@ -321,6 +322,9 @@ give_column (sqlite3_vtab_cursor *cursor,
     case COLUMN_PROBLEMS:
       if (row->problems != 0)
         sqlite3_result_int64 (context, row->problems);
+      break;
+    case COLUMN_LACK:
+      sqlite3_result_int64 (context, (gint64) row->lack);
       break;
     case COLUMN_OWNER:
     case COLUMN_CTID:

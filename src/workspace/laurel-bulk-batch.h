@@ -44,6 +44,7 @@ typedef struct {
   gboolean is_held; /* something must be acknowledged first */
   gint64 key_near;  /* 0: none */
   gint64 key_description;
+  LaurelLack lack;
 } LaurelBulkRow;
 
 /**

@@ -214,7 +214,7 @@ take_record (LaurelRecord *record,
   if (record->owner != NULL || self->home_ctid != NULL)
     self->context.places = g_hash_table_lookup (self->places, record->owner != NULL ? record->owner : self->home_ctid);
   g_array_set_size (self->problems, 0);
-  laurel_check_record (record, &self->context, laurel_problem_count_finding, self->problems);
+  row.lack = laurel_completeness_judge (record, &self->context, laurel_problem_count_finding, self->problems);
   row.problems_at = batch->problems->len;
   row.n_problems = self->problems->len;
   g_array_append_vals (batch->problems, self->problems->data, self->problems->len);

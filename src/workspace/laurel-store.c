@@ -550,8 +550,10 @@ laurel_store_get_known_owners (LaurelStore *self)
  * @user_data: user data
  *
  * Runs every rule that one record decides, with what the workspace knows beside it.
+ *
+ * Returns: what it lacks
  */
-void
+LaurelLack
 laurel_store_check_stored (LaurelStore *self,
                            LaurelStored *stored,
                            LaurelFindingFunc func,
@@ -564,7 +566,7 @@ laurel_store_check_stored (LaurelStore *self,
   context.codes = self->codes;
   context.known_owners = laurel_store_get_known_owners (self);
   context.places = get_places (self, stored->record, home);
-  laurel_check_record (stored->record, &context, func, user_data);
+  return laurel_completeness_judge (stored->record, &context, func, user_data);
 }
 
 /* The cells without what has a column of its own. */
@@ -622,6 +624,7 @@ write_row (LaurelStore *self,
   laurel_sql_bind_text (statement, ++n, stored->note);
   laurel_sql_bind_int (statement, ++n, stored->created);
   laurel_sql_bind_int (statement, ++n, stored->updated);
+  laurel_sql_bind_int (statement, ++n, (gint64) stored->lack);
   laurel_sql_run (self->sql, statement);
 }
 
@@ -675,7 +678,7 @@ laurel_store_save (LaurelStore *self,
 
   laurel_store_touch_keys (self, stored);
   read_columns (self, stored);
-  laurel_store_check_stored (self, stored, laurel_problem_count_finding, problems);
+  stored->lack = laurel_store_check_stored (self, stored, laurel_problem_count_finding, problems);
   self->n_checked++;
   laurel_store_touch_keys (self, stored);
 
@@ -711,8 +714,9 @@ laurel_store_save (LaurelStore *self,
       "INSERT INTO record (id, batch, row, home, organization, owner, ctid, ctid_minted, external_identifier, name,"
       " type, degree, key_ctid, key_identifier, key_similarity, key_near, key_description, key_webpage, cells, base,"
       " n_errors, n_warnings, n_advice, content_state, content_hash, approved_hash, approved_by, approved_at,"
-      " mapping_version, note, created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-      " nullif(?13, ?7), ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)");
+      " mapping_version, note, created_at, updated_at, lack) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+      " nullif(?13, ?7), ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32,"
+      " ?33)");
     stored->record->id = laurel_sql_get_last_id (self->sql);
     if (stored->batch == 0)
       laurel_store_touch_keys (self, stored);
@@ -723,8 +727,8 @@ laurel_store_save (LaurelStore *self,
       " external_identifier = ?9, name = ?10, type = ?11, degree = ?12, key_ctid = nullif(?13, ?7), key_identifier = ?14,"
       " key_similarity = ?15, key_near = ?16, key_description = ?17, key_webpage = ?18, cells = ?19, base = ?20,"
       " n_errors = ?21, n_warnings = ?22, n_advice = ?23, content_state = ?24, content_hash = ?25, approved_hash = ?26,"
-      " approved_by = ?27, approved_at = ?28, mapping_version = ?29, note = ?30, created_at = ?31, updated_at = ?32"
-      " WHERE id = ?1");
+      " approved_by = ?27, approved_at = ?28, mapping_version = ?29, note = ?30, created_at = ?31, updated_at = ?32,"
+      " lack = ?33 WHERE id = ?1");
     /* Findings about duplicates come back by laurel_store_settle_duplicates(), since the keys were touched. */
     laurel_store_set_problems (self, stored->record->id, (const LaurelRuleCount *) (gpointer) problems->data, problems->len);
     laurel_store_refresh (self, stored->record->id);

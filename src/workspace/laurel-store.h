@@ -69,6 +69,7 @@ typedef struct {
   guint n_errors;
   guint n_warnings;
   guint n_advice;
+  LaurelLack lack; /* settled when it is saved */
   LaurelContentState content;
   char *content_hash;
   char *approved_hash;
@@ -123,7 +124,7 @@ char *laurel_store_hash_record (LaurelStore *self,
                                 LaurelStored *stored);
 void laurel_store_refresh (LaurelStore *self,
                            gint64 id);
-void laurel_store_check_stored (LaurelStore *self,
+LaurelLack laurel_store_check_stored (LaurelStore *self,
                                 LaurelStored *stored,
                                 LaurelFindingFunc func,
                                 gpointer user_data);

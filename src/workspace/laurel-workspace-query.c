@@ -215,6 +215,8 @@ build_query (const LaurelQuery *query,
   if (query->rule != NULL)
     g_string_append (sql, " AND r.problems IN (SELECT q.problems FROM problem_of_set q WHERE q.code = ?4"
                           " AND q.acknowledged = 0)");
+  if (query->lacks != LAUREL_COLUMN_NONE)
+    g_string_append (sql, " AND r.lack & ?5 <> 0");
   if (query->search != NULL && query->search[0] != '\0')
     g_string_append (sql, " AND laurel_search (r.cells, r.ctid)");
   g_string_append (sql, " ORDER BY r.id");
@@ -246,6 +248,8 @@ run_query (LaurelSql *reader,
     laurel_sql_bind_int (statement, 3, query->states);
   if (query->rule != NULL)
     laurel_sql_bind_text (statement, 4, query->rule);
+  if (query->lacks != LAUREL_COLUMN_NONE)
+    laurel_sql_bind_int (statement, 5, (gint64) laurel_completeness_get_lack (query->lacks));
 
   if (sort == NULL) {
     ids = laurel_sql_run_ids (reader, statement);
@@ -415,4 +419,36 @@ laurel_workspace_count_problems (LaurelWorkspace *self,
   laurel_workspace_end_read (self);
   g_array_sort (problems, compare_problems);
   return problems;
+}
+
+/**
+ * laurel_workspace_measure:
+ * @self: a workspace
+ * @organization: records of this organization only, 0 for all
+ * @completeness: (out caller-allocates): how complete they are, and what would raise that most
+ *
+ * Records lack few different things, so they are counted by what they lack.
+ */
+void
+laurel_workspace_measure (LaurelWorkspace *self,
+                          gint64 organization,
+                          LaurelCompleteness *completeness)
+{
+  LaurelSql *sql;
+  sqlite3_stmt *statement;
+
+  g_return_if_fail (LAUREL_IS_WORKSPACE (self));
+  g_return_if_fail (completeness != NULL);
+
+  memset (completeness, 0, sizeof *completeness);
+  sql = laurel_workspace_begin_read (self);
+  if (sql != NULL) {
+    statement = laurel_sql_prepare (sql, "SELECT r.lack, count(*) FROM record r WHERE (?1 = 0 OR r.organization = ?1)"
+                                         " AND r.lack IS NOT NULL AND " LAUREL_SQL_SHOWN " GROUP BY r.lack");
+    laurel_sql_bind_int (statement, 1, organization);
+    while (laurel_sql_step (sql, statement))
+      laurel_completeness_add_lack (completeness, (LaurelLack) laurel_sql_get_int (statement, 0),
+                                    (guint) laurel_sql_get_int (statement, 1));
+  }
+  laurel_workspace_end_read (self);
 }

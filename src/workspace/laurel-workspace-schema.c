@@ -259,6 +259,8 @@ static const char *const migrations[] = {
    * made when they are first looked in (laurel_store_index_keys()). */
   "ALTER TABLE record ADD COLUMN key_near INTEGER;"
   "ALTER TABLE record ADD COLUMN key_description INTEGER;"
+  /* What it lacks of what its tiers ask for, and what these weigh; NULL until the rules are run over it. */
+  "ALTER TABLE record ADD COLUMN lack INTEGER;"
   "INSERT OR REPLACE INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);"
 
   /* Most records of a sheet have the same problems: each set of them is kept once (laurel-store-problems), and `problem`

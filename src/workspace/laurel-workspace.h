@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/laurel-checker.h"
+#include "core/laurel-completeness.h"
 #include "core/laurel-importer.h"
 #include "core/laurel-mapping.h"
 #include "workspace/laurel-connection.h"
@@ -155,6 +156,7 @@ const char *laurel_workspace_get_language (LaurelWorkspace *self);
  * @organization: only records of this organization, 0 for all
  * @states: bits `1 << LaurelState`, 0 for all
  * @rule: (nullable): only records with an open finding of this code
+ * @lacks: only records that lack what this column gives, %LAUREL_COLUMN_NONE for all
  * @search: (nullable): text anywhere in the record, any case
  * @sort: column to sort by, %LAUREL_COLUMN_NONE for the order of the sheet
  * @descending: the other way round
@@ -163,6 +165,7 @@ typedef struct {
   gint64 organization;
   guint states;
   const char *rule;
+  LaurelColumnId lacks;
   const char *search;
   LaurelColumnId sort;
   gboolean descending;
@@ -202,6 +205,9 @@ guint laurel_workspace_count_states (LaurelWorkspace *self,
                                      guint counts[LAUREL_N_STATES]);
 GArray *laurel_workspace_count_problems (LaurelWorkspace *self,
                                          gint64 organization);
+void laurel_workspace_measure (LaurelWorkspace *self,
+                               gint64 organization,
+                               LaurelCompleteness *completeness);
 
 /* What is remembered of columns: header set → LaurelColumnPlan; the second finds one in it, as a LaurelPlanFunc. */
 GHashTable *laurel_workspace_get_column_plans (LaurelWorkspace *self,

@@ -397,6 +397,8 @@ test_round_trip (void)
     g_assert_nonnull (strstr (import->out, "New: 0"));
     g_assert_nonnull (strstr (import->out, "Updated: 0"));
     g_assert_cmpstr (status->out, ==, status_after->out);
+    g_assert_nonnull (strstr (status->out, "\"completeness\": 0.9"));
+    g_assert_nonnull (strstr (status->out, "\"column\": \"Accredited By\""));
     before = cli_dup_state (folder);
     again = cli_run (folder, "import 3.csv --workspace=w.db");
     g_assert_nonnull (strstr (again->out, "New: 0"));

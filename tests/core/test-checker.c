@@ -1013,6 +1013,7 @@ static void
 test_completeness_of_many (void)
 {
   LaurelCompleteness completeness = { 0 };
+  LaurelCompletenessStep steps[3];
   double gain = 0;
   double before;
 
@@ -1030,6 +1031,16 @@ test_completeness_of_many (void)
   before = laurel_completeness_get_share (&completeness);
   g_assert_cmpfloat (before, <, 1);
   g_assert_cmpuint (laurel_completeness_get_next (&completeness, &gain), ==, LAUREL_COLUMN_KEYWORDS);
+  g_assert_cmpuint (completeness.n_complete, ==, 4);
+  g_assert_cmpuint (laurel_completeness_get_steps (&completeness, steps, 3), ==, 2);
+  g_assert_cmpuint (steps[0].column, ==, LAUREL_COLUMN_KEYWORDS);
+  g_assert_cmpuint (steps[0].n_lacking, ==, 4);
+  g_assert_cmpuint (steps[0].n_last, ==, 3);
+  g_assert_cmpuint (steps[1].column, ==, LAUREL_COLUMN_LANGUAGE);
+  g_assert_cmpuint (steps[1].n_lacking, ==, 1);
+  g_assert_cmpuint (steps[1].n_last, ==, 0);
+  g_assert_cmpuint (laurel_completeness_get_steps (&completeness, steps, 1), ==, 1);
+  g_assert_cmpuint (steps[0].column, ==, LAUREL_COLUMN_KEYWORDS);
 
   /* the promise is kept */
   memset (&completeness, 0, sizeof completeness);

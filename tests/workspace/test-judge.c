@@ -165,16 +165,80 @@ list_problems (Fixture *self)
   LaurelSql *sql = laurel_workspace_begin_read (self->workspace);
   sqlite3_stmt *statement;
 
-  statement = laurel_sql_prepare (sql, "SELECT r.id, r.n_errors, r.n_warnings, r.n_advice, r.content_state, q.code,"
+  statement = laurel_sql_prepare (sql, "SELECT r.id, r.n_errors, r.n_warnings, r.n_advice, r.content_state, r.lack, q.code,"
                                        " q.severity, q.n, q.n_fixable FROM record r LEFT JOIN problem q ON q.record = r.id"
                                        " ORDER BY r.id, q.code");
   while (laurel_sql_step (sql, statement)) {
-    for (guint i = 0; i < 9; i++)
+    for (guint i = 0; i < 10; i++)
       g_string_append_printf (text, "%s ", laurel_sql_get_text (statement, i));
     g_string_append_c (text, '\n');
   }
   laurel_workspace_end_read (self->workspace);
   return g_string_free (text, FALSE);
+}
+
+static void
+assert_measured (Fixture *self,
+                 guint n_lacking,
+                 guint n_records)
+{
+  const LaurelQuery query = { .lacks = LAUREL_COLUMN_KEYWORDS };
+  g_autoptr (GArray) ids = all_ids (self);
+  g_autoptr (GArray) lacking = laurel_workspace_query (self->workspace, &query, "practice", NULL, NULL);
+  LaurelCompleteness measured;
+  LaurelCompleteness added = { 0 };
+  LaurelCompletenessStep steps[LAUREL_COMPLETENESS_MOST];
+  guint n_steps;
+  guint found = 0;
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (LaurelRecord) record = laurel_workspace_get_record (self->workspace, g_array_index (ids, gint64, i));
+
+    laurel_completeness_add (&added, record);
+  }
+  laurel_workspace_measure (self->workspace, 0, &measured);
+  g_assert_cmpuint (measured.n_records, ==, n_records);
+  g_assert_cmpuint (added.n_records, ==, n_records);
+  g_assert_cmpuint (measured.n_complete, ==, added.n_complete);
+  g_assert_cmpfloat_with_epsilon (laurel_completeness_get_share (&measured), laurel_completeness_get_share (&added), 1e-9);
+  n_steps = laurel_completeness_get_steps (&measured, steps, G_N_ELEMENTS (steps));
+  for (guint i = 0; i < n_steps; i++) {
+    g_assert_true (i == 0 || steps[i].gain <= steps[i - 1].gain + 1e-9);
+    if (steps[i].column == LAUREL_COLUMN_KEYWORDS)
+      found = steps[i].n_lacking;
+  }
+  g_assert_cmpuint (found, ==, n_lacking);
+  g_assert_cmpuint (lacking->len, ==, n_lacking);
+}
+
+/* How complete all records are is known without looking at each, whatever was done to them. */
+static void
+test_measure (Fixture *self,
+              gconstpointer data)
+{
+  gint64 id;
+
+  put_organization (self, OWNER, TRUE);
+  assert_measured (self, 0, 0);
+  import_rows (self, 1, 10);
+  assert_measured (self, 10, 10);
+  id = nth_id (self, 4);
+  set_cell (self, id, LAUREL_COLUMN_KEYWORDS, "one|two");
+  assert_measured (self, 9, 10);
+  set_cell (self, nth_id (self, 5), LAUREL_COLUMN_SUBJECT_WEBPAGE, "not a page");
+  assert_measured (self, 9, 10);
+  run (self, laurel_operation_new_delete_records (&id, 1));
+  assert_measured (self, 9, 9);
+  run (self, laurel_operation_new_undo ());
+  run (self, laurel_operation_new_undo ());
+  run (self, laurel_operation_new_undo ());
+  assert_measured (self, 10, 10);
+  import_rows (self, 11, 5);
+  assert_measured (self, 15, 15);
+  run (self, laurel_operation_new_undo ());
+  assert_measured (self, 10, 10);
+  fixture_reopen (self);
+  assert_measured (self, 10, 10);
 }
 
 /* Cells that are right, wrong, damaged, about others of the record, or taken away. */
@@ -256,6 +320,7 @@ main (int argc, char **argv)
   g_test_add ("/judge/lists-installed", Fixture, NULL, fixture_set_up, test_lists_installed, fixture_tear_down);
   g_test_add ("/judge/lists-at-import", Fixture, NULL, fixture_set_up, test_lists_at_import, fixture_tear_down);
 
+  g_test_add ("/judge/measure", Fixture, NULL, fixture_set_up, test_measure, fixture_tear_down);
   g_test_add ("/judge/sets", Fixture, NULL, fixture_set_up, test_sets, fixture_tear_down);
   g_test_add ("/judge/edit-counts", Fixture, NULL, fixture_set_up, test_edit_counts, fixture_tear_down);
   for (guint seed = 1; seed <= 4; seed++) {
