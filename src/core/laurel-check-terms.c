@@ -281,7 +281,7 @@ laurel_check_languages (const LaurelCheckCell *cell)
     const LaurelIsoEntry *near;
 
     /* Before all: `English, Spanish` would be English, and nobody would know of the other. */
-    parted = item.length > 5 ? laurel_check_part_list (cell, item, ",;/&+\n", is_language) : NULL;
+    parted = item.length >= 5 ? laurel_check_part_list (cell, item, ",;/&+\n", is_language) : NULL;
     if (parted != NULL) {
       laurel_check_report_unparted (cell, item, parted);
       continue;

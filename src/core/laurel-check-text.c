@@ -289,6 +289,87 @@ check_cost_description (const LaurelCheckCell *cell)
   }
 }
 
+/* Names and numbers that spreadsheet programs change when they look like a date. */
+static gboolean
+may_become_date (const LaurelColumn *column)
+{
+  switch (column->id) {
+    case LAUREL_COLUMN_NAME:
+    case LAUREL_COLUMN_CODED_NOTATION:
+    case LAUREL_COLUMN_CREDENTIAL_ID:
+    case LAUREL_COLUMN_COST_NAME:
+    case LAUREL_COLUMN_CONDITION_NAME:
+      return TRUE;
+    default:
+      return column->grammar == LAUREL_GRAMMAR_IDENTIFIER;
+  }
+}
+
+/* From 1 for January, as these programs write it; 0 for anything else. */
+static guint
+read_month (const char *text)
+{
+  static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  for (guint i = 0; i < 12; i++)
+    if (memcmp (months + 3 * i, text, 3) == 0)
+      return i + 1;
+
+  return 0;
+}
+
+/* `5-Jan` of `1-5`, `May-32` of `5-32`: what was typed cannot be told from a date that was meant. */
+static void
+check_date (const LaurelCheckCell *cell)
+{
+  LaurelText value = cell->value;
+  const char *dash;
+  gsize before, behind;
+  g_autofree char *quoted = NULL;
+  g_autofree char *typed = NULL;
+
+  if (value.length < 5 || value.length > 6 || !may_become_date (cell->column))
+    return;
+  dash = memchr (value.text, '-', value.length);
+  before = dash != NULL ? dash - value.text : 0;
+  behind = value.length - before - 1;
+  if (before >= 1 && before <= 2 && behind == 3 && read_month (dash + 1) > 0
+      && strspn (value.text, "0123456789") == before)
+    typed = g_strdup_printf ("%u-%.*s", read_month (dash + 1), (int) before, value.text);
+  else if (before == 3 && behind == 2 && read_month (value.text) > 0 && g_ascii_isdigit (dash[1])
+           && g_ascii_isdigit (dash[2]))
+    typed = g_strdup_printf ("%u-%.2s", read_month (value.text), dash + 1);
+  else
+    return;
+
+  quoted = laurel_check_quote (value);
+  laurel_check_report (cell, "text-is-date",
+                       /* Translators: first a date such as 5-Jan, then what may have been typed, such as 1-5 */
+                       g_strdup_printf (_("“%s” looks like a date that the spreadsheet program has made of “%s” or the "
+                                          "like: if so, format the column as text there, and type it again."),
+                                        quoted, typed),
+                       NULL);
+}
+
+/* The Publisher's number of a profile, which is a UUID, or the mark for a new one (bulk upload §2.6). */
+static void
+check_internal_identifier (const LaurelCheckCell *cell)
+{
+  g_autofree char *quoted = NULL;
+  g_autofree char *text = laurel_text_dup (cell->value);
+
+  if (laurel_text_is_mark (text, LAUREL_MARK_NEW) || g_uuid_string_is_valid (text))
+    return;
+
+  quoted = laurel_check_quote (cell->value);
+  laurel_check_report (cell, "internal-identifier-bad",
+                       /* Translators: leave “#NEW” as it is. */
+                       g_strdup_printf (_("“%s” is not a number from the Publisher: empty the cell, or write #NEW, and put a "
+                                          "number of your own into the external identifier."),
+                                        quoted),
+                       NULL);
+}
+
 /**
  * laurel_check_text:
  * @cell: a cell of text
@@ -309,6 +390,7 @@ laurel_check_text (const LaurelCheckCell *cell)
 
   if ((cell->hints & LAUREL_CHECK_HAS_ESCAPE) != 0)
     laurel_check_escapes (cell);
+  check_date (cell);
 
   switch (cell->column->id) {
     case LAUREL_COLUMN_NAME:
@@ -322,6 +404,12 @@ laurel_check_text (const LaurelCheckCell *cell)
     case LAUREL_COLUMN_COST_DESCRIPTION:
       check_cost_description (cell);
       laurel_check_quality (cell);
+      break;
+    case LAUREL_COLUMN_COST_INTERNAL_IDENTIFIER:
+    case LAUREL_COLUMN_CONDITION_INTERNAL_IDENTIFIER:
+    case LAUREL_COLUMN_CONNECTION_INTERNAL_IDENTIFIER:
+      check_internal_identifier (cell);
+      check_length (cell);
       break;
     default:
       check_length (cell);

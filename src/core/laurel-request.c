@@ -292,7 +292,9 @@ laurel_request_new_credential (const LaurelRecord *record,
      * §2.5) */
     if (owner != NULL && laurel_cells_get (record->main, LAUREL_COLUMN_OFFERED_BY) == NULL)
       json_object_set_member (credential, "OfferedBy", json_node_copy (owner));
-    if (!json_object_has_member (credential, "CredentialStatusType"))
+    /* of a status that nobody can read, nothing is known */
+    if (!json_object_has_member (credential, "CredentialStatusType")
+        && laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_STATUS)))
       json_object_set_string_member (credential, "CredentialStatusType", "credentialStat:Active");
   }
   return request;

@@ -183,6 +183,15 @@ static const LaurelRule rules[] = {
   { "identifier-too-long", LAUREL_SEVERITY_ERROR,
     N_("External identifier is too long"),
     N_("The Publisher refuses identifiers of more than 50 characters. Use a shorter one.") },
+  { "text-is-date", LAUREL_SEVERITY_WARNING,
+    N_("Name or identifier that became a date"),
+    N_("Spreadsheet programs make a date of what looks like one: of “1-5” they make “5-Jan”. Format the column as text "
+       "there, and type the name or identifier again. If it is meant as it stands, there is nothing to do.") },
+  { "internal-identifier-bad", LAUREL_SEVERITY_WARNING,
+    N_("Not a number from the Publisher"),
+    N_("The internal identifier of a cost, condition or connection is the Publisher’s own, and comes with its download. "
+       "With anything else the Publisher finds nothing to change. Empty the cell, or write #NEW to add one; numbers of "
+       "your own belong into the external identifier.") },
   { "keyword-too-long", LAUREL_SEVERITY_WARNING,
     N_("Keyword is too long"),
     N_("A keyword has at most 200 characters. If several stand in one, put the | character between them.") },

@@ -170,6 +170,9 @@ reader_row (int end,
   }
   self->last_end = end;
   self->number++;
+  /* Control and Z, with which old programs end a file. */
+  if (G_UNLIKELY (self->n_cells == 1 && self->used == 2 && self->text[0] == '\x1a'))
+    self->text[--self->used - 1] = '\0';
   self->starts[self->n_cells] = self->used;
   row = (LaurelSheetRow) { self->number, self->n_cells, self->text, self->starts };
   if (!self->func (&row, self->user_data, &self->error))

@@ -138,8 +138,8 @@ approve_credential (LaurelOperation *self,
   }
   if (stored->content == LAUREL_CONTENT_DRAFT) {
     laurel_operation_refuse (self, id, stored->name,
-                             g_strdup (_("It may hold data about a person: take the data out, or acknowledge the warning "
-                                         "first.")));
+                             g_strdup (_("It may hold data about a person, or other rows of its sheet: take them out, or "
+                                         "acknowledge the warning first.")));
     return;
   }
   if (!organization_is_approved (store, stored->organization, &organization)) {
@@ -171,10 +171,10 @@ dup_all_ready (LaurelOperation *self,
     "SELECT count(*) FROM record r WHERE content_state = 0 AND n_errors = 0 AND degree = 0 AND " LAUREL_SQL_SHOWN), 0);
   if (held > 0)
     laurel_operation_refuse (self, 0, NULL,
-                             g_strdup_printf (ngettext ("%u credential may hold data about a person: take the data out, "
-                                                        "or acknowledge the warning first.",
-                                                        "%u credentials may hold data about persons: take the data out, "
-                                                        "or acknowledge the warnings first.",
+                             g_strdup_printf (ngettext ("%u credential may hold data about a person, or other rows of its "
+                                                        "sheet: take them out, or acknowledge the warning first.",
+                                                        "%u credentials may hold data about persons, or other rows of "
+                                                        "their sheets: take them out, or acknowledge the warnings first.",
                                                         (guint) held), (guint) held));
   for (guint i = 0; i < organizations->len; i++) {
     gint64 id = g_array_index (organizations, gint64, i);

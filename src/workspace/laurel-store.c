@@ -797,8 +797,8 @@ laurel_store_refresh (LaurelStore *self,
   laurel_sql_bind_int (statement, 4, counts[LAUREL_SEVERITY_ADVICE]);
   laurel_sql_bind_text (statement, 5, counts[LAUREL_SEVERITY_ERROR] > 0
                         ? _("It has an error now: repair it and approve it again.")
-                        : _("It may hold data about a person now: acknowledge that warning or take the data out, and "
-                            "approve it again."));
+                        : _("It may hold data about a person, or other rows of its sheet, now: take them out or "
+                            "acknowledge that warning, and approve it again."));
   laurel_sql_bind_int (statement, 6, self->now);
   laurel_sql_bind_int (statement, 7, counts[LAUREL_SEVERITY_ERROR] + n_held);
   laurel_sql_run (self->sql, statement);

@@ -335,6 +335,7 @@ test_convert_says_why (void)
   g_autoptr (CliRun) faulty = NULL;
   g_autoptr (CliRun) check = NULL;
   g_autoptr (CliRun) neither = NULL;
+  g_autoptr (CliRun) status = NULL;
 
   cli_write (folder, "good.csv", good);
   cli_write (folder, "bad.csv", bad);
@@ -345,6 +346,12 @@ test_convert_says_why (void)
   faulty = cli_expect (folder, 1, "convert bad.csv --to=assistant --owner=" OWNER);
   g_assert_nonnull (strstr (faulty->err, "Row 2, ConditionProfile: Assessment CTID: Error: "));
   g_assert_null (strstr (faulty->err, "for a new credential"));
+  /* What nobody can read is not written as something else. */
+  cli_write (folder, "status.csv", "Credential Name,Description,Credential Type,Credential Status,Subject Webpage,Language\n"
+             "Welding Certificate,Shows that its holder welds steel in all positions.,Certificate,Inactive,"
+             "https://college.example.edu/welding,English\n");
+  status = cli_expect (folder, 1, "convert status.csv --to=assistant --owner=" OWNER);
+  g_assert_null (strstr (status->out, "CredentialStatusType"));
   /* The placeholder is an error in a date, and counted as one. */
   check = cli_expect (folder, 1, "check bad.csv --format=json --owner=" OWNER);
   g_assert_nonnull (strstr (check->out, "{\"code\": \"placeholder-value\", \"severity\": \"error\", \"findings\": 1}"));

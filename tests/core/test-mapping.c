@@ -372,7 +372,8 @@ static const struct {
 } unreadable[] = {
   { LAUREL_COLUMN_SUBJECT_WEBPAGE, "www.example.org", "SubjectWebpage", "null" },
   { LAUREL_COLUMN_CREDENTIAL_TYPE, "Sertificate", "CredentialType", "null" },
-  { LAUREL_COLUMN_CREDENTIAL_STATUS, "Alive", "CredentialStatusType", "\"credentialStat:Active\"" },
+  { LAUREL_COLUMN_CREDENTIAL_STATUS, "Alive", "CredentialStatusType", "null" },
+  { LAUREL_COLUMN_CREDENTIAL_STATUS, " ", "CredentialStatusType", "\"credentialStat:Active\"" },
   { LAUREL_COLUMN_AUDIENCE_LEVEL, "Beginner Level|Sky High", "AudienceLevelType", "[\"audLevel:BeginnerLevel\"]" },
   { LAUREL_COLUMN_DATE_EFFECTIVE, "someday", "DateEffective", "null" },
   { LAUREL_COLUMN_ESTIMATED_DURATION, "a while", "EstimatedDuration", "null" },

@@ -80,6 +80,9 @@ static const struct {
   { "tab", '\t', "a\tb\n", "1[a][b]" },
   { "pipe", '|', "a|\"b|c\"\n", "1[a][b|c]" },
   { "nothing", ',', "", "" },
+  { "the sign at the end of a file of an old program", ',', "a,b\r\n\x1a", "1[a][b] 2[]" },
+  { "that sign in a line of its own", ',', "a,b\n\x1a\n", "1[a][b] 2[]" },
+  { "that sign elsewhere is text", ',', "a\x1a,\x1a\n", "1[a\x1a][\x1a]" },
   { "a quoted empty cell is a cell", ',', "\"\"\n", "1[]" },
 };
 
