@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Raised whenever the rules find something else in the same record, so that workspaces that were judged before are
  * judged again.
  */
-#define LAUREL_RULES_VERSION 7
+#define LAUREL_RULES_VERSION 8
 
 /**
  * LaurelCheckContext:

@@ -39,6 +39,7 @@ typedef struct {
   guint64 total;
   GPtrArray *waiting; /* (element-type WaitingRow): the first rows, until one of them is known to be the header */
   LaurelRecordAssembler *assembler;
+  GError *refusal; /* rows are only counted */
   LaurelImportCounts counts;
 } Import;
 
@@ -272,11 +273,16 @@ import_take_header (Import *self,
   g_autoptr (GError) local_error = NULL;
   gboolean known = laurel_sheet_layout_read_header (self->layout, row, self->options, &local_error);
 
-  /* Also a file that is refused for its kind is described: a script wants to know which kind it is. */
-  if (self->sink->layout != NULL &&
-      (known || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_WRONG_KIND) ||
-       g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER)))
+  /* Also a file that is refused for its headers is described: a script wants to know which kind it is. */
+  self->layout->refused = g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_WRONG_KIND)
+                          || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER)
+                          || g_error_matches (local_error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER);
+  if (self->sink->layout != NULL && (known || self->layout->refused))
     self->sink->layout (self->layout, self->user_data);
+  if (self->layout->refused && self->options->count_refused) {
+    self->refusal = g_steal_pointer (&local_error);
+    return TRUE;
+  }
   if (!known) {
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
@@ -297,6 +303,17 @@ import_take_header (Import *self,
   return !self->options->headless || laurel_record_assembler_take_row (self->assembler, row, error);
 }
 
+static gboolean
+import_take_row (Import *self,
+                 const LaurelSheetRow *row,
+                 GError **error)
+{
+  if (G_LIKELY (self->assembler != NULL))
+    return laurel_record_assembler_take_row (self->assembler, row, error);
+  self->counts.rows += !laurel_sheet_row_is_empty (row, 0, row->n_cells);
+  return TRUE;
+}
+
 /* The header did not show itself: takes the likeliest row, and those below it as data. */
 static gboolean
 import_stop_waiting (Import *self,
@@ -307,8 +324,7 @@ import_stop_waiting (Import *self,
   for (guint i = at; i < self->waiting->len; i++) {
     const LaurelSheetRow *row = &((WaitingRow *) self->waiting->pdata[i])->row;
 
-    if (i == at ? !import_take_header (self, row, at, error)
-                : !laurel_record_assembler_take_row (self->assembler, row, error))
+    if (i == at ? !import_take_header (self, row, at, error) : !import_take_row (self, row, error))
       return FALSE;
   }
   g_ptr_array_set_size (self->waiting, 0);
@@ -322,8 +338,8 @@ import_row (const LaurelSheetRow *row,
 {
   Import *self = user_data;
 
-  if (G_LIKELY (self->assembler != NULL))
-    return laurel_record_assembler_take_row (self->assembler, row, error);
+  if (G_LIKELY (self->assembler != NULL || self->refusal != NULL))
+    return import_take_row (self, row, error);
   if (self->waiting->len == 0 && laurel_sheet_row_is_empty (row, 0, row->n_cells))
     return TRUE;
   /* Titles and notes may stand above the headers. */
@@ -418,10 +434,20 @@ static gboolean
 import_read (Import *self,
              GError **error)
 {
-  if (!laurel_row_pipe_run (import_produce, import_expect_row, import_row, import_progress, self, error))
+  g_autoptr (GError) local_error = NULL;
+
+  if (!laurel_row_pipe_run (import_produce, import_expect_row, import_row, import_progress, self, &local_error)) {
+    /* what is wrong further down matters no more */
+    g_propagate_error (error, self->refusal != NULL && local_error->domain == LAUREL_IMPORT_ERROR
+                              ? g_steal_pointer (&self->refusal) : g_steal_pointer (&local_error));
     return FALSE;
-  if (self->assembler == NULL && self->waiting->len > 0 && !import_stop_waiting (self, error))
+  }
+  if (self->assembler == NULL && self->refusal == NULL && self->waiting->len > 0 && !import_stop_waiting (self, error))
     return FALSE;
+  if (self->refusal != NULL) {
+    g_propagate_error (error, g_steal_pointer (&self->refusal));
+    return FALSE;
+  }
   if (self->assembler == NULL) {
     set_error_empty (error, FALSE);
     return FALSE;
@@ -462,6 +488,7 @@ import_stream (GInputStream *stream,
     done = FALSE;
   }
   laurel_record_assembler_free (self.assembler);
+  g_clear_error (&self.refusal);
   g_ptr_array_unref (self.waiting);
   laurel_sheet_layout_free (self.layout);
   return done;

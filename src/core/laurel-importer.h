@@ -78,6 +78,7 @@ typedef struct {
  * @has_bom: a byte order mark stood in front
  * @delimiter: `,` `;` tab or `|`
  * @kind: what sort of file
+ * @refused: its headers are such that no record of it comes
  * @header_set: (nullable): names the sort of sheet by its headers, see [func@header_set_new]
  * @columns: (element-type LaurelSheetColumn): one for each header, in the file's order
  *
@@ -90,6 +91,7 @@ typedef struct {
   gboolean has_bom;
   char delimiter;
   LaurelSheetKind kind;
+  gboolean refused;
   char *header_set;
   GPtrArray *columns;
 } LaurelSheetLayout;
@@ -116,6 +118,7 @@ typedef LaurelColumnPlan *(*LaurelPlanFunc) (const char *header_set,
  * @delimiter: the delimiter, 0 to find out
  * @accept_any_kind: report the kind and read on instead of refusing (for `check`)
  * @headless: there is no header: the first row is data, and columns are known by their place
+ * @count_refused: count the rows of a file, too, that is refused for its headers; else it is not read further
  * @keep_blank: read columns without a header like unknown ones; else what stands in them is left out
  * @find_plan: (nullable): looks up what was chosen for the columns; without it nothing is remembered
  * @plan_data: for @find_plan
@@ -125,6 +128,7 @@ typedef struct {
   char delimiter;
   gboolean accept_any_kind;
   gboolean headless;
+  gboolean count_refused;
   gboolean keep_blank;
   LaurelPlanFunc find_plan;
   gpointer plan_data;
@@ -132,7 +136,7 @@ typedef struct {
 
 /**
  * LaurelImportSink:
- * @layout: called once, before any row, and also when the file is then refused for its kind; @layout is valid until
+ * @layout: called once, before any row, and also when the file is then refused for its headers; @layout is valid until
  *   the import ends
  * @record: (transfer none): a record with its append rows joined, in the order of the sheet; return %FALSE with @error
  *   set to stop

@@ -492,7 +492,7 @@ laurel_sheet_row_is_planned (const LaurelSheetRow *row,
   return plan != NULL && laurel_column_plan_get_size (plan) > 0;
 }
 
-static gboolean
+static void
 layout_match_column (LaurelSheetLayout *self,
                      LaurelSheetColumn *column,
                      const LaurelImportOptions *options,
@@ -515,7 +515,6 @@ layout_match_column (LaurelSheetLayout *self,
                    _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u): delete one of them or "
                      "give it another header."),
                    other->header, other->index + 1, column->header, column->index + 1);
-      return FALSE;
     }
   } else if (!laurel_text_is_blank (column->header)
              && (headless || !laurel_template_is_ignored_header (column->header))) {
@@ -526,7 +525,6 @@ layout_match_column (LaurelSheetLayout *self,
     layout_name_column (column);
     layout_keep (self, column, LAUREL_MATCH_UNKNOWN);
   }
-  return TRUE;
 }
 
 /**
@@ -545,6 +543,7 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
                                  GError **error)
 {
   g_autoptr (LaurelColumnPlan) plan = NULL;
+  g_autoptr (GError) twins = NULL;
   guint n_cells;
 
   g_return_val_if_fail (self != NULL && row != NULL, FALSE);
@@ -566,10 +565,17 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSheetColumn *column = self->columns->pdata[i];
 
-    if (!column->chosen && !layout_match_column (self, column, options, error))
-      return FALSE;
+    /* Also what is refused is described as a whole. */
+    if (!column->chosen)
+      layout_match_column (self, column, options, twins == NULL ? &twins : NULL);
   }
   self->kind = layout_recognize (self);
+  if (twins != NULL
+      && (self->kind == LAUREL_SHEET_KIND_CREDENTIALS || self->kind == LAUREL_SHEET_KIND_UNKNOWN
+          || options->accept_any_kind)) {
+    g_propagate_error (error, g_steal_pointer (&twins));
+    return FALSE;
+  }
   if (self->kind != LAUREL_SHEET_KIND_CREDENTIALS && !options->accept_any_kind) {
     g_set_error_literal (error, LAUREL_IMPORT_ERROR,
                          self->kind == LAUREL_SHEET_KIND_UNKNOWN ? LAUREL_IMPORT_ERROR_NO_KNOWN_HEADER

@@ -120,12 +120,12 @@ take_finding (LaurelFinding *finding,
 {
   Check *check = user_data;
   const char *header = g_hash_table_lookup (check->headers, GUINT_TO_POINTER (finding->column));
-  const char *column = header != NULL ? header : column_name (finding->column);
 
+  /* A person is told the name of a column that the file lacks, too. */
   if (check->cli->json)
-    print_finding_json (check, finding, column);
+    print_finding_json (check, finding, header);
   else
-    print_finding_text (check, finding, column);
+    print_finding_text (check, finding, header != NULL ? header : column_name (finding->column));
   check->n_findings++;
   count_kind (check, finding);
   check->n[finding->severity]++;
@@ -185,7 +185,7 @@ take_layout (const LaurelSheetLayout *layout,
   json_object_unref (object);
 
   /* A column that the whole sheet lacks is said once, not for every row. */
-  if (layout->kind == LAUREL_SHEET_KIND_CREDENTIALS) {
+  if (layout->kind == LAUREL_SHEET_KIND_CREDENTIALS && !layout->refused) {
     g_autoptr (GArray) present = g_array_new (FALSE, FALSE, sizeof (LaurelColumnId));
 
     if (check->cli->owner == NULL)
@@ -342,7 +342,8 @@ print_summary_json (Check *check,
     printf (", \"completeness\": %s",
             g_ascii_formatd (number, sizeof number, "%.3f", laurel_completeness_get_share (&check->completeness)));
   if (next != LAUREL_COLUMN_NONE) {
-    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), column_name (next));
+    const char *header = g_hash_table_lookup (check->headers, GUINT_TO_POINTER (next));
+    g_autoptr (JsonNode) name = json_node_init_string (json_node_alloc (), header != NULL ? header : column_name (next));
     g_autofree char *text = laurel_json_write (name, LAUREL_JSON_COMPACT);
 
     printf (", \"next\": {\"column\": %s, \"gain\": %s}", text, g_ascii_formatd (number, sizeof number, "%.3f", gain));
@@ -392,7 +393,7 @@ laurel_cli_check (LaurelCli *cli)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   LaurelImportCounts counts = { 0 };
-  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .accept_any_kind = FALSE };
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .count_refused = TRUE };
   const char *known_owners[] = { cli->owner, NULL };
   g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
   g_autoptr (LaurelPlaces) places = NULL;

@@ -112,20 +112,24 @@ typedef struct {
   gsize length;     /* 0: to the end of the text */
   const char *kind;
   const char *says;
+  int n_rows; /* that it has all the same */
 } Bad;
 
 static const Bad bads[] = {
   { "empty.csv", "", 0, "unknown", "empty" },
   { "blank.csv", "\xef\xbb\xbf\r\n,,,\r\n", 0, "unknown", "empty" },
-  { "letter.csv", "Dear Sir,\nthis is a letter\n", 0, "unknown", "headers" },
+  { "letter.csv", "Dear Sir,\nthis is a letter\n", 0, "unknown", "headers", 1 },
   { "header.csv", HEADER, 0, "credentials", "no rows" },
   { "nul.csv", HEADER "a\0b" ROW, sizeof HEADER + 5, "unknown", "NUL" },
   { "book.xlsx", "PK\003\004\024\0\006\0xl/workbook.xml", 30, "unknown", "Excel" },
   { "page.csv", "<!DOCTYPE html><html></html>", 0, "unknown", "web page" },
   { "open.csv", HEADER ROW "w2,\"Welding without an end,x\r\n" ROW, 0, "credentials", "quot" },
   { "learning.csv", "Learning Opportunity Name,Learning Type,Description\r\na,Course,b\r\n", 0,
-    "learning-opportunities", "learning opportunities" },
-  { "organizations.csv", "Organization Name,FEIN,Publishing Roles\r\na,1,b\r\n", 0, "organizations", "organizations" },
+    "learning-opportunities", "learning opportunities", 1 },
+  { "organizations.csv", "Organization Name,FEIN,Publishing Roles\r\na,1,b\r\n,,\r\nc,2,d\r\n", 0, "organizations",
+    "organizations", 2 },
+  { "twins.csv", "Credential Name,Credential Type,credential name\r\na,Certificate,b\r\nc,Certificate,\r\n", 0,
+    "credentials", "same meaning", 2 },
   { "wide.csv", NULL, 0, "unknown", "2000 columns" },
   { "cell.csv", NULL, 0, "credentials", "larger" },
   { "random.bin", NULL, 0, "unknown", "spreadsheet" },
@@ -213,6 +217,7 @@ test_bad_input (void)
     node = cli_parse (checked);
     assert_members (json_node_get_object (node), check_members);
     g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "kind"), ==, bads[i].kind);
+    g_assert_cmpint (json_object_get_int_member (json_node_get_object (node), "rows"), ==, bads[i].n_rows);
 
     imported = cli_expect (folder, 3, import);
     cli_assert_one_sentence (imported);
@@ -230,6 +235,7 @@ static void
 test_check_json (void)
 {
   static const char *const matches[] = { "exact", "alias", "remembered", "ignored", "unknown", NULL };
+  g_autoptr (GHashTable) headers = g_hash_table_new (g_str_hash, g_str_equal);
   static const char *const severities[] = { "error", "warning", "advice", NULL };
   static const char *const finding_members[] = { "row", "column", "severity", "code", "message", "value", "fix", NULL };
   g_autofree char *folder = test_make_folder ();
@@ -258,6 +264,7 @@ test_check_json (void)
 
     g_assert_cmpint (json_object_get_int_member (column, "index"), ==, i);
     g_assert_nonnull (json_object_get_string_member (column, "header"));
+    g_hash_table_add (headers, (gpointer) json_object_get_string_member (column, "header"));
     g_assert_true (g_strv_contains (matches, json_object_get_string_member (column, "match")));
     g_assert_true (json_object_get_null_member (column, "property") ||
                    strchr (json_object_get_string_member (column, "property"), ':') != NULL);
@@ -271,6 +278,9 @@ test_check_json (void)
     sheet = sheet || json_object_get_null_member (finding, "row");
     g_assert_true (json_object_get_null_member (finding, "row") || json_object_get_int_member (finding, "row") > 1);
     g_assert_true (g_strv_contains (severities, severity));
+    /* a header of the file, or nothing: what the file lacks has no column */
+    g_assert_true (json_object_get_null_member (finding, "column") ||
+                   g_hash_table_contains (headers, json_object_get_string_member (finding, "column")));
     g_assert_cmpstr (json_object_get_string_member (finding, "message"), !=, "");
     g_assert_true (json_object_get_null_member (finding, "fix") ||
                    json_object_get_string_member (finding, "fix") != NULL);
