@@ -22,6 +22,7 @@ struct _LaurelCredentialList {
 
   guint states;
   char *rule;
+  LaurelColumnId lacks;
   char *search;
   LaurelColumnId sort;
   gboolean descending;
@@ -142,7 +143,8 @@ requery (LaurelCredentialList *self)
 {
   g_autoptr (GTask) task = NULL;
   Search *search;
-  gboolean filtered = self->states != 0 || self->rule != NULL || self->search != NULL;
+  gboolean filtered = self->states != 0 || self->rule != NULL || self->lacks != LAUREL_COLUMN_NONE
+                      || self->search != NULL;
 
   if (self->session == NULL)
     return;
@@ -159,6 +161,7 @@ requery (LaurelCredentialList *self)
   search->query = (LaurelQuery){
     .states = self->states,
     .rule = search->rule,
+    .lacks = self->lacks,
     .search = search->search,
     .sort = self->sort,
     .descending = self->descending,
@@ -433,6 +436,31 @@ laurel_credential_list_get_rule (LaurelCredentialList *self)
   g_return_val_if_fail (LAUREL_IS_CREDENTIAL_LIST (self), NULL);
 
   return self->rule;
+}
+
+/**
+ * laurel_credential_list_set_lacks:
+ * @self: a list
+ * @column: only records that lack what this column gives, %LAUREL_COLUMN_NONE for all
+ */
+void
+laurel_credential_list_set_lacks (LaurelCredentialList *self,
+                                  LaurelColumnId column)
+{
+  g_return_if_fail (LAUREL_IS_CREDENTIAL_LIST (self));
+
+  if (self->lacks == column)
+    return;
+  self->lacks = column;
+  requery (self);
+}
+
+LaurelColumnId
+laurel_credential_list_get_lacks (LaurelCredentialList *self)
+{
+  g_return_val_if_fail (LAUREL_IS_CREDENTIAL_LIST (self), LAUREL_COLUMN_NONE);
+
+  return self->lacks;
 }
 
 /**

@@ -27,6 +27,9 @@ guint laurel_credential_list_get_states (LaurelCredentialList *self);
 void laurel_credential_list_set_rule (LaurelCredentialList *self,
                                       const char *code);
 const char *laurel_credential_list_get_rule (LaurelCredentialList *self);
+void laurel_credential_list_set_lacks (LaurelCredentialList *self,
+                                       LaurelColumnId column);
+LaurelColumnId laurel_credential_list_get_lacks (LaurelCredentialList *self);
 void laurel_credential_list_set_search (LaurelCredentialList *self,
                                         const char *text);
 void laurel_credential_list_set_sort (LaurelCredentialList *self,

@@ -580,6 +580,22 @@ laurel_credentials_page_set_session (LaurelCredentialsPage *self,
 }
 
 /**
+ * laurel_credentials_page_show_lacking:
+ * @self: the view
+ * @column: a column
+ *
+ * Shows the credentials that lack what this column gives.
+ */
+void
+laurel_credentials_page_show_lacking (LaurelCredentialsPage *self,
+                                      LaurelColumnId column)
+{
+  g_return_if_fail (LAUREL_IS_CREDENTIALS_PAGE (self));
+
+  laurel_filter_bar_show_lacking (self->filter_bar, column);
+}
+
+/**
  * laurel_credentials_page_find:
  * @self: the view
  *

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (LaurelCredentialsPage, laurel_credentials_page, LAUREL, CR
 
 void laurel_credentials_page_set_session (LaurelCredentialsPage *self,
                                           LaurelSession *session);
+void laurel_credentials_page_show_lacking (LaurelCredentialsPage *self,
+                                           LaurelColumnId column);
 void laurel_credentials_page_find (LaurelCredentialsPage *self);
 LaurelCredentialList *laurel_credentials_page_get_list (LaurelCredentialsPage *self);
 

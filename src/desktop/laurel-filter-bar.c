@@ -73,6 +73,10 @@ dup_filter_words (LaurelFilterBar *self)
     rule = laurel_rules_find (code);
   if (rule != NULL)
     g_ptr_array_add (words, g_strdup (_(rule->title)));
+  if (laurel_credential_list_get_lacks (self->list) != LAUREL_COLUMN_NONE)
+    /* Translators: a filter; %s is what a column is called, such as "Keywords". */
+    g_ptr_array_add (words, g_strdup_printf (_("%s is missing"),
+                                             _(laurel_template_get (laurel_credential_list_get_lacks (self->list))->title)));
   if (*search != '\0')
     /* Translators: %s is what somebody searches for. */
     g_ptr_array_add (words, g_strdup_printf (_("“%s”"), search));
@@ -458,6 +462,24 @@ laurel_filter_bar_set_rule (LaurelFilterBar *self,
 }
 
 /**
+ * laurel_filter_bar_show_lacking:
+ * @self: the tools
+ * @column: a column
+ *
+ * Shows the records that lack what this column gives, and only these.
+ */
+void
+laurel_filter_bar_show_lacking (LaurelFilterBar *self,
+                                LaurelColumnId column)
+{
+  g_return_if_fail (LAUREL_IS_FILTER_BAR (self));
+
+  laurel_filter_bar_clear (self);
+  laurel_credential_list_set_lacks (self->list, column);
+  show_all (self);
+}
+
+/**
  * laurel_filter_bar_clear:
  * @self: the tools
  *
@@ -475,6 +497,7 @@ laurel_filter_bar_clear (LaurelFilterBar *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   laurel_credential_list_set_search (self->list, NULL);
   laurel_credential_list_set_rule (self->list, NULL);
+  laurel_credential_list_set_lacks (self->list, LAUREL_COLUMN_NONE);
   laurel_credential_list_set_states (self->list, 0);
   show_all (self);
 }

@@ -29,6 +29,8 @@ void laurel_filter_bar_set_states (LaurelFilterBar *self,
                                    guint states);
 void laurel_filter_bar_set_rule (LaurelFilterBar *self,
                                  const char *code);
+void laurel_filter_bar_show_lacking (LaurelFilterBar *self,
+                                     LaurelColumnId column);
 void laurel_filter_bar_clear (LaurelFilterBar *self);
 void laurel_filter_bar_set_narrow (LaurelFilterBar *self,
                                    gboolean narrow);

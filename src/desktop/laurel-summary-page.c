@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/laurel-compat.h"
+#include "desktop/laurel-completeness-row.h"
 #include "desktop/laurel-credential-list.h"
 #include "desktop/laurel-state-chart.h"
 #include "desktop/laurel-state-style.h"
@@ -35,6 +36,8 @@ struct _LaurelSummaryPage {
   GtkButton *cancel_button;
   GtkLabel *last_job_label;
   AdwPreferencesGroup *organizations_group;
+  AdwPreferencesGroup *completeness_group;
+  LaurelCompletenessRow *completeness_row;
   GtkButton *clear_filter_button;
   GtkButton *approve_selected_button;
   GtkStack *list_stack;
@@ -99,6 +102,16 @@ show_counts (LaurelSummaryPage *self)
     if (counts[i] > 0)
       gtk_box_append (self->legend, build_legend_button (self, i, counts[i]));
   }
+}
+
+static void
+show_completeness (LaurelSummaryPage *self)
+{
+  LaurelCompleteness completeness;
+
+  laurel_workspace_measure (laurel_session_get_workspace (self->session), 0, &completeness);
+  laurel_completeness_row_set_completeness (self->completeness_row, &completeness);
+  gtk_widget_set_visible (GTK_WIDGET (self->completeness_group), completeness.n_records > 0);
 }
 
 /* What to do next, in one sentence, and the two buttons that do it. */
@@ -472,6 +485,8 @@ session_changed_cb (LaurelSummaryPage *self,
 {
   show_counts (self);
   show_next_step (self);
+  if (changes & (LAUREL_CHANGES_RECORDS | LAUREL_CHANGES_RECORD_LIST))
+    show_completeness (self);
   if (changes & (LAUREL_CHANGES_ORGANIZATIONS | LAUREL_CHANGES_PUBLICATIONS | LAUREL_CHANGES_CONNECTIONS))
     show_organizations (self);
   if (changes & (LAUREL_CHANGES_JOBS | LAUREL_CHANGES_CONNECTIONS))
@@ -612,6 +627,7 @@ laurel_summary_page_class_init (LaurelSummaryPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = laurel_summary_page_dispose;
 
+  g_type_ensure (LAUREL_TYPE_COMPLETENESS_ROW);
   g_type_ensure (LAUREL_TYPE_STATE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-summary-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, chart);
@@ -626,6 +642,8 @@ laurel_summary_page_class_init (LaurelSummaryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, last_job_label);
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, organizations_group);
+  gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, completeness_group);
+  gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, completeness_row);
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, clear_filter_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, approve_selected_button);
   gtk_widget_class_bind_template_child (widget_class, LaurelSummaryPage, list_stack);
@@ -677,6 +695,7 @@ laurel_summary_page_set_session (LaurelSummaryPage *self,
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::job", G_CALLBACK (job_changed_cb), self, G_CONNECT_SWAPPED);
   show_counts (self);
+  show_completeness (self);
   show_organizations (self);
   show_list (self);
   show_selection (self);

@@ -384,6 +384,20 @@ find_action (GtkWidget *widget,
 }
 
 static void
+show_lacking_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  LaurelWindow *self = LAUREL_WINDOW (widget);
+  const LaurelColumn *column = laurel_template_find_header (g_variant_get_string (parameter, NULL), NULL);
+
+  if (column == NULL)
+    return;
+  laurel_window_show_view (self, "credentials");
+  laurel_credentials_page_show_lacking (self->credentials_page, column->id);
+}
+
+static void
 publish_answer (const char *answer,
                 gpointer user_data)
 {
@@ -594,6 +608,7 @@ laurel_window_class_init (LaurelWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.show-lacking", "s", show_lacking_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, verify_action);

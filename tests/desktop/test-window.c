@@ -527,6 +527,42 @@ test_drop_while_importing (Fixture *f,
   g_assert_null (f->failure);
 }
 
+/* What raises completeness most is named, and leads to the credentials that lack it. */
+static void
+test_completeness (Fixture *f,
+                   gconstpointer data)
+{
+  GtkWidget *group = summary_child (f, "completeness_group");
+  LaurelCredentialList *list = laurel_credentials_page_get_list (child (f, "credentials_page"));
+  GtkWidget *step;
+  LaurelCredential *credential;
+  LaurelCellEdit edit = {
+    0, LAUREL_COLUMN_DESCRIPTION, 0,
+    "Shows that its holder can do what the program teaches, and has done it before witnesses.",
+  };
+
+  load_organization (f);
+  g_assert_false (gtk_widget_get_visible (group));
+  drop_sample (f);
+  laurel_window_show_view (f->window, "summary");
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_nonnull (find_row (group, "95% complete"));
+  g_assert_nonnull (find_row (group, "Accredited by"));
+  step = find_row (group, "Description");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (step)), ==, "1 credential lacks it");
+
+  g_assert_true (gtk_widget_activate (step));
+  WAIT_UNTIL (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  g_assert_cmpuint (laurel_credential_list_get_lacks (list), ==, LAUREL_COLUMN_DESCRIPTION);
+
+  /* It is settled by the cell, and the next thing takes its place. */
+  credential = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  edit.record = laurel_credential_get_id (credential);
+  g_object_unref (credential);
+  laurel_session_run (f->session, laurel_operation_new_set_cells (&edit, 1, NULL), NULL, NULL);
+  WAIT_UNTIL (find_row (group, "Description") == NULL);
+}
+
 static void
 test_summary (Fixture *f,
               gconstpointer data)
@@ -737,6 +773,7 @@ main (int argc,
   ADD ("/window/drop", test_drop);
   ADD ("/window/drop-while-importing", test_drop_while_importing);
   ADD ("/window/wrong-files", test_wrong_files);
+  ADD ("/window/completeness", test_completeness);
   ADD ("/window/summary", test_summary);
   ADD ("/window/undo-while-publishing", test_undo_while_publishing);
   ADD ("/window/close-while-editing", test_close_while_editing);
