@@ -221,6 +221,8 @@ laurel_price_parse (const char *text, gssize length, double *price)
       negative = TRUE;
     } else if (strip_sign (&trimmed, &euro)) {
       repaired = TRUE;
+    } else {
+      break;
     }
   }
 

@@ -123,8 +123,10 @@ laurel_text_clean (const char *text, gssize length)
     return g_strdup ("");
 
   clean = laurel_text_dup (trimmed);
+  for (char *tick = strchr (clean, '`'); tick != NULL; tick = strchr (tick + 1, '`'))
+    *tick = '"';
 
-  return g_strdelimit (clean, "`", '"');
+  return clean;
 }
 
 /**

@@ -14,18 +14,25 @@ static char *
 new_blank_id (LaurelGraphWriter *writer,
               const char *key)
 {
+  static const char digits[] = "0123456789abcdef";
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA1);
+  char *id = g_strdup ("_:xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx");
   guint8 b[20];
   gsize size = sizeof b;
+  guint n = 0;
 
   g_checksum_update (checksum, (const guchar *) writer->ctid, strlen (writer->ctid) + 1);
   g_checksum_update (checksum, (const guchar *) key, strlen (key));
   g_checksum_get_digest (checksum, b, &size);
   b[6] = (b[6] & 0x0f) | 0x50;
   b[8] = (b[8] & 0x3f) | 0x80;
-  return g_strdup_printf ("_:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
-                          b[1], b[2],
-                          b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  for (char *c = id; *c != '\0'; c++) {
+    if (*c != 'x')
+      continue;
+    *c = digits[n % 2 == 0 ? b[n / 2] >> 4 : b[n / 2] & 0x0f];
+    n++;
+  }
+  return id;
 }
 
 static const char *
@@ -68,7 +75,7 @@ write_blank_node (LaurelGraphWriter *writer,
 
     key = g_strjoin ("\n", known, text, NULL);
   }
-  folded = g_utf8_strdown (key, -1);
+  folded = g_str_is_ascii (key) ? g_ascii_strdown (key, -1) : g_utf8_strdown (key, -1);
   if (g_hash_table_contains (writer->names, folded))
     return laurel_graph_new_string (g_hash_table_lookup (writer->names, folded));
 
@@ -185,7 +192,7 @@ write_data_set (LaurelGraphWriter *writer,
   if (!g_hash_table_insert (writer->names, g_strdup (uri), g_strdup (uri)))
     return laurel_graph_new_string (uri);
   out = json_object_new ();
-  json_object_set_string_member (out, "@type", laurel_shape_get (row->of)->type);
+  json_object_set_member (out, "@type", laurel_graph_share_string (laurel_shape_get (row->of)->type));
   json_object_set_string_member (out, "@id", uri);
   if (ctid != NULL)
     json_object_set_string_member (out, "ceterms:ctid", ctid);

@@ -29,6 +29,10 @@ JsonNode *laurel_graph_new_array (JsonArray *array);
 JsonNode *laurel_graph_new_array_if_any (JsonArray *array);
 JsonNode *laurel_graph_new_map (const char *language,
                                 const char *text);
+JsonNode *laurel_graph_share_string (const char *constant);
+JsonNode *laurel_graph_new_map_of (const char *language,
+                                   JsonNode *text);
+JsonNode *laurel_graph_write_text (JsonNode *node);
 const char *laurel_graph_get_text (JsonNode *node,
                                    char **copy);
 JsonNode *laurel_graph_write_statement (LaurelGraphWriter *writer,

@@ -48,9 +48,17 @@ JsonNode *
 laurel_graph_new_map (const char *language,
                       const char *text)
 {
+  return laurel_graph_new_map_of (language, laurel_graph_new_string (text));
+}
+
+/* Takes @text. */
+JsonNode *
+laurel_graph_new_map_of (const char *language,
+                         JsonNode *text)
+{
   JsonObject *map = json_object_new ();
 
-  json_object_set_string_member (map, language, text);
+  json_object_set_member (map, language, text);
   return laurel_graph_new_object (map);
 }
 
@@ -77,6 +85,18 @@ laurel_graph_get_text (JsonNode *node,
     return text;
   *copy = g_strchomp (g_strdup (text));
   return *copy;
+}
+
+/* The text of @node as a node; @node itself, when nothing has to be removed: nobody changes a node of a text. */
+JsonNode *
+laurel_graph_write_text (JsonNode *node)
+{
+  g_autofree char *copy = NULL;
+  const char *text = laurel_graph_get_text (node, &copy);
+
+  if (text == NULL)
+    return NULL;
+  return text == json_node_get_string (node) ? json_node_ref (node) : laurel_graph_new_string (text);
 }
 
 /* Statements kept from a fetched graph go back as they were; blank nodes inside get their place in the
@@ -199,11 +219,10 @@ laurel_graph_write_text_list (LaurelGraphWriter *writer,
   JsonObject *map;
 
   for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
-    g_autofree char *copy = NULL;
-    const char *text = laurel_graph_get_text (laurel_graph_get_item (value, i), &copy);
+    JsonNode *text = laurel_graph_write_text (laurel_graph_get_item (value, i));
 
     if (text != NULL)
-      json_array_add_string_element (texts, text);
+      json_array_add_element (texts, text);
   }
   if (json_array_get_length (texts) == 0) {
     json_array_unref (texts);
@@ -295,7 +314,7 @@ laurel_graph_write_one_string (LaurelGraphWriter *writer,
   default:
     break;
   }
-  return laurel_graph_new_string (url != NULL ? url : text);
+  return url != NULL && strcmp (url, text) != 0 ? laurel_graph_new_string (url) : laurel_graph_write_text (value);
 }
 
 JsonNode *
@@ -338,12 +357,62 @@ laurel_graph_write_number (LaurelShapeKind kind,
   }
 }
 
+/* Classes, terms of vocabularies and names of code lists are the same in every graph of a language; most of a graph's
+ * objects are theirs. Those of the service's own language are made once, for the life of the process, and
+ * sealed: no one may change them. The tables that they come from bound their number. */
+#define SHARED_LANGUAGE "en-US"
+
+static GMutex shared_lock;
+static GHashTable *shared_nodes; /* row of a static table → JsonNode */
+
+static JsonNode *
+find_shared (gconstpointer row)
+{
+  JsonNode *node;
+
+  g_mutex_lock (&shared_lock);
+  node = shared_nodes != NULL ? g_hash_table_lookup (shared_nodes, row) : NULL;
+  g_mutex_unlock (&shared_lock);
+  return node != NULL ? json_node_ref (node) : NULL;
+}
+
+/* Takes @node. Answers the one that is kept: another thread may have been first. */
+static JsonNode *
+share (gconstpointer row,
+       JsonNode *node)
+{
+  JsonNode *kept;
+
+  json_node_seal (node);
+  g_mutex_lock (&shared_lock);
+  if (shared_nodes == NULL)
+    shared_nodes = g_hash_table_new (NULL, NULL);
+  kept = g_hash_table_lookup (shared_nodes, row);
+  if (kept == NULL)
+    g_hash_table_insert (shared_nodes, (gpointer) row, kept = json_node_ref (node));
+  g_mutex_unlock (&shared_lock);
+  if (kept != node) {
+    json_node_unref (node);
+    node = json_node_ref (kept);
+  }
+  return node;
+}
+
+/* @constant lives as long as the program, and is the same wherever it is meant. */
+JsonNode *
+laurel_graph_share_string (const char *constant)
+{
+  JsonNode *node = find_shared (constant);
+
+  return node != NULL ? node : share (constant, laurel_graph_new_string (constant));
+}
+
 static JsonObject *
 new_alignment (void)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "@type", LAUREL_SHAPE_ALIGNMENT_TYPE);
+  json_object_set_member (object, "@type", laurel_graph_share_string (laurel_shape_get (LAUREL_SHAPE_ALIGNMENT)->type));
   return object;
 }
 
@@ -399,47 +468,6 @@ write_open_concept (JsonObject *object,
   node = g_strconcat (prefix, ":", name->str, NULL);
   json_object_set_string_member (object, "ceterms:targetNode", node);
   json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map ("en-US", label));
-}
-
-/* Terms of vocabularies and names of code lists are the same in every graph of a language; most of a graph's
- * objects are theirs. Those of the service's own language are made once, for the life of the process, and
- * sealed: no one may change them. The tables that they come from bound their number. */
-#define SHARED_LANGUAGE "en-US"
-
-static GMutex shared_lock;
-static GHashTable *shared_nodes; /* row of a static table → JsonNode */
-
-static JsonNode *
-find_shared (gconstpointer row)
-{
-  JsonNode *node;
-
-  g_mutex_lock (&shared_lock);
-  node = shared_nodes != NULL ? g_hash_table_lookup (shared_nodes, row) : NULL;
-  g_mutex_unlock (&shared_lock);
-  return node != NULL ? json_node_ref (node) : NULL;
-}
-
-/* Takes @node. Answers the one that is kept: another thread may have been first. */
-static JsonNode *
-share (gconstpointer row,
-       JsonNode *node)
-{
-  JsonNode *kept;
-
-  json_node_seal (node);
-  g_mutex_lock (&shared_lock);
-  if (shared_nodes == NULL)
-    shared_nodes = g_hash_table_new (NULL, NULL);
-  kept = g_hash_table_lookup (shared_nodes, row);
-  if (kept == NULL)
-    g_hash_table_insert (shared_nodes, (gpointer) row, kept = json_node_ref (node));
-  g_mutex_unlock (&shared_lock);
-  if (kept != node) {
-    json_node_unref (node);
-    node = json_node_ref (kept);
-  }
-  return node;
 }
 
 /* @concept is nullable: then @text is passed on. */
@@ -500,14 +528,14 @@ laurel_graph_write_concepts (LaurelGraphWriter *writer,
   return laurel_graph_new_array_if_any (array);
 }
 
-/* §7 rule 4. */
+/* §7 rule 4. Takes @name. */
 static JsonNode *
 new_named_alignment (const char *language,
-                     const char *name)
+                     JsonNode *name)
 {
   JsonObject *object = new_alignment ();
 
-  json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map (language, name));
+  json_object_set_member (object, "ceterms:targetNodeName", laurel_graph_new_map_of (language, name));
   return laurel_graph_new_object (object);
 }
 
@@ -523,7 +551,7 @@ laurel_graph_write_unit (LaurelGraphWriter *writer,
     return NULL;
   if (laurel_scheme_find (scheme, text, -1) != NULL)
     return laurel_graph_write_concept (writer, scheme, value);
-  return new_named_alignment (writer->language, text);
+  return new_named_alignment (writer->language, laurel_graph_write_text (value));
 }
 
 static void
@@ -532,8 +560,7 @@ add_names (JsonArray *array,
            JsonNode *value)
 {
   for (guint i = 0; i < laurel_graph_get_n_items (value); i++) {
-    g_autofree char *copy = NULL;
-    const char *text = laurel_graph_get_text (laurel_graph_get_item (value, i), &copy);
+    JsonNode *text = laurel_graph_write_text (laurel_graph_get_item (value, i));
 
     if (text != NULL)
       json_array_add_element (array, new_named_alignment (language, text));
@@ -591,7 +618,7 @@ write_code (LaurelGraphWriter *writer,
   if (writer->mapping->title != NULL)
     title = writer->mapping->title (list->grammar, code, writer->mapping->title_data);
   json_object_set_string_member (object, "ceterms:codedNotation", code);
-  json_object_set_string_member (object, "ceterms:framework", list->framework);
+  json_object_set_member (object, "ceterms:framework", laurel_graph_share_string (list->framework));
   json_object_set_member (object, "ceterms:frameworkName", write_framework_name (writer, list));
   if (list->target_node != NULL) {
     g_autofree char *node = g_strconcat (list->target_node, code, NULL);

@@ -54,9 +54,9 @@ laurel_graph_write_class (LaurelGraphWriter *writer,
                           JsonObject *out)
 {
   const LaurelShape *shape = laurel_shape_get (class_id);
-  JsonNode *values[LAUREL_SHAPE_MAX_ROWS] = { NULL };
-  JsonNode *maps[LAUREL_SHAPE_MAX_ROWS] = { NULL };
-  JsonNode *written[LAUREL_SHAPE_MAX_ROWS] = { NULL };
+  JsonNode *values[LAUREL_SHAPE_MAX_ROWS];
+  JsonNode *maps[LAUREL_SHAPE_MAX_ROWS];
+  JsonNode *written[LAUREL_SHAPE_MAX_ROWS];
   guint8 present[LAUREL_SHAPE_MAX_ROWS];
   guint n_present = 0;
   JsonObjectIter iter;
@@ -64,6 +64,11 @@ laurel_graph_write_class (LaurelGraphWriter *writer,
   JsonNode *value;
   gboolean statements = FALSE;
   const char *last_term = NULL;
+
+  /* most classes have few rows */
+  memset (values, 0, shape->n_rows * sizeof *values);
+  memset (maps, 0, shape->n_rows * sizeof *maps);
+  memset (written, 0, shape->n_rows * sizeof *written);
 
   json_object_iter_init_ordered (&iter, in);
   while (json_object_iter_next_ordered (&iter, &name, &value)) {
@@ -228,7 +233,7 @@ write_profile (LaurelGraphWriter *writer,
     return NULL;
   writer->depth++;
   out = json_object_new ();
-  json_object_set_string_member (out, "@type", laurel_shape_get (class_id)->type);
+  json_object_set_member (out, "@type", laurel_graph_share_string (laurel_shape_get (class_id)->type));
   laurel_graph_write_class (writer, class_id, json_node_get_object (value), out);
   switch (class_id) {
   case LAUREL_SHAPE_JURISDICTION_PROFILE:
@@ -291,7 +296,8 @@ write_costs (LaurelGraphWriter *writer,
       JsonNode *item = n_items > 0 ? laurel_graph_get_item (items, j) : NULL;
       JsonNode *written;
 
-      json_object_set_string_member (out, "@type", laurel_shape_get (LAUREL_SHAPE_COST_PROFILE)->type);
+      json_object_set_member (out, "@type",
+                              laurel_graph_share_string (laurel_shape_get (LAUREL_SHAPE_COST_PROFILE)->type));
       laurel_graph_write_class (writer, LAUREL_SHAPE_COST_PROFILE, json_node_get_object (profile), out);
       if (item != NULL && JSON_NODE_HOLDS_OBJECT (item))
         laurel_graph_write_class (writer, LAUREL_SHAPE_COST_ITEM, json_node_get_object (item), out);
@@ -343,8 +349,7 @@ write_row (LaurelGraphWriter *writer,
            JsonNode *value,
            JsonNode *map)
 {
-  g_autofree char *copy = NULL;
-  const char *text;
+  JsonNode *text;
 
   if (row->kind == LAUREL_SHAPE_NAME_LIST)
     return laurel_graph_write_names (writer, value, map);
@@ -353,8 +358,8 @@ write_row (LaurelGraphWriter *writer,
 
   switch (row->kind) {
   case LAUREL_SHAPE_TEXT:
-    text = laurel_graph_get_text (value, &copy);
-    return text != NULL ? laurel_graph_new_map (writer->language, text) : NULL;
+    text = laurel_graph_write_text (value);
+    return text != NULL ? laurel_graph_new_map_of (writer->language, text) : NULL;
   case LAUREL_SHAPE_TEXT_LIST:
     return laurel_graph_write_text_list (writer, value);
   case LAUREL_SHAPE_STREET:

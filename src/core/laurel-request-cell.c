@@ -472,35 +472,34 @@ laurel_request_read_cell (const LaurelColumn *column,
 {
   gboolean organizations = column->grammar == LAUREL_GRAMMAR_ORGANIZATION
                            || column->grammar == LAUREL_GRAMMAR_ORGANIZATION_LIST;
-  g_autoptr(JsonArray) array = json_array_new ();
+  /* lists that the graph has in another form: the items of a cost, the frameworks of a condition */
+  gboolean list = laurel_shape_kind_is_list (row->kind) || row->kind == LAUREL_SHAPE_HELPER
+                  || row->kind == LAUREL_SHAPE_UNPUBLISHED;
+  gboolean items = has_items (column->grammar);
+  g_autoptr(JsonArray) array = NULL;
   LaurelListIter iter;
-  LaurelText item;
+  LaurelText item = { text, strlen (text) };
 
-  if (has_items (column->grammar)) {
+  if (!list && !items && !organizations)
+    return read_item (column, row, item);
+
+  array = json_array_new ();
+  if (items)
     laurel_list_iter_init (&iter, text, -1, '|');
-    while (laurel_list_iter_next (&iter, &item)) {
-      JsonNode *value = organizations ? NULL : read_item (column, row, item);
+  while (!items || laurel_list_iter_next (&iter, &item)) {
+    JsonNode *value = organizations ? NULL : read_item (column, row, item);
 
-      if (organizations)
-        add_organization (column, item, owner, array);
-      else if (value != NULL)
-        json_array_add_element (array, value);
-    }
-  } else {
-    JsonNode *value;
-
-    item = (LaurelText) { text, strlen (text) };
-    value = organizations ? NULL : read_item (column, row, item);
     if (organizations)
       add_organization (column, item, owner, array);
     else if (value != NULL)
       json_array_add_element (array, value);
+    if (!items)
+      break;
   }
 
   if (json_array_get_length (array) == 0)
     return NULL;
-  /* lists that the graph has in another form: the items of a cost, the frameworks of a condition */
-  if (laurel_shape_kind_is_list (row->kind) || row->kind == LAUREL_SHAPE_HELPER || row->kind == LAUREL_SHAPE_UNPUBLISHED)
+  if (list)
     return json_node_init_array (json_node_alloc (), array);
   return json_node_ref (json_array_get_element (array, 0));
 }
