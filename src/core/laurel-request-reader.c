@@ -191,6 +191,28 @@ read_described (JsonNode *value,
   return array;
 }
 
+/* An object alone has at least one of these; anything else is the body of another kind of request. */
+static gboolean
+is_object_alone (JsonObject *object)
+{
+  static const char *const keys[] = {
+    "CTID", "CredentialType", "Type", "@type", "Name", "ceterms:name", "Description", "ceterms:description",
+    "SubjectWebpage", "AgentType", "AgentSectorType", "OwnedBy", "OfferedBy",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (find_member (object, keys[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+tell_nothing_here (GPtrArray *messages,
+                   const char *path)
+{
+  tell (messages, path, _("There is neither a Credential nor an Organization here"));
+}
+
 /* Keys of a body besides the object itself; nothing of them is part of the graph. */
 static gboolean
 is_envelope_key (const char *name)
@@ -237,6 +259,8 @@ read_body (JsonNode *node,
   JsonNode *credential = find_member (object, "Credential");
   JsonNode *credentials = find_member (object, "Credentials");
   g_autoptr(JsonArray) described = NULL;
+  JsonNode *language = find_member (object, "DefaultLanguage");
+  guint n_before = requests->len + messages->len;
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;
@@ -245,6 +269,14 @@ read_body (JsonNode *node,
     gboolean is_org = is_organization (object);
     g_autofree char *place = *path != '\0' ? g_strdup (path) : g_strdup (is_org ? "Organization" : "Credential");
 
+    if (json_object_has_member (object, "@graph") || find_member (object, "GraphInput") != NULL) {
+      tell (messages, path, _("A graph stands here, and no request; convert it from JSON-LD"));
+      return;
+    }
+    if (!is_object_alone (object)) {
+      tell_nothing_here (messages, path);
+      return;
+    }
     add_request (requests, read_object (node, is_org, place, messages), NULL, NULL);
     return;
   }
@@ -253,6 +285,8 @@ read_body (JsonNode *node,
   while (json_object_iter_next_ordered (&iter, &name, &value))
     if (!is_envelope_key (name) && !laurel_shape_is_unset (value))
       tell (messages, name, _("This key is not known here; it was left out"));
+  if (language != NULL && !laurel_shape_is_unset (language) && json_node_get_value_type (language) != G_TYPE_STRING)
+    tell (messages, "DefaultLanguage", _("A text belongs here; what stands here was left out"));
   described = read_described (find_member (object, "ReferenceObjects"), messages);
   if (organization != NULL && !JSON_NODE_HOLDS_NULL (organization))
     add_request (requests, read_object (organization, TRUE, "Organization", messages), object, described);
@@ -268,6 +302,8 @@ read_body (JsonNode *node,
                    described);
     }
   }
+  if (requests->len + messages->len == n_before)
+    tell_nothing_here (messages, path);
 }
 
 /**
@@ -294,6 +330,8 @@ laurel_requests_read (JsonNode *body,
   if (JSON_NODE_HOLDS_ARRAY (body)) {
     JsonArray *array = json_node_get_array (body);
 
+    if (json_array_get_length (array) == 0)
+      tell_nothing_here (messages, "");
     for (guint i = 0; i < json_array_get_length (array); i++) {
       JsonNode *node = json_array_get_element (array, i);
       g_autofree char *path = g_strdup_printf ("[%u]", i);

@@ -225,29 +225,44 @@ tidy_concept (Tidy *tidy,
   return g_steal_pointer (&text);
 }
 
+/* A whole number is one of 32 bits to the service; digits beyond these of other numbers would not be kept. */
 static JsonNode *
 tidy_number (Tidy *tidy,
+             const LaurelShapeRow *row,
              JsonNode *value)
 {
+  gboolean whole = tidy->loose && row != NULL && row->kind == LAUREL_SHAPE_INTEGER;
   GType type = json_node_get_value_type (value);
-  const char *text;
-  char *end;
-  double number;
+  double limit = whole ? G_MAXINT32 : 1e15;
+  double number = 0;
+  gboolean is_number = type == G_TYPE_INT64 || type == G_TYPE_DOUBLE;
 
-  if (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE)
+  if (is_number) {
+    number = json_node_get_double (value);
+  } else if (type == G_TYPE_STRING) {
+    const char *text = json_node_get_string (value);
+    char *end;
+
+    number = g_ascii_strtod (text, &end);
+    is_number = end != text;
+    while (g_ascii_isspace (*end))
+      end++;
+    is_number = is_number && *end == '\0';
+  }
+  if (!is_number) {
+    tell_kind (tidy, value, _("A number belongs here; what stands here was left out"));
+    return NULL;
+  }
+  if (!(number >= -limit && number <= limit)) {
+    tell (tidy, _("This number is too large; it was left out"));
+    return NULL;
+  }
+  if (whole && number != (gint64) number) {
+    tell (tidy, _("A whole number belongs here; what stands here was left out"));
+    return NULL;
+  }
+  if (type != G_TYPE_STRING)
     return json_node_copy (value);
-  if (type != G_TYPE_STRING) {
-    tell_kind (tidy, value, _("A number belongs here; what stands here was left out"));
-    return NULL;
-  }
-  text = json_node_get_string (value);
-  number = g_ascii_strtod (text, &end);
-  while (g_ascii_isspace (*end))
-    end++;
-  if (end == text || *end != '\0' || !(number > -1e15 && number < 1e15)) {
-    tell_kind (tidy, value, _("A number belongs here; what stands here was left out"));
-    return NULL;
-  }
   if (number == (gint64) number)
     return json_node_init_int (json_node_alloc (), (gint64) number);
   return json_node_init_double (json_node_alloc (), number);
@@ -328,7 +343,7 @@ tidy_duration (Tidy *tidy,
         key = parts[i];
     g_string_append_printf (tidy->path, ".%s", name);
     if (key != NULL) {
-      node = is_empty (member) ? NULL : tidy_number (tidy, member);
+      node = is_empty (member) ? NULL : tidy_number (tidy, NULL, member);
     } else if (g_ascii_strcasecmp (name, "Duration_ISO8601") == 0) {
       key = "Duration_ISO8601";
       node = is_empty (member) ? NULL : tidy_string (tidy, member);
@@ -487,7 +502,7 @@ tidy_node (Tidy *tidy,
   case LAUREL_SHAPE_DECIMAL:
   case LAUREL_SHAPE_NUMBER:
   case LAUREL_SHAPE_INTEGER:
-    return tidy_number (tidy, get_first (tidy, value));
+    return tidy_number (tidy, row, get_first (tidy, value));
   case LAUREL_SHAPE_BOOLEAN:
     return tidy_boolean (tidy, get_first (tidy, value));
   case LAUREL_SHAPE_DURATION:
