@@ -35,14 +35,24 @@ new_blank_id (LaurelGraphWriter *writer,
   return id;
 }
 
+/* Languages are compared ignoring case (§4.0 rule 5). */
 static const char *
 get_name_for_key (LaurelGraphWriter *writer,
                   JsonObject *object)
 {
   const char *name = laurel_json_get_string (object, "Name");
+  JsonObject *map = laurel_json_get_object (object, "ceterms:name");
+  JsonObjectIter iter;
+  const char *language;
+  JsonNode *text;
 
-  return name != NULL ? name : laurel_json_get_string (laurel_json_get_object (object, "ceterms:name"),
-                                                       writer->language);
+  if (name != NULL || map == NULL)
+    return name;
+  json_object_iter_init_ordered (&iter, map);
+  while (json_object_iter_next_ordered (&iter, &language, &text))
+    if (g_ascii_strcasecmp (language, writer->language) == 0)
+      return laurel_json_get_string (map, language);
+  return NULL;
 }
 
 /* A thing that is described and not in the Registry (§7 rule 7). */
@@ -101,12 +111,12 @@ write_id (LaurelGraphWriter *writer,
           const char *id)
 {
   g_autofree char *lower = g_ascii_strdown (id, -1);
-  g_autofree char *uri = NULL;
+  g_autofree char *uri = laurel_graph_dup_blank_id (lower);
   char *graph = row->of == LAUREL_SHAPE_ENTITY_REFERENCE ? strstr (lower, "/graph/ce-") : NULL;
 
-  if (laurel_ctid_is_valid (lower, -1))
+  if (uri == NULL && laurel_ctid_is_valid (lower, -1))
     uri = laurel_graph_write_resource_uri (writer, lower);
-  else if (graph != NULL)
+  else if (uri == NULL && graph != NULL)
     uri = g_strdup_printf ("%.*s/resources/%s", (int) (graph - lower), lower, graph + strlen ("/graph/"));
   return laurel_graph_new_string (uri != NULL ? uri : lower);
 }
@@ -226,28 +236,47 @@ laurel_graph_write_data_sets (LaurelGraphWriter *writer,
   return laurel_graph_new_array_if_any (array);
 }
 
+/* The classes of other vocabularies that a record points to; every other one is CTDL's own. */
+static char *
+write_described_type (const char *type)
+{
+  static const char *const types[] = {
+    "ceasn:Rubric", "ceasn:Competency", "ceasn:CompetencyFramework", "skos:Concept", "skos:ConceptScheme",
+  };
+  const char *known = laurel_shape_find_reference_type (type);
+
+  if (known != NULL || type == NULL)
+    return g_strdup (known != NULL ? known : "ceterms:Credential");
+  if (strchr (type, ':') != NULL)
+    return g_strdup (type);
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_ascii_strcasecmp (strchr (types[i], ':') + 1, type) == 0)
+      return g_strdup (types[i]);
+  return g_strconcat ("ceterms:", type, NULL);
+}
+
 /* What the body of the request describes under a name of its own (§4.1 ReferenceObjects). */
 void
 laurel_graph_write_described (LaurelGraphWriter *writer,
                               JsonNode *value)
 {
   JsonObject *in = value != NULL && JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
-  const char *type = laurel_json_get_string (in, "Type");
-  const char *known = laurel_shape_find_reference_type (type);
+  g_autofree char *type = write_described_type (laurel_json_get_string (in, "Type"));
   const char *id = laurel_json_get_string (in, "Id");
-  g_autofree char *blank_id = NULL;
-  LaurelShapeClass class_id = known != NULL && g_str_has_suffix (known, "Organization")
+  g_autofree char *blank_id = laurel_graph_dup_blank_id (id);
+  LaurelShapeClass class_id = g_str_has_suffix (type, "Organization")
                                   ? LAUREL_SHAPE_ORGANIZATION_REFERENCE : LAUREL_SHAPE_ENTITY_REFERENCE;
   JsonObject *out;
 
   if (id == NULL || *id == '\0')
     return;
-  blank_id = g_strconcat (laurel_graph_is_blank_id (id) ? "" : "_:", id, NULL);
+  if (blank_id == NULL)
+    blank_id = g_strconcat ("_:", id, NULL);
   if (!g_hash_table_insert (writer->names, g_strdup (blank_id), g_strdup (blank_id)))
     return;
   out = json_object_new ();
   json_object_set_string_member (out, "@id", blank_id);
-  json_object_set_string_member (out, "@type", known != NULL ? known : type != NULL ? type : "ceterms:Credential");
+  json_object_set_string_member (out, "@type", type);
   g_ptr_array_add (writer->nodes, laurel_graph_new_object (out));
   laurel_graph_write_class (writer, class_id, in, out);
 }

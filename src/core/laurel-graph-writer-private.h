@@ -44,6 +44,7 @@ JsonNode *laurel_graph_write_text_list (LaurelGraphWriter *writer,
                                         JsonNode *value);
 char *laurel_graph_write_url (const char *url,
                               gboolean exact);
+char *laurel_graph_dup_blank_id (const char *text);
 char *laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
                                        const char *text);
 JsonNode *laurel_graph_write_one_string (LaurelGraphWriter *writer,

@@ -253,12 +253,28 @@ laurel_graph_write_url (const char *url,
   return written;
 }
 
+/* The name of a thing that the body of the request describes: “_:” and a UUID, or the UUID alone (§4.1). */
+char *
+laurel_graph_dup_blank_id (const char *text)
+{
+  gboolean named = laurel_graph_is_blank_id (text);
+  g_autofree char *lower = NULL;
+
+  if (!named && (text == NULL || !g_uuid_string_is_valid (text)))
+    return NULL;
+  lower = g_ascii_strdown (text, -1);
+  return g_strconcat (named ? "" : "_:", lower, NULL);
+}
+
 char *
 laurel_graph_write_resource_uri (LaurelGraphWriter *writer,
                                  const char *text)
 {
   g_autofree char *ctid = laurel_ctid_normalize (text, -1);
+  char *blank_id = laurel_graph_dup_blank_id (text);
 
+  if (blank_id != NULL)
+    return blank_id;
   if (ctid == NULL)
     return laurel_graph_write_url (text, FALSE);
   return g_strconcat (writer->mapping->registry, "/resources/", ctid, NULL);
