@@ -18,6 +18,7 @@ static const struct {
   { "graphs", ".request.json", vectors_run_graphs },
   { "live", ".live.json", vectors_run_live },
   { "requests", ".csv", vectors_run_requests },
+  { "rules", ".tsv", vectors_run_rules },
 };
 
 static const struct {

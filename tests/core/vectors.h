@@ -47,4 +47,7 @@ void vectors_run_live (const char *path);
 /* vectors-requests.c */
 void vectors_run_requests (const char *path);
 
+/* vectors-rules.c */
+void vectors_run_rules (const char *path);
+
 G_END_DECLS
