@@ -331,6 +331,41 @@ laurel_json_write (JsonNode *node,
 }
 
 /**
+ * laurel_json_copy:
+ * @node: a document, no deeper than those that [func@json_parse] takes
+ *
+ * Copies all that is in it: json_node_copy() shares the insides of objects and arrays with the original.
+ *
+ * Returns: (transfer full): a copy that may be changed, or handed to another thread
+ */
+JsonNode *
+laurel_json_copy (JsonNode *node)
+{
+  g_return_val_if_fail (node != NULL, NULL);
+
+  if (JSON_NODE_HOLDS_ARRAY (node)) {
+    JsonArray *array = json_node_get_array (node);
+    g_autoptr(JsonArray) copy = json_array_sized_new (json_array_get_length (array));
+
+    for (guint i = 0; i < json_array_get_length (array); i++)
+      json_array_add_element (copy, laurel_json_copy (json_array_get_element (array, i)));
+    return json_node_init_array (json_node_alloc (), copy);
+  }
+  if (JSON_NODE_HOLDS_OBJECT (node)) {
+    g_autoptr(JsonObject) copy = json_object_new ();
+    JsonObjectIter iter;
+    const char *name;
+    JsonNode *member;
+
+    json_object_iter_init_ordered (&iter, json_node_get_object (node));
+    while (json_object_iter_next_ordered (&iter, &name, &member))
+      json_object_set_member (copy, name, laurel_json_copy (member));
+    return json_node_init_object (json_node_alloc (), copy);
+  }
+  return json_node_copy (node);
+}
+
+/**
  * laurel_json_hash:
  * @node: a document
  *

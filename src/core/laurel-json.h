@@ -58,6 +58,7 @@ JsonNode *laurel_json_parse (const char *text,
 JsonNode *laurel_json_parse_bytes (GBytes *bytes,
                                    GError **error);
 char *laurel_json_hash (JsonNode *node);
+JsonNode *laurel_json_copy (JsonNode *node);
 
 /* Small readers that never warn on a wrong type or a missing member. */
 const char *laurel_json_get_string (JsonObject *object,

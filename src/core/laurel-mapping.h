@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Kept with every approval. Raised when the same record would be written differently.
  */
-#define LAUREL_MAPPING_VERSION 3
+#define LAUREL_MAPPING_VERSION 4
 
 /**
  * LaurelCodeTitleFunc:

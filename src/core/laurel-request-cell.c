@@ -272,7 +272,7 @@ add_organization (const LaurelColumn *column,
   case LAUREL_ORGANIZATION_OWNER:
     for (guint i = 0; owner != NULL && i < json_array_get_length (json_node_get_array (owner)); i++)
       json_array_add_element (array,
-                              json_node_copy (json_array_get_element (json_node_get_array (owner), i)));
+                              laurel_json_copy (json_array_get_element (json_node_get_array (owner), i)));
     break;
   case LAUREL_ORGANIZATION_CTID:
     object = json_object_new ();

@@ -112,8 +112,7 @@ all_is_live (const Matching *self,
   laurel_request_overlay_profile (alone, self->kind, live->key, profile, self->language);
   if (json_object_get_size (alone) == 0)
     return FALSE;
-  /* a copy by json-glib would share what is inside */
-  after = laurel_json_parse (before, -1, NULL);
+  after = laurel_json_copy (live->node);
   laurel_request_overlay_profile (json_node_get_object (after), self->kind, live->key, profile, self->language);
   text = laurel_json_write (after, LAUREL_JSON_CANONICAL);
   return strcmp (text, before) == 0;

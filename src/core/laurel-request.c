@@ -219,7 +219,7 @@ overlay_owner (JsonObject *credential,
   if (!laurel_text_is_blank (text))
     overlay_cell (credential, column, text, owner, get_language (mapping));
   else if (record->base == NULL && owner != NULL)
-    json_object_set_member (credential, "OwnedBy", json_node_copy (owner));
+    json_object_set_member (credential, "OwnedBy", laurel_json_copy (owner));
 
   live = json_object_get_member (credential, "OwnedBy");
   if (live != NULL && JSON_NODE_HOLDS_ARRAY (live))
@@ -291,7 +291,7 @@ laurel_request_new_credential (const LaurelRecord *record,
     /* no column at all means that the owner offers it; a blank cell that nobody is named (bulk upload
      * §2.5) */
     if (owner != NULL && laurel_cells_get (record->main, LAUREL_COLUMN_OFFERED_BY) == NULL)
-      json_object_set_member (credential, "OfferedBy", json_node_copy (owner));
+      json_object_set_member (credential, "OfferedBy", laurel_json_copy (owner));
     /* of a status that nobody can read, nothing is known */
     if (!json_object_has_member (credential, "CredentialStatusType")
         && laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_STATUS)))

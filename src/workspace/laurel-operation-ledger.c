@@ -490,6 +490,6 @@ laurel_operation_new_set_base (LaurelSubjectKind kind,
 
   data->kind = kind;
   data->subject = subject;
-  data->graph = graph != NULL ? json_node_copy (graph) : NULL;
+  data->graph = graph != NULL ? laurel_json_copy (graph) : NULL;
   return laurel_operation_new (set_base, data, base_free);
 }

@@ -287,7 +287,7 @@ put_organization (LaurelOperation *self,
                   GCancellable *cancellable)
 {
   Put *data = self->data;
-  g_autoptr (JsonNode) node = json_node_copy (data->organization);
+  g_autoptr (JsonNode) node = laurel_json_copy (data->organization);
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *ctid = NULL;
   g_autofree char *old_ctid = NULL;
@@ -425,7 +425,7 @@ laurel_operation_new_put_organization (JsonNode *organization,
       inner = NULL;
   }
   data = g_new0 (Put, 1);
-  data->organization = json_node_copy (inner != NULL ? inner : organization);
+  data->organization = laurel_json_copy (inner != NULL ? inner : organization);
   data->id = id;
   return laurel_operation_new (put_organization, data, put_free);
 }

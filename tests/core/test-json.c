@@ -214,6 +214,25 @@ test_getters (void)
   g_assert_null (laurel_json_get_array (NULL, "s"));
 }
 
+/* A change to the copy is none to the original, however deep. */
+static void
+test_copy (void)
+{
+  static const char text[] = "{\"b\":[1,{\"c\":\"d\"}],\"a\":{\"e\":[],\"f\":{}},\"g\":null,\"h\":2.0,\"i\":true}";
+  g_autoptr(JsonNode) node = laurel_json_parse (text, -1, NULL);
+  g_autoptr(JsonNode) copy = laurel_json_copy (node);
+  g_autofree char *before = laurel_json_write (copy, LAUREL_JSON_COMPACT);
+  g_autofree char *after = NULL;
+  JsonObject *object = json_node_get_object (copy);
+
+  g_assert_cmpstr (before, ==, text);
+  json_object_set_string_member (json_array_get_object_element (json_object_get_array_member (object, "b"), 1), "c", "x");
+  json_array_add_int_element (json_object_get_array_member (json_object_get_object_member (object, "a"), "e"), 3);
+  json_object_remove_member (object, "h");
+  after = laurel_json_write (node, LAUREL_JSON_COMPACT);
+  g_assert_cmpstr (after, ==, text);
+}
+
 int
 main (int argc,
       char **argv)
@@ -226,6 +245,7 @@ main (int argc,
   g_test_add_func ("/json/parse/limits", test_parse_limits);
   g_test_add_func ("/json/parse/kinds", test_parse_kinds);
   g_test_add_func ("/json/hash", test_hash);
+  g_test_add_func ("/json/copy", test_copy);
   g_test_add_func ("/json/getters", test_getters);
   return g_test_run ();
 }

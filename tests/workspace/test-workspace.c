@@ -78,6 +78,8 @@ test_organizations (Fixture *self,
 
   second = run (self, laurel_operation_new_put_organization (without_ctid, 0));
   g_assert_cmpint (second, !=, id);
+  /* what was handed over is still the caller's */
+  g_assert_false (json_object_has_member (json_node_get_object (without_ctid), "CTID"));
   minted = laurel_workspace_get_entry (self->workspace, LAUREL_SUBJECT_ORGANIZATION, second, NULL);
   g_assert_true (minted->ctid_minted);
   g_assert_cmpint (laurel_workspace_find_organization (self->workspace, minted->ctid), ==, second);
