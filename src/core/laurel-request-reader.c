@@ -36,6 +36,14 @@ tell (GPtrArray *messages,
   g_ptr_array_add (messages, *path != '\0' ? g_strdup_printf ("%s: %s", path, sentence) : g_strdup (sentence));
 }
 
+/* Within an array of requests each has its number in front of what is said of it. */
+static char *
+join_path (const char *path,
+           const char *name)
+{
+  return *path != '\0' ? g_strconcat (path, ".", name, NULL) : g_strdup (name);
+}
+
 /* The service takes the keys of a body in any case. */
 static JsonNode *
 find_member (JsonObject *object,
@@ -159,6 +167,7 @@ read_object (JsonNode *node,
 /* Things that the body describes for its object, in exact form (§4.1). */
 static JsonArray *
 read_described (JsonNode *value,
+                const char *where,
                 GPtrArray *messages)
 {
   JsonArray *array = json_array_new ();
@@ -166,7 +175,8 @@ read_described (JsonNode *value,
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++) {
     JsonNode *item = json_array_get_element (items, i);
-    g_autofree char *path = g_strdup_printf ("ReferenceObjects[%u]", i);
+    g_autofree char *name = g_strdup_printf ("ReferenceObjects[%u]", i);
+    g_autofree char *path = join_path (where, name);
     g_autofree char *type = NULL;
     JsonObject *object;
 
@@ -283,20 +293,33 @@ read_body (JsonNode *node,
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &value))
-    if (!is_envelope_key (name) && !laurel_shape_is_unset (value))
-      tell (messages, name, _("This key is not known here; it was left out"));
-  if (language != NULL && !laurel_shape_is_unset (language) && json_node_get_value_type (language) != G_TYPE_STRING)
-    tell (messages, "DefaultLanguage", _("A text belongs here; what stands here was left out"));
-  described = read_described (find_member (object, "ReferenceObjects"), messages);
-  if (organization != NULL && !JSON_NODE_HOLDS_NULL (organization))
-    add_request (requests, read_object (organization, TRUE, "Organization", messages), object, described);
-  if (credential != NULL && !JSON_NODE_HOLDS_NULL (credential))
-    add_request (requests, read_object (credential, FALSE, "Credential", messages), object, described);
+    if (!is_envelope_key (name) && !laurel_shape_is_unset (value)) {
+      g_autofree char *place = join_path (path, name);
+
+      tell (messages, place, _("This key is not known here; it was left out"));
+    }
+  if (language != NULL && !laurel_shape_is_unset (language) && json_node_get_value_type (language) != G_TYPE_STRING) {
+    g_autofree char *place = join_path (path, "DefaultLanguage");
+
+    tell (messages, place, _("A text belongs here; what stands here was left out"));
+  }
+  described = read_described (find_member (object, "ReferenceObjects"), path, messages);
+  if (organization != NULL && !JSON_NODE_HOLDS_NULL (organization)) {
+    g_autofree char *place = join_path (path, "Organization");
+
+    add_request (requests, read_object (organization, TRUE, place, messages), object, described);
+  }
+  if (credential != NULL && !JSON_NODE_HOLDS_NULL (credential)) {
+    g_autofree char *place = join_path (path, "Credential");
+
+    add_request (requests, read_object (credential, FALSE, place, messages), object, described);
+  }
   if (credentials != NULL && JSON_NODE_HOLDS_ARRAY (credentials)) {
     JsonArray *array = json_node_get_array (credentials);
 
     for (guint i = 0; i < json_array_get_length (array); i++) {
-      g_autofree char *place = g_strdup_printf ("Credentials[%u]", i);
+      g_autofree char *name_in_list = g_strdup_printf ("Credentials[%u]", i);
+      g_autofree char *place = join_path (path, name_in_list);
 
       add_request (requests, read_object (json_array_get_element (array, i), FALSE, place, messages), object,
                    described);

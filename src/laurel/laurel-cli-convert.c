@@ -297,6 +297,7 @@ write_one_a_file (LaurelCli *cli,
                   const LaurelMapping *mapping)
 {
   GPtrArray *requests = convert->requests;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (g_mkdir_with_parents (cli->output, 0777) != 0) {
     g_autoptr (GError) error =
@@ -307,14 +308,21 @@ write_one_a_file (LaurelCli *cli,
   for (guint i = 0; i < requests->len; i++) {
     LaurelRequest *request = g_ptr_array_index (requests, i);
     g_autoptr (JsonNode) document = to_document (cli, convert, request, mapping);
-    const char *ctid = laurel_json_get_string (json_node_get_object (request->object), "CTID");
+    g_autofree char *ctid =
+        laurel_ctid_normalize (laurel_json_get_string (json_node_get_object (request->object), "CTID"), -1);
+    gboolean first = ctid != NULL && g_hash_table_add (seen, g_strdup (ctid));
     g_autofree char *name = NULL;
     g_autofree char *path = NULL;
     g_autofree char *text = NULL;
     int status;
 
-    /* A CTID from outside becomes part of a path only in its exact form. */
-    if (ctid != NULL && laurel_ctid_is_valid (ctid, -1))
+    /* A CTID from outside becomes part of a path only in its exact form, and one file is not written over by
+     * the next. */
+    if (ctid != NULL && !first) {
+      g_printerr ("%s: %s\n", ctid, _("More than one record has this CTID; give each its own"));
+      convert->n_errors++;
+    }
+    if (first)
       name = g_strdup_printf ("%s.json", ctid);
     else
       name = g_strdup_printf ("record-%u.json", i + 1);

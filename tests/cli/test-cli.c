@@ -302,8 +302,10 @@ test_convert_requests (void)
   g_autofree char *folder = test_make_folder ();
   g_autoptr (CliRun) lossy = NULL;
   g_autoptr (CliRun) none = NULL;
+  g_autoptr (CliRun) same = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
 
   cli_write (folder, "two.json",
              "[{\"credential\":{\"credentialtype\":\"Doctoral Degree\",\"CTID\":\"" OWNER "\",\"name\":\"Ph.D.\"},"
@@ -318,6 +320,18 @@ test_convert_requests (void)
   second = cli_read (folder, "ce-00000000-0000-4000-8000-000000000001.json");
   g_assert_nonnull (strstr (second, "\"ceterms:License\""));
   g_assert_null (strstr (second, "Wish"));
+
+  /* no record's file is written over by the next */
+  cli_write (folder, "same.json",
+             "[{\"CredentialType\":\"License\",\"CTID\":\"" OWNER "\",\"Name\":\"One\"},"
+             "{\"CredentialType\":\"License\",\"CTID\":\" " OWNER "\",\"Name\":\"Two\"}]");
+  same = cli_expect (folder, 1, "convert same.json --from=assistant --to=jsonld --output=same/");
+  g_assert_nonnull (strstr (same->err, OWNER ": More than one record"));
+  third = cli_read (folder, "same/" OWNER ".json");
+  g_assert_nonnull (strstr (third, "\"One\""));
+  g_clear_pointer (&third, g_free);
+  third = cli_read (folder, "same/record-2.json");
+  g_assert_nonnull (strstr (third, "\"Two\""));
 
   cli_write (folder, "none.json", "7");
   none = cli_expect (folder, 1, "convert none.json --from=assistant --to=jsonld");
