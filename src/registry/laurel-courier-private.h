@@ -4,6 +4,7 @@
 
 #include "registry/laurel-courier.h"
 #include "registry/laurel-parcel.h"
+#include "registry/laurel-references.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ struct _LaurelCourier {
   LaurelPace *pace;
   LaurelAssistantClient *client;
   LaurelRegistryReader *reader;
+  LaurelReferences *references;
   gint64 job;
   GCancellable *reading;
   GCancellable *sending;
@@ -58,6 +60,7 @@ typedef struct {
   gint64 started;
   guint tries, busy, reads, looks;
   char *message;
+  char *note;            /* what is to be said of it if all goes well */
 } LaurelTrip;
 
 /* Turns. Those that take a task own it from then on. */

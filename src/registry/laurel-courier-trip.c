@@ -323,7 +323,7 @@ on_formatted (GObject *source,
 
   switch (answer->outcome) {
     case LAUREL_OUTCOME_ACCEPTED:
-      laurel_trip_finish (task, LAUREL_DELIVERY_CONFIRMED, answer->message);
+      laurel_trip_finish (task, LAUREL_DELIVERY_CONFIRMED, answer->message != NULL ? answer->message : trip->note);
       break;
     case LAUREL_OUTCOME_REJECTED:
       laurel_trip_finish (task, LAUREL_DELIVERY_REJECTED, answer->message);
@@ -526,7 +526,7 @@ judge_confirmation (GTask *task,
     if (sent == NULL)
       set_read_back (task, FALSE, graph, _("It was changed here since it was sent, so it could not be compared."));
     else if (laurel_read_back_compare (sent, graph, &message) != LAUREL_READ_BACK_DIFFERENT)
-      set_read_back (task, TRUE, graph, trip->message);
+      set_read_back (task, TRUE, graph, trip->message != NULL ? trip->message : trip->note);
     else if (!look_once_more (task))
       set_read_back (task, FALSE, graph, message);
   } else if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND)) {
@@ -628,6 +628,46 @@ look_now (GTask *task)
 
 /* First steps */
 
+/* Everything that can be known here is in order. */
+static void
+go_to_service (GTask *task)
+{
+  LaurelTrip *trip = laurel_trip_get (task);
+  const LaurelEntry *entry = trip->parcel->entry;
+
+  if (trip->errand == LAUREL_ERRAND_FORMAT) {
+    format (task);
+  } else if (!entry->ctid_minted && entry->publication == LAUREL_PUBLICATION_NONE && entry->sent_hash == NULL) {
+    trip->look = LOOK_BASE;
+    look (task);
+  } else {
+    begin_attempt (task);
+  }
+}
+
+/* V17: the Registry holds it against a record that another one is not there, the sandbox only remarks upon it. */
+static void
+on_references_looked_up (GObject *source,
+                         GAsyncResult *result,
+                         gpointer user_data)
+{
+  GTask *task = user_data;
+  LaurelCourier *self = g_task_get_source_object (task);
+  LaurelTrip *trip = laurel_trip_get (task);
+  g_autofree char *missing = laurel_references_find_missing_finish (self->references, result);
+
+  if (missing != NULL) {
+    g_free (trip->note);
+    trip->note = g_strdup_printf (_("It names the record “%s”, which is not in the Registry: correct this CTID, or write "
+                                    "the name and the web page instead."),
+                                  missing);
+  }
+  if (missing != NULL && self->connection->production)
+    laurel_trip_finish (task, LAUREL_DELIVERY_HELD, trip->note);
+  else if (!laurel_trip_finish_if_over (task))
+    go_to_service (task);
+}
+
 void
 laurel_trip_start_sending (GTask *task)
 {
@@ -664,13 +704,8 @@ laurel_trip_start_sending (GTask *task)
     return;
   }
 
-  if (trip->errand == LAUREL_ERRAND_FORMAT)
-    format (task);
-  else if (!entry->ctid_minted && entry->publication == LAUREL_PUBLICATION_NONE && entry->sent_hash == NULL) {
-    trip->look = LOOK_BASE;
-    look (task);
-  } else
-    begin_attempt (task);
+  laurel_references_find_missing_async (self->references, self->reader, laurel_parcel_get_graph (trip->parcel),
+                                        self->reading, on_references_looked_up, task);
 }
 
 void

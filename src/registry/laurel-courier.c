@@ -39,6 +39,7 @@ trip_free (gpointer data)
   g_clear_pointer (&trip->payload, json_node_unref);
   g_free (trip->attempt_hash);
   g_free (trip->message);
+  g_free (trip->note);
   g_free (trip);
 }
 
@@ -56,6 +57,7 @@ laurel_courier_finalize (GObject *object)
   g_clear_object (&self->sending);
   g_clear_object (&self->client);
   g_clear_object (&self->reader);
+  g_clear_pointer (&self->references, laurel_references_free);
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->connection, laurel_connection_free);
   g_free (self->refused);
@@ -104,6 +106,7 @@ laurel_courier_new (LaurelWorkspace *workspace,
   self = g_object_new (LAUREL_TYPE_COURIER, NULL);
   self->workspace = g_object_ref (workspace);
   self->connection = laurel_connection_copy (connection);
+  self->references = laurel_references_new (workspace, connection);
   self->pace = pace;
 
   return self;

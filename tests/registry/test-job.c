@@ -4,6 +4,7 @@
 
 #include "registry/laurel-job.h"
 #include "registry/laurel-parcel.h"
+#include "registry/laurel-references.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -401,13 +402,24 @@ test_faults (void)
 
 /* A connection of one's own to whatever listens at @url. */
 static void
+put_connection_with (Bench *self,
+                     const char *url,
+                     const char *read_url,
+                     gboolean production)
+{
+  g_autofree char *write_url = g_strconcat (url, "/assistant/", NULL);
+  g_autoptr (LaurelConnection) connection = NULL;
+
+  connection = laurel_connection_new ("mine", LAUREL_CONNECTION_ASSISTANT, write_url, read_url);
+  connection->production = production;
+  run (self, laurel_operation_new_put_connection (connection));
+}
+
+static void
 put_connection (Bench *self,
                 const char *url)
 {
-  g_autofree char *write_url = g_strconcat (url, "/assistant/", NULL);
-  g_autoptr (LaurelConnection) connection = laurel_connection_new ("mine", LAUREL_CONNECTION_ASSISTANT, write_url, url);
-
-  run (self, laurel_operation_new_put_connection (connection));
+  put_connection_with (self, url, url, FALSE);
 }
 
 static char *
@@ -803,6 +815,117 @@ test_dry_run (void)
   g_assert_cmpuint (jobs->len, ==, 0);
 }
 
+#define HOST "https://registry.test"
+
+static void
+test_references_of_graph (void)
+{
+  static const char text[] =
+    "{\"@id\":\"" HOST "/graph/" TYPED "\",\"@graph\":[{\"@id\":\"" HOST "/resources/" TYPED "\","
+    "\"ceterms:ownedBy\":[\"" HOST "/resources/" OWNER "\"],\"ceterms:isPartOf\":[\"" HOST "/resources/" TYPED "\"],"
+    "\"ceterms:requires\":[{\"ceterms:targetCredential\":[\"" HOST "/resources/" OTHER_OWNER "\",\"_:b1\"]}],"
+    "\"ceterms:offeredBy\":[\"" HOST "/resources/" OWNER "\"],"
+    "\"ceterms:subjectWebpage\":\"https://college.test/resources/ce-bbbbbbbb-2222-4333-8444-555555555555\","
+    "\"ceterms:weight\":1.5},{\"@id\":\"_:b1\"}]}";
+  g_autoptr (JsonNode) graph = laurel_json_parse (text, -1, NULL);
+  g_autoptr (JsonNode) other = laurel_json_parse ("[1]", -1, NULL);
+  g_autoptr (GPtrArray) ctids = laurel_references_list (graph, HOST);
+  g_autoptr (GPtrArray) none = laurel_references_list (other, HOST);
+
+  g_assert_cmpuint (ctids->len, ==, 2);
+  g_assert_cmpstr (ctids->pdata[0], ==, OWNER);
+  g_assert_cmpstr (ctids->pdata[1], ==, OTHER_OWNER);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+/* Credentials that are all accredited by the same organization, which is not from here. */
+static void
+fill_accredited (Bench *self,
+                 guint n)
+{
+  g_autoptr (GString) text = g_string_new ("External Identifier,Credential Name,Description,Credential Type,"
+                                           "Credential Status,Subject Webpage,Language,Accredited By\n");
+
+  put_organization (self, OWNER);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "ID-%u,Certificate number %u,Shows that its holder can do what number %u asks.,"
+                                  "Certificate,Active,https://college.test/programs/%u,English," OTHER_OWNER "\n",
+                            i, i, i, i);
+  import (self, text->str);
+  approve_all (self);
+}
+
+static guint
+count_messages (Bench *self,
+                const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->messages->len; i++)
+    n += strstr (self->messages->pdata[i], words) != NULL;
+  return n;
+}
+
+/* V17: looked up once, and remarked upon where it is practised. */
+static void
+test_missing_reference (void)
+{
+  gint64 requests[2];
+
+  for (guint i = 0; i < 2; i++) {
+    g_auto (Bench) bench = { { NULL } };
+
+    bench_start (&bench, NULL);
+    if (i == 0)
+      fill (&bench, 6);
+    else
+      fill_accredited (&bench, 6);
+    publish (&bench);
+    g_assert_no_error (bench.error);
+    assert_counts (&bench, 7, 7, 0, 0);
+    requests[i] = get_requests (&bench);
+    g_assert_cmpuint (count_messages (&bench, OTHER_OWNER), ==, i == 0 ? 0 : 6);
+  }
+  g_assert_cmpint (requests[1], ==, requests[0] + 1);
+}
+
+/* V17: the Registry would refuse it. */
+static void
+test_missing_reference_in_production (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autofree char *dead = raw_server_dup_dead_url ();
+  g_autofree char *key = NULL;
+  const char *url;
+
+  bench_start (&bench, NULL);
+  url = laurel_practice_registry_get_url (bench.practice.registry);
+  fill_accredited (&bench, 6);
+  put_connection_with (&bench, url, url, TRUE);
+  key = write_key (&bench, laurel_practice_registry_get_key (bench.practice.registry));
+  make_job (&bench, "mine", LAUREL_JOB_PUBLISH, key);
+  run_made_job (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 1, 1, 6, 0);
+  g_assert_cmpuint (count_messages (&bench, OTHER_OWNER), ==, 6);
+  assert_once (&bench, 1);
+
+  /* What could not be looked up is not said to be missing. */
+  put_connection_with (&bench, url, dead, TRUE);
+  make_job (&bench, "mine", LAUREL_JOB_DRY_RUN, key);
+  run_made_job (&bench);
+  g_assert_cmpuint (count_messages (&bench, OTHER_OWNER), ==, 0);
+
+  /* It comes there: from here, in the same job. */
+  put_organization (&bench, OTHER_OWNER);
+  put_connection_with (&bench, url, url, TRUE);
+  make_job (&bench, "mine", LAUREL_JOB_PUBLISH, key);
+  run_made_job (&bench);
+  g_assert_no_error (bench.error);
+  g_assert_cmpuint (count_messages (&bench, OTHER_OWNER), ==, 0);
+  assert_counts (&bench, 7, 7, 0, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -825,6 +948,9 @@ main (int argc,
   g_test_add_func ("/registry/job/refused", test_refused);
   g_test_add_func ("/registry/job/sample-hosts", test_sample_hosts);
   g_test_add_func ("/registry/job/dry-run", test_dry_run);
+  g_test_add_func ("/registry/references/of-graph", test_references_of_graph);
+  g_test_add_func ("/registry/job/missing-reference", test_missing_reference);
+  g_test_add_func ("/registry/job/missing-reference-in-production", test_missing_reference_in_production);
 
   return g_test_run ();
 }
