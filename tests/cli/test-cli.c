@@ -325,12 +325,12 @@ test_convert_requests (void)
   cli_write (folder, "same.json",
              "[{\"CredentialType\":\"License\",\"CTID\":\"" OWNER "\",\"Name\":\"One\"},"
              "{\"CredentialType\":\"License\",\"CTID\":\" " OWNER "\",\"Name\":\"Two\"}]");
-  same = cli_expect (folder, 1, "convert same.json --from=assistant --to=jsonld --output=same/");
+  same = cli_expect (folder, 1, "convert same.json --from=assistant --to=jsonld --output=./");
   g_assert_nonnull (strstr (same->err, OWNER ": More than one record"));
-  third = cli_read (folder, "same/" OWNER ".json");
+  third = cli_read (folder, OWNER ".json");
   g_assert_nonnull (strstr (third, "\"One\""));
   g_clear_pointer (&third, g_free);
-  third = cli_read (folder, "same/record-2.json");
+  third = cli_read (folder, "record-2.json");
   g_assert_nonnull (strstr (third, "\"Two\""));
 
   cli_write (folder, "none.json", "7");
