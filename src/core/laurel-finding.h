@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * LaurelRuleFlags:
  * @LAUREL_RULE_ACKNOWLEDGE: a warning that holds approval up until somebody has acknowledged it: what was published
  *   cannot be made unseen
+ * @LAUREL_RULE_NOT_SENT: a warning beside which the credential can be approved, and goes out without what the cell says
  *
  * What a rule's severity does not say.
  */
 typedef enum {
   LAUREL_RULE_NONE = 0,
   LAUREL_RULE_ACKNOWLEDGE = 1 << 0,
+  LAUREL_RULE_NOT_SENT = 1 << 1,
 } LaurelRuleFlags;
 
 /**

@@ -327,7 +327,8 @@ static const LaurelRule rules[] = {
   { "term-not-sent", LAUREL_SEVERITY_WARNING,
     N_("Word that the Registry’s list does not have"),
     N_("Other tools for the Registry take this word, but its vocabulary has no such term, so it is kept and not sent. "
-       "Choose a term of the list, such as “Online Only”.") },
+       "Choose a term of the list, such as “Online Only”."),
+    .flags = LAUREL_RULE_NOT_SENT },
   { "term-unstable", LAUREL_SEVERITY_ADVICE,
     N_("Term that may change"),
     N_("The Registry’s vocabulary marks this term as not settled. It can be used; look again when the "
@@ -392,7 +393,7 @@ static const LaurelRule rules[] = {
     N_("Day and month could be swapped"),
     N_("The date can be read in two ways. Laurel does not guess: it leaves the date out until you write it as "
        "year, month and day. For a whole column, choose that format in the spreadsheet program and save again."),
-    .facts = "V25" },
+    .facts = "V25", .flags = LAUREL_RULE_NOT_SENT },
   { "date-short-year", LAUREL_SEVERITY_WARNING,
     N_("Year with two digits"),
     N_("Laurel takes such a year for one from 1970 to 2069. Write the date as year, month and day to make it "

@@ -561,6 +561,11 @@ approve_done (LaurelSession *self,
     return;
   if (kind == LAUREL_SUBJECT_ORGANIZATION)
     text = g_strdup (_("Your organization is approved"));
+  else if (laurel_operation_get_n_incomplete (operation) > 0)
+    text = g_strdup_printf (ngettext ("%u credential approved, without something that cannot be sent as it is: look at its "
+                                      "warnings",
+                                      "%u credentials approved, some without something that cannot be sent as it is: look "
+                                      "at their warnings", n), n);
   else
     text = g_strdup_printf (ngettext ("%u credential approved", "%u credentials approved", n), n);
   laurel_session_toast (self, text, TRUE);

@@ -459,6 +459,15 @@ laurel_cli_approve (LaurelCli *cli)
   n = laurel_operation_get_count (operation);
   printf (ngettext ("%u credential approved", "%u credentials approved", n), n);
   putchar ('\n');
+  n = laurel_operation_get_n_incomplete (operation);
+  if (n > 0) {
+    fflush (stdout);
+    fprintf (stderr, ngettext ("laurel: %u of them goes out without something that cannot be sent as it is written, such "
+                               "as a date that can be read in two ways: look at its warnings",
+                               "laurel: %u of them go out without something that cannot be sent as it is written, such "
+                               "as a date that can be read in two ways: look at their warnings", n), n);
+    fputc ('\n', stderr);
+  }
   return laurel_operation_get_refused (operation) != NULL && laurel_operation_get_refused (operation)->len > 0
              ? LAUREL_EXIT_PROBLEMS
              : LAUREL_EXIT_OK;

@@ -115,6 +115,26 @@ dup_organization_reason (const char *name)
   return g_strdup_printf (_("“%s” is not approved yet: approve the organization first."), name);
 }
 
+/* Whether a cell has something that stays behind; nobody has said that this is right. */
+static gboolean
+leaves_out (LaurelStore *store,
+            gint64 id)
+{
+  gboolean found = FALSE;
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (store->sql, "SELECT code FROM problem WHERE record = ?1 AND NOT acknowledged");
+  laurel_sql_bind_int (statement, 1, id);
+  while (laurel_sql_step (store->sql, statement)) {
+    g_autofree char *code = laurel_sql_dup_text (statement, 0);
+    const LaurelRule *rule = laurel_rules_find (code);
+
+    found = found || (rule != NULL && (rule->flags & LAUREL_RULE_NOT_SENT) != 0);
+  }
+
+  return found;
+}
+
 static void
 approve_credential (LaurelOperation *self,
                     LaurelStore *store,
@@ -151,6 +171,7 @@ approve_credential (LaurelOperation *self,
     laurel_journal_keep (store, LAUREL_SUBJECT_CREDENTIAL, id, LAUREL_IMAGE_STATE);
     write_approval (store, LAUREL_SUBJECT_CREDENTIAL, id, hash, who);
     laurel_store_changed_record (store, id);
+    self->n_incomplete += leaves_out (store, id);
   }
   laurel_operation_add_id (self, id);
 }

@@ -42,6 +42,7 @@ struct _LaurelOperation {
   guint n_updated;
   guint n_faulty;
   guint n_checked;
+  guint n_incomplete;
 };
 
 LaurelOperation *laurel_operation_new (LaurelApplyFunc apply,

@@ -121,6 +121,7 @@ laurel_operation_reset (LaurelOperation *self)
   self->n_updated = 0;
   self->n_faulty = 0;
   self->n_checked = 0;
+  self->n_incomplete = 0;
   self->entry = 0;
   g_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->refused, 0);
@@ -241,6 +242,20 @@ laurel_operation_get_count (LaurelOperation *self)
   g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
 
   return self->count;
+}
+
+/**
+ * laurel_operation_get_n_incomplete:
+ *
+ * Returns: of an approval, how many credentials were approved and go out without something that stands in a cell and
+ *   cannot be sent as it is, such as a date that can be read in two ways
+ */
+guint
+laurel_operation_get_n_incomplete (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
+
+  return self->n_incomplete;
 }
 
 /**

@@ -155,6 +155,7 @@ typedef struct {
   char *reason;
 } LaurelRefusal;
 GPtrArray *laurel_operation_get_refused (LaurelOperation *self);
+guint laurel_operation_get_n_incomplete (LaurelOperation *self);
 /* Of imports */
 /**
  * LaurelImportedFile:

@@ -487,6 +487,30 @@ test_held (Fixture *self,
   }
 }
 
+/* What stands in a cell and stays behind is said with the approval, unless somebody has said that it is right. */
+static void
+test_incomplete (Fixture *self,
+                 gconstpointer data)
+{
+  g_autoptr (LaurelOperation) all = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  gint64 id;
+
+  put_organization (self, OWNER, TRUE);
+  import_rows (self, 1, 3);
+  id = nth_id (self, 0);
+  set_cell (self, id, LAUREL_COLUMN_DATE_EFFECTIVE, "3/4/2026");
+  all = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, NULL, 0, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (all), >, 1);
+  g_assert_cmpuint (laurel_operation_get_n_incomplete (all), ==, 1);
+
+  set_cell (self, id, LAUREL_COLUMN_NAME, "Another name");
+  run (self, laurel_operation_new_acknowledge ("date-ambiguous", &id, 1, TRUE, "Ann"));
+  again = run_keep (self, laurel_operation_new_approve (LAUREL_SUBJECT_CREDENTIAL, &id, 1, NULL));
+  g_assert_cmpuint (laurel_operation_get_count (again), ==, 1);
+  g_assert_cmpuint (laurel_operation_get_n_incomplete (again), ==, 0);
+}
+
 /* An error that comes from elsewhere takes the approval too: an identifier that another record has as well. */
 static void
 test_error_from_another (Fixture *self,
@@ -590,6 +614,7 @@ main (int argc, char *argv[])
   ADD ("acknowledge-in-part", test_acknowledge_in_part);
   ADD ("acknowledge-kind", test_acknowledge_kind);
   ADD ("held", test_held);
+  ADD ("incomplete", test_incomplete);
   ADD ("error-from-another", test_error_from_another);
   ADD ("organization", test_organization);
   ADD ("mapping-upgrade", test_mapping_upgrade);
