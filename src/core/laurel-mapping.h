@@ -67,6 +67,10 @@ JsonNode *laurel_request_new_envelope (const char *member,
                                        JsonNode *object,
                                        const char *publish_for,
                                        const LaurelMapping *mapping);
+/* The body when a graph is sent instead of an object. */
+JsonNode *laurel_request_new_graph_envelope (JsonNode *graph,
+                                             const char *publish_for,
+                                             const LaurelMapping *mapping);
 /* Whether a profile of the record stands for one that is live. */
 gboolean laurel_record_profile_is_live (const LaurelRecord *record,
                                         LaurelProfileKind kind,

@@ -524,6 +524,18 @@ laurel_organization_list_changes (JsonNode *organization,
   return g_strv_builder_end (changed);
 }
 
+static JsonNode *
+new_envelope (const char *publish_for,
+              const LaurelMapping *mapping)
+{
+  g_autoptr(JsonObject) envelope = json_object_new ();
+
+  if (publish_for != NULL)
+    json_object_set_string_member (envelope, "PublishForOrganizationIdentifier", publish_for);
+  json_object_set_string_member (envelope, "DefaultLanguage", get_language (mapping));
+  return json_node_init_object (json_node_alloc (), envelope);
+}
+
 /**
  * laurel_request_new_envelope:
  * @member: `Credential` or `Organization`
@@ -539,14 +551,35 @@ laurel_request_new_envelope (const char *member,
                              const char *publish_for,
                              const LaurelMapping *mapping)
 {
-  g_autoptr(JsonObject) envelope = NULL;
+  JsonNode *envelope;
 
   g_return_val_if_fail (member != NULL && object != NULL && mapping != NULL, NULL);
 
-  envelope = json_object_new ();
-  if (publish_for != NULL)
-    json_object_set_string_member (envelope, "PublishForOrganizationIdentifier", publish_for);
-  json_object_set_string_member (envelope, "DefaultLanguage", get_language (mapping));
-  json_object_set_member (envelope, member, json_node_ref (object));
-  return json_node_init_object (json_node_alloc (), envelope);
+  envelope = new_envelope (publish_for, mapping);
+  json_object_set_member (json_node_get_object (envelope), member, json_node_ref (object));
+  return envelope;
+}
+
+/**
+ * laurel_request_new_graph_envelope:
+ * @graph: a graph document
+ * @publish_for: CTID of the organization that owns the data
+ * @mapping: language of texts
+ *
+ * Returns: (transfer full): the whole body of a request to publish @graph as it stands (Registry Assistant §4.1
+ *   GraphContentRequest): for what is live and has no key, see laurel_base_needs_graph()
+ */
+JsonNode *
+laurel_request_new_graph_envelope (JsonNode *graph,
+                                   const char *publish_for,
+                                   const LaurelMapping *mapping)
+{
+  JsonNode *envelope;
+
+  g_return_val_if_fail (graph != NULL && mapping != NULL, NULL);
+
+  envelope = new_envelope (publish_for, mapping);
+  json_object_set_member (json_node_get_object (envelope), "GraphInput", json_node_ref (graph));
+  json_object_set_boolean_member (json_node_get_object (envelope), "HasLanguageMaps", TRUE);
+  return envelope;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/laurel-grammar.h"
 #include "core/laurel-json.h"
 #include "laurel-registry-words.h"
 
@@ -251,12 +252,24 @@ on_answer (GObject *source,
   g_task_return_pointer (task, told, (GDestroyNotify) laurel_assistant_answer_free);
 }
 
+static char *
+dup_ctid (LaurelAssistantAction action,
+          JsonObject *object)
+{
+  const char *id;
+
+  if (action != LAUREL_ASSISTANT_PUBLISH_GRAPH)
+    return g_strdup (laurel_json_get_string (object, "CTID"));
+  id = laurel_json_get_string (object, "@id");
+  return id != NULL ? laurel_ctid_find_in_uri (id) : NULL;
+}
+
 /**
  * laurel_assistant_client_send_async:
  * @self: a client
  * @action: what is asked
  * @member: `Credential` or `Organization`
- * @object: the object, as it is sent
+ * @object: the object, as it is sent, or the graph document
  * @publish_for: CTID of the organization whose data it is
  * @mapping: language of the envelope
  * @cancellable: (nullable): a cancellable
@@ -280,24 +293,27 @@ laurel_assistant_client_send_async (LaurelAssistantClient *self,
   g_autoptr (GBytes) body = NULL;
   g_autofree char *type = NULL;
   g_autofree char *url = NULL;
-  gboolean publish = action == LAUREL_ASSISTANT_PUBLISH;
+  static const char *const verbs[] = { "/publish", "/publishGraph", "/format" };
+  gboolean publish = action != LAUREL_ASSISTANT_FORMAT;
   char *text;
   GTask *task;
 
   g_return_if_fail (LAUREL_IS_ASSISTANT_CLIENT (self));
   g_return_if_fail (member != NULL && object != NULL && JSON_NODE_HOLDS_OBJECT (object));
 
-  envelope = laurel_request_new_envelope (member, object, publish_for, mapping);
+  envelope = action == LAUREL_ASSISTANT_PUBLISH_GRAPH
+               ? laurel_request_new_graph_envelope (object, publish_for, mapping)
+               : laurel_request_new_envelope (member, object, publish_for, mapping);
   text = laurel_json_write (envelope, LAUREL_JSON_COMPACT);
   body = g_bytes_new_take (text, strlen (text));
   type = g_ascii_strdown (member, -1);
-  url = g_strconcat (self->url, type, publish ? "/publish" : "/format", NULL);
+  url = g_strconcat (self->url, type, verbs[action], NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, laurel_assistant_client_send_async);
   /* What came is always worth knowing, even when the caller has lost patience by then. */
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_strdup (laurel_json_get_string (json_node_get_object (object), "CTID")), g_free);
+  g_task_set_task_data (task, dup_ctid (action, json_node_get_object (object)), g_free);
   laurel_http_send_async (self->http, publish ? LAUREL_HTTP_WRITE : LAUREL_HTTP_CALL, "POST", url, body,
                           publish ? self->key : NULL, cancellable, on_answer, task);
 }

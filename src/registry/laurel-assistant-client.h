@@ -65,6 +65,7 @@ LaurelAssistantAnswer *laurel_assistant_answer_parse (const LaurelHttpAnswer *an
 
 typedef enum {
   LAUREL_ASSISTANT_PUBLISH,
+  LAUREL_ASSISTANT_PUBLISH_GRAPH, /* what is sent is the graph itself */
   LAUREL_ASSISTANT_FORMAT,  /* writes nothing over there, and needs no key */
 } LaurelAssistantAction;
 

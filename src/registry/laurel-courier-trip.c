@@ -264,6 +264,7 @@ on_begun (GObject *source,
   LaurelCourier *self = g_task_get_source_object (task);
   LaurelTrip *trip = laurel_trip_get (task);
   LaurelOperation *operation = g_object_get_data (G_OBJECT (task), "operation");
+  gboolean by_graph = trip->parcel->more_there;
 
   if (!check_operation (task, result))
     return;
@@ -272,9 +273,12 @@ on_begun (GObject *source,
     end_attempt (task, LAUREL_PUBLICATION_NONE, NULL, NULL, LAUREL_DELIVERY_STOPPED);
     return;
   }
-  laurel_assistant_client_send_async (self->client, LAUREL_ASSISTANT_PUBLISH, trip->parcel->member,
-                                      trip->parcel->object, trip->parcel->publish_for, &trip->parcel->mapping,
-                                      self->sending, on_published, task);
+  laurel_assistant_client_send_async (self->client,
+                                      by_graph ? LAUREL_ASSISTANT_PUBLISH_GRAPH : LAUREL_ASSISTANT_PUBLISH,
+                                      trip->parcel->member,
+                                      by_graph ? laurel_parcel_get_graph (trip->parcel) : trip->parcel->object,
+                                      trip->parcel->publish_for, &trip->parcel->mapping, self->sending, on_published,
+                                      task);
 }
 
 /* The intent is on disk before the first byte leaves. */
@@ -690,12 +694,6 @@ laurel_trip_start_sending (GTask *task)
   }
   if (trip->parcel->publish_for == NULL) {
     laurel_trip_finish (task, LAUREL_DELIVERY_HELD, _("It belongs to no organization. Say in the column “Owned By” which one."));
-    return;
-  }
-  if (trip->parcel->more_there) {
-    laurel_trip_finish (task, LAUREL_DELIVERY_HELD,
-            _("The Registry has more about it than can be sent from here yet, and publishing would remove that. "
-              "Change it in the web Publisher."));
     return;
   }
   fault = laurel_parcel_find_fault (trip->parcel, self->workspace, self->connection);

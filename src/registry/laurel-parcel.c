@@ -4,6 +4,8 @@
 
 #include "laurel-parcel.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "core/laurel-graph-check.h"
 #include "core/laurel-json.h"
 
@@ -214,6 +216,22 @@ laurel_parcel_get_graph (LaurelParcel *self)
   return self->graph;
 }
 
+/* The service writes their competencies out itself, in what comes as a request alone. */
+static gboolean
+names_frameworks (JsonObject *object)
+{
+  JsonArray *conditions = laurel_json_get_array (object, "Requires");
+
+  for (guint i = 0; conditions != NULL && i < json_array_get_length (conditions); i++) {
+    JsonNode *condition = json_array_get_element (conditions, i);
+
+    if (JSON_NODE_HOLDS_OBJECT (condition)
+        && json_object_has_member (json_node_get_object (condition), "TargetCompetencyFramework"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 keep_first_error (LaurelFinding *finding,
                   gpointer user_data)
@@ -248,6 +266,10 @@ laurel_parcel_find_fault (LaurelParcel *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->more_there && names_frameworks (json_node_get_object (self->object)))
+    return g_strdup (_("The Registry knows more about it than the columns can say, so it is sent as a whole, and then the "
+                       "competencies of a framework are not filled in. Clear the column “Required Competency Framework”, "
+                       "or change it in the web Publisher."));
   message = laurel_graph_find_fault (laurel_parcel_get_graph (self));
   if (message != NULL || !connection->production)
     return message;

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @mapping: how it was written; strings live as long as the workspace
  * @current: it is, as it stands, what the hash was taken of
  * @first: nothing of it can have been in the Registry before it was sent from here
- * @more_there: the Registry has statements about it that the request cannot hold
+ * @more_there: the Registry has statements about it that the request cannot hold: it goes as a graph
  *
  * One subject, made ready to be sent over one connection.
  */

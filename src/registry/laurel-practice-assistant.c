@@ -181,6 +181,25 @@ make_graph (Request *self)
                                                     : laurel_graph_from_credential (self->object, &mapping);
 }
 
+/* A graph that was sent as such is kept as it came; what is in it is looked at as if it had come as a request. */
+static JsonNode *
+take_graph (Request *self,
+            JsonNode **read)
+{
+  const LaurelMapping mapping = { .language = DEFAULT_LANGUAGE, .registry = LAUREL_PRACTICE_ID_HOST };
+  JsonNode *graph = laurel_practice_find_member (self->envelope, "GraphInput");
+
+  if (graph == NULL || !JSON_NODE_HOLDS_OBJECT (graph)
+      || laurel_json_get_array (json_node_get_object (graph), "@graph") == NULL)
+    return NULL;
+  *read = laurel_request_from_graph (graph, &mapping, NULL);
+  if (*read == NULL
+      || json_object_has_member (json_node_get_object (*read), "Type") != (self->kind == LAUREL_PRACTICE_ORGANIZATION))
+    return NULL;
+  self->object = *read;
+  return json_node_ref (graph);
+}
+
 /* Payloads come with the line ends of the other side's system (Registry Assistant §5). */
 static char *
 dup_payload (JsonNode *graph)
@@ -212,6 +231,12 @@ add_string (JsonObject *object,
     json_object_set_null_member (object, name);
 }
 
+static gboolean
+is_writing (LaurelPracticeAction action)
+{
+  return action == LAUREL_PRACTICE_PUBLISH || action == LAUREL_PRACTICE_PUBLISH_GRAPH;
+}
+
 static JsonNode *
 make_answer (Request *self,
              LaurelPracticeAction action,
@@ -229,7 +254,7 @@ make_answer (Request *self,
   for (guint i = 0; i < self->notes->len; i++)
     json_array_add_string_element (messages, g_ptr_array_index (self->notes, i));
   json_object_set_boolean_member (answer, "Successful", successful);
-  if (action == LAUREL_PRACTICE_PUBLISH) {
+  if (is_writing (action)) {
     g_autoptr (LaurelPracticeRecord) record = NULL;
     g_autofree char *now = dup_now ();
     g_autofree char *envelope_url = NULL;
@@ -291,36 +316,39 @@ answer_request (Request *self,
                 const char *url)
 {
   g_autoptr (JsonNode) graph = NULL;
+  g_autoptr (JsonNode) read = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *payload = NULL;
   gboolean changed = FALSE;
 
-  if (action == LAUREL_PRACTICE_PUBLISH && !check_key (self, authorization))
+  if (is_writing (action) && !check_key (self, authorization))
     return make_answer (self, action, FALSE, NULL, url);
 
-  self->object = laurel_practice_find_member (self->envelope, get_noun (self->kind));
+  if (action == LAUREL_PRACTICE_PUBLISH_GRAPH)
+    graph = take_graph (self, &read);
+  else
+    self->object = laurel_practice_find_member (self->envelope, get_noun (self->kind));
   if (self->object == NULL || !JSON_NODE_HOLDS_OBJECT (self->object)) {
     g_autofree char *noun = g_ascii_strdown (get_noun (self->kind), -1);
 
     g_ptr_array_add (self->errors, g_strdup_printf ("Error - please provide a valid %s request.", noun));
     return make_answer (self, action, FALSE, NULL, url);
   }
-  if (!laurel_practice_check_forms (self->kind, json_node_get_object (self->object), self->errors))
+  if (graph == NULL && !laurel_practice_check_forms (self->kind, json_node_get_object (self->object), self->errors))
     return make_answer (self, action, FALSE, NULL, url);
 
   self->ctid = dup_ctid (json_node_get_object (self->object), "CTID");
   laurel_practice_check_content (self->kind, json_node_get_object (self->object), self->errors);
-  if (action == LAUREL_PRACTICE_PUBLISH)
+  if (is_writing (action))
     check_owner (self);
 
-  if (self->ctid != NULL) {
+  if (self->ctid != NULL && graph == NULL)
     graph = make_graph (self);
-    if (graph != NULL)
-      payload = dup_payload (graph);
-  }
+  if (graph != NULL)
+    payload = dup_payload (graph);
   if (self->errors->len == 0 && graph == NULL)
     g_ptr_array_add (self->errors, g_strdup ("Error: the request could not be turned into a graph."));
-  if (self->errors->len == 0 && action == LAUREL_PRACTICE_PUBLISH) {
+  if (self->errors->len == 0 && is_writing (action)) {
     if (!laurel_practice_store_put (self->store, self->kind, self->ctid, self->publish_for, graph, &changed, &error))
       g_ptr_array_add (self->errors, g_strconcat ("Error: ", error->message, NULL));
     else if (!changed)

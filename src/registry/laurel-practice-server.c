@@ -82,6 +82,7 @@ answer_assistant (LaurelPracticeServer *self,
   } actions[] = {
     { "format", "POST", LAUREL_PRACTICE_FORMAT },
     { "publish", "POST", LAUREL_PRACTICE_PUBLISH },
+    { "publishGraph", "POST", LAUREL_PRACTICE_PUBLISH_GRAPH },
     { "delete", "DELETE", LAUREL_PRACTICE_DELETE },
   };
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);

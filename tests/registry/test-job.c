@@ -644,6 +644,94 @@ test_live_elsewhere (void)
   g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 2);
 }
 
+/* What is live says more than a request can, in the form of 2018, and a framework's competencies. */
+static void
+put_graph_live (Bench *self)
+{
+  g_autoptr (LaurelSecret) key = practice_dup_key (&self->practice);
+  static const char body[] =
+    "{\"PublishForOrganizationIdentifier\":\"" OWNER "\",\"DefaultLanguage\":\"en-US\",\"HasLanguageMaps\":true,"
+    "\"GraphInput\":{\"@context\":\"http://credreg.net/ctdl/schema/context/json\","
+    "\"@id\":\"https://practice.invalid/graph/" TYPED "\",\"@graph\":[{\"@type\":\"ceterms:Certificate\","
+    "\"@id\":\"https://practice.invalid/resources/" TYPED "\",\"ceterms:ctid\":\"" TYPED "\","
+    "\"ceterms:name\":\"Typed certificate\",\"ceterms:description\":\"What somebody else said about it first.\","
+    "\"ceterms:subjectWebpage\":{\"@id\":\"https://college.test/typed\"},\"ceterms:inLanguage\":\"en\","
+    "\"ceterms:credentialStatusType\":{\"@type\":\"ceterms:CredentialAlignmentObject\","
+    "\"ceterms:targetNode\":\"credentialStat:Active\"},"
+    "\"ceterms:ownedBy\":[{\"@id\":\"https://practice.invalid/resources/" OWNER "\"}],"
+    "\"ceterms:keyword\":[\"rope\",\"knots\"],"
+    "\"ceterms:targetPathway\":{\"@id\":\"https://practice.invalid/resources/ce-5e1f2a70-6a1c-4d9d-8c1c-0f2e6f6f0021\"}"
+    "}]}}";
+  g_autoptr (JsonNode) answer = practice_call (&self->practice, "POST", "/assistant/credential/publishGraph", body, key,
+                                               200);
+  g_autofree char *text = laurel_json_write (answer, LAUREL_JSON_COMPACT);
+
+  g_test_message ("%s", text);
+  g_assert_true (laurel_json_get_boolean (json_node_get_object (answer), "Successful", FALSE));
+}
+
+static void
+set_condition (Bench *self,
+               gint64 id,
+               LaurelColumnId column,
+               const char *text)
+{
+  const LaurelCellEdit edit = { id, column, 0, text };
+
+  run (self, laurel_operation_new_set_cells (&edit, 1, NULL));
+}
+
+/* What the Assistant has no key for goes by publishGraph (design §3), and nothing that is live is lost. */
+static void
+test_more_there (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (JsonNode) graph = NULL;
+  g_autofree char *text = NULL;
+  gint64 id;
+
+  bench_start (&bench, NULL);
+  put_organization (&bench, OWNER);
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  put_graph_live (&bench);
+
+  fill_typed (&bench, OWNER, "What we have to say about it since then.");
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 1);
+  id = laurel_workspace_find_record (bench.workspace, TYPED);
+
+  /* looked at and approved, but nobody would write out the competencies of a framework */
+  set_condition (&bench, id, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, TYPED);
+  set_condition (&bench, id, LAUREL_COLUMN_CONDITION_DESCRIPTION, "Know all of it by heart.");
+  approve_all (&bench);
+  publish (&bench);
+  assert_counts (&bench, 0, 0, 1, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (bench.messages, bench.messages->len - 1), "“Required Competency Framework”"));
+  g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 1);
+
+  set_condition (&bench, id, LAUREL_COLUMN_CONDITION_COMPETENCY_FRAMEWORK, NULL);
+  approve_all (&bench);
+  make_job (&bench, "practice", LAUREL_JOB_DRY_RUN, NULL);
+  run_made_job (&bench);
+  assert_counts (&bench, 1, 0, 0, 1);
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 1, 1, 0, 1);
+  entry = laurel_workspace_get_entry (bench.workspace, LAUREL_SUBJECT_CREDENTIAL, id, "practice");
+  g_assert_cmpint (entry->state, ==, LAUREL_STATE_CONFIRMED);
+  g_assert_cmpuint (practice_get_revisions (&bench.practice, TYPED), ==, 2);
+  graph = practice_call (&bench.practice, "GET", "/graph/" TYPED, NULL, NULL, 200);
+  text = laurel_json_write (graph, LAUREL_JSON_COMPACT);
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, "\"ceterms:targetPathway\":[\"https://practice.invalid/resources/ce-5e1f2a70"));
+  g_assert_nonnull (strstr (text, "{\"en-US\":[\"rope\",\"knots\"]}"));
+  g_assert_nonnull (strstr (text, "{\"en-US\":\"What we have to say about it since then.\"}"));
+  g_assert_nonnull (strstr (text, "{\"en-US\":\"Know all of it by heart.\"}"));
+}
+
 static LaurelEntry *
 dup_owner_entry (Bench *self)
 {
@@ -943,6 +1031,7 @@ main (int argc,
   g_test_add_func ("/registry/job/unknown", test_unknown);
   g_test_add_func ("/registry/job/settled-first", test_settled_first);
   g_test_add_func ("/registry/job/live-elsewhere", test_live_elsewhere);
+  g_test_add_func ("/registry/job/more-there", test_more_there);
   g_test_add_func ("/registry/job/organization-live-elsewhere", test_organization_live_elsewhere);
   g_test_add_func ("/registry/job/organization-replaces", test_organization_replaces);
   g_test_add_func ("/registry/job/refused", test_refused);
