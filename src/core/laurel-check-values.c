@@ -346,6 +346,16 @@ write_duration (const LaurelDuration *minimum,
   return first != NULL && second != NULL ? g_strdup_printf ("%s~%s", first, second) : NULL;
 }
 
+static gboolean
+has_comma_between_digits (LaurelText text)
+{
+  for (gsize i = 1; i + 1 < text.length; i++)
+    if (text.text[i] == ',' && g_ascii_isdigit (text.text[i - 1]) && g_ascii_isdigit (text.text[i + 1]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * laurel_check_duration:
  * @cell: a duration, or a range where the column takes one (bulk upload §2.4, V28, V29)
@@ -436,6 +446,14 @@ laurel_check_duration (const LaurelCheckCell *cell)
     case LAUREL_DURATION_OK:
     case LAUREL_DURATION_BAD:
     default:
+      if (has_comma_between_digits (cell->value)) {
+        laurel_check_report (cell, "duration-bad",
+                             g_strdup_printf (_("The comma in “%s” could stand before thousands, a fraction or minutes: write "
+                                                "it without a comma, such as “12 weeks” or “90 minutes”."),
+                                              quoted),
+                             NULL);
+        break;
+      }
       laurel_check_report (cell, "duration-bad",
                            g_strdup_printf (_("“%s” is not a duration: write a number and a unit, such as “12 weeks”."),
                                             quoted),

@@ -774,6 +774,19 @@ test_clean (void)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+/* Who has written a number and a unit is not told to write a number and a unit. */
+static void
+test_comma_in_duration (void)
+{
+  g_autoptr (LaurelRecord) record = make_record (NULL, NULL);
+  g_autoptr (GPtrArray) findings = NULL;
+
+  laurel_record_set_cell (record, LAUREL_COLUMN_ESTIMATED_DURATION, 0, "1,50 hours");
+  findings = check (record, NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_nonnull (strstr (((LaurelFinding *) findings->pdata[0])->message, "comma"));
+}
+
 #ifdef COUNTS_MEMORY
 static void
 refuse (LaurelFinding *finding,
@@ -1092,6 +1105,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/checker/clean", test_clean);
+  g_test_add_func ("/checker/comma-in-duration", test_comma_in_duration);
   g_test_add_func ("/checker/plain-urls", test_plain_urls);
   g_test_add_func ("/checker/clean-costs-no-memory", test_clean_costs_no_memory);
   g_test_add_func ("/checker/every-rule-has-vectors", test_every_rule_has_vectors);
