@@ -628,6 +628,27 @@ tidy_statement (Tidy *tidy,
   return written;
 }
 
+/* Takes @node, a list. Under the name that they have in the graph, references are CTIDs or URLs; as objects, they
+ * are no longer like those of a provisional record (§4.1), which has CTIDs alone under its plain keys. */
+static JsonNode *
+tidy_graph_references (JsonNode *node)
+{
+  g_autoptr(JsonArray) array = json_array_new ();
+  JsonArray *items;
+
+  if (node == NULL)
+    return NULL;
+  items = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (items); i++) {
+    JsonObject *reference = json_object_new ();
+
+    json_object_set_string_member (reference, "Id", json_array_get_string_element (items, i));
+    json_array_add_object_element (array, reference);
+  }
+  json_node_unref (node);
+  return json_node_init_array (json_node_alloc (), array);
+}
+
 /* A key in the service's own spelling, for its value in exact form; %NULL when nothing is to be kept. */
 static const char *
 tidy_member (Tidy *tidy,
@@ -640,6 +661,7 @@ tidy_member (Tidy *tidy,
   const LaurelShapeRow *row = tidy->loose ? laurel_shape_find_key_loosely (class_id, name, &is_map)
                                           : laurel_shape_find_key (class_id, name, &is_map);
   const char *identity;
+  gboolean of_graph = FALSE;
 
   *node = NULL;
   if (row == NULL && tidy->loose) {
@@ -647,6 +669,7 @@ tidy_member (Tidy *tidy,
     row = laurel_shape_find_term (class_id, name);
     if (row != NULL && (row->kind != LAUREL_SHAPE_REFERENCE_LIST || !all_strings (value)))
       row = NULL;
+    of_graph = row != NULL;
   }
   /* texts by language are understood under the plain key, too */
   if (row != NULL && tidy->loose && row->map_key != NULL && JSON_NODE_HOLDS_OBJECT (value))
@@ -660,6 +683,8 @@ tidy_member (Tidy *tidy,
   }
   if (row != NULL) {
     *node = tidy_node (tidy, row, value);
+    if (of_graph)
+      *node = tidy_graph_references (*node);
     return row->key;
   }
   identity = find_identity (tidy, class_id, name);
@@ -697,6 +722,34 @@ add_twice (Tidy *tidy,
   json_node_unref (node);
 }
 
+/* Of a plain key and the one beside it for language maps, or for what stands in the graph, the service looks at the
+ * plain one first (§4.0 rule 3). */
+static void
+drop_alternates (Tidy *tidy,
+                 LaurelShapeClass class_id,
+                 JsonObject *object)
+{
+  g_autoptr(GList) names = json_object_get_members (object);
+
+  for (GList *l = names; l != NULL; l = l->next) {
+    const char *name = l->data;
+    gsize before = tidy->path->len;
+    gboolean is_map = FALSE;
+    const LaurelShapeRow *row = laurel_shape_find_key (class_id, name, &is_map);
+
+    if (row == NULL) {
+      row = laurel_shape_find_term (class_id, name);
+      is_map = row != NULL && row->kind == LAUREL_SHAPE_CONCEPT;
+    }
+    if (!is_map || !json_object_has_member (object, row->key))
+      continue;
+    g_string_append_printf (tidy->path, "%s%s", before > 0 ? "." : "", name);
+    tell (tidy, _("The plain key stands here, too, and counts; this one was left out"));
+    g_string_truncate (tidy->path, before);
+    json_object_remove_member (object, name);
+  }
+}
+
 static JsonObject *
 tidy_object (Tidy *tidy,
              LaurelShapeClass class_id,
@@ -723,6 +776,8 @@ tidy_object (Tidy *tidy,
       json_object_set_member (copy, key, node);
     g_string_truncate (tidy->path, before);
   }
+  if (tidy->loose)
+    drop_alternates (tidy, class_id, copy);
   return copy;
 }
 
