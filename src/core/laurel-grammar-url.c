@@ -496,7 +496,8 @@ laurel_ctid_repair (const char *text, gssize length)
   const char *start;
   gsize used = 0;
 
-  if (trimmed.length < 32 || trimmed.length > MAX_URL || memchr (trimmed.text, '\0', trimmed.length) != NULL)
+  if (trimmed.text == NULL || trimmed.length < 32 || trimmed.length > MAX_URL
+      || memchr (trimmed.text, '\0', trimmed.length) != NULL)
     return NULL;
   if (memmem (trimmed.text, trimmed.length, "://", 3) != NULL
       || memchr (trimmed.text, '/', trimmed.length) != NULL) {
