@@ -536,6 +536,31 @@ new_envelope (const char *publish_for,
   return json_node_init_object (json_node_alloc (), envelope);
 }
 
+/* What a request describes beside its object stands in the body (§4.1), in the object only among ourselves. */
+static void
+set_object (JsonObject *envelope,
+            const char *member,
+            JsonNode *object)
+{
+  JsonArray *described = laurel_json_get_array (json_node_get_object (object), LAUREL_SHAPE_DESCRIBED);
+  JsonObject *copy;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (described == NULL) {
+    json_object_set_member (envelope, member, json_node_ref (object));
+    return;
+  }
+  json_object_set_array_member (envelope, "ReferenceObjects", json_array_ref (described));
+  copy = json_object_new ();
+  json_object_iter_init_ordered (&iter, json_node_get_object (object));
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (strcmp (name, LAUREL_SHAPE_DESCRIBED) != 0)
+      json_object_set_member (copy, name, json_node_ref (value));
+  json_object_set_object_member (envelope, member, copy);
+}
+
 /**
  * laurel_request_new_envelope:
  * @member: `Credential` or `Organization`
@@ -556,7 +581,7 @@ laurel_request_new_envelope (const char *member,
   g_return_val_if_fail (member != NULL && object != NULL && mapping != NULL, NULL);
 
   envelope = new_envelope (publish_for, mapping);
-  json_object_set_member (json_node_get_object (envelope), member, json_node_ref (object));
+  set_object (json_node_get_object (envelope), member, object);
   return envelope;
 }
 

@@ -88,11 +88,30 @@ compare_graph (const char *path, guint number, const LaurelRequest *request, Jso
     vector_fail (path, number, "kind of a value, order of a list, or name of a blank node: found\n%s", canonical);
 }
 
+/* The same request written out as the body of one, and read, gives the same graph. */
+static void
+compare_again (const char *path, guint number, const LaurelRequest *request)
+{
+  const LaurelMapping mapping = { .language = request->language, .registry = "https://practice.invalid" };
+  g_autoptr (JsonNode) body = laurel_request_new_envelope (request->organization ? "Organization" : "Credential",
+                                                           request->object, request->publish_for, &mapping);
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) requests = laurel_requests_read (body, messages);
+  g_autoptr (JsonNode) graph = write_graph (request);
+  g_autoptr (JsonNode) again = requests->len == 1 ? write_graph (g_ptr_array_index (requests, 0)) : NULL;
+  g_autofree char *text = laurel_json_write (graph, LAUREL_JSON_SORTED);
+  g_autofree char *text_again = again != NULL ? laurel_json_write (again, LAUREL_JSON_SORTED) : NULL;
+
+  if (g_strcmp0 (text, text_again) != 0)
+    vector_fail (path, number, "written out as a request, it becomes another graph:\n%s", text_again);
+}
+
 /**
  * vectors_run_graphs:
  * @path: a `.request.json`
  *
- * Compares the graphs of its requests with those of the `.graph.json` beside it.
+ * Compares the graphs of its requests with those of the `.graph.json` beside it, and with those of its requests
+ * written out again.
  */
 void
 vectors_run_graphs (const char *path)
@@ -110,6 +129,8 @@ vectors_run_graphs (const char *path)
     vector_fail (path, 1, "%u requests, %u graphs", requests->len, n_graphs);
     return;
   }
+  for (guint i = 0; i < requests->len; i++)
+    compare_again (path, i + 1, g_ptr_array_index (requests, i));
   for (guint i = 0; i < n_graphs; i++)
     compare_graph (graph_path, i + 1, g_ptr_array_index (requests, i),
                    graphs != NULL ? json_array_get_element (graphs, i) : expected);
