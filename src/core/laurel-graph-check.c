@@ -442,6 +442,57 @@ say_misplaced (GraphCheck *self,
          get_local_name (term), get_local_name (class->curie));
 }
 
+/* Nobody lists the concepts of these schemes, but each has a prefix of its own (Registry Assistant §7 rule 20). */
+static gboolean
+is_in_open_scheme (const char *framework,
+                   const char *text)
+{
+  for (LaurelScheme scheme = LAUREL_SCHEME_NONE + 1; scheme < LAUREL_N_SCHEMES; scheme++) {
+    const char *prefix = laurel_graph_get_open_prefix (scheme);
+
+    if (prefix == NULL || strcmp (laurel_scheme_get_framework (scheme), framework) != 0)
+      continue;
+    return text != NULL && g_str_has_prefix (text, prefix) && text[strlen (prefix)] == ':' && is_uri (text);
+  }
+  return TRUE;
+}
+
+/* Of outcome data only the terms are judged, wherever they stand (CTDL §9). */
+static void
+check_outcome (GraphCheck *self,
+               const char *term,
+               JsonNode *value,
+               guint depth)
+{
+  JsonObject *object = laurel_graph_get_object (value);
+  const char *framework = laurel_json_get_string (object, "ceterms:framework");
+  const char *text = laurel_json_get_string (object, "ceterms:targetNode");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  if (depth >= LAUREL_JSON_MAX_DEPTH)
+    return;
+  if (value != NULL && JSON_NODE_HOLDS_ARRAY (value)) {
+    for (guint i = 0; i < laurel_graph_get_n_items (value); i++)
+      check_outcome (self, term, laurel_graph_get_item (value, i), depth + 1);
+    return;
+  }
+  if (object == NULL)
+    return;
+  if (framework != NULL && !is_in_open_scheme (framework, text)) {
+    if (text != NULL)
+      say (self, "graph-term-unknown", _("“%s” does not have the term “%s”. Choose one of its own terms."),
+           get_local_name (term), text);
+    else
+      say (self, "graph-term-unknown", _("“%s” names no term. Choose one of its own terms, or leave it out."),
+           get_local_name (term));
+  }
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &member))
+    check_outcome (self, name, member, depth + 1);
+}
+
 static void
 check_property (GraphCheck *self,
                 const char *term,
@@ -452,11 +503,15 @@ check_property (GraphCheck *self,
 
   if (row == NULL || (row->on & class->on) == 0) {
     /* outcome data has terms that even the service uses otherwise than the vocabulary says (CTDL §9) */
-    if (row == NULL && g_str_has_prefix (term, "qdata:"))
+    if (row == NULL && g_str_has_prefix (term, "qdata:")) {
+      check_outcome (self, term, value, 0);
       return;
+    }
     say_misplaced (self, term, class);
     return;
   }
+  if (row->kind == LAUREL_POLICY_OUTCOME)
+    check_outcome (self, term, value, 0);
   if (row->kind == LAUREL_POLICY_ANYTHING || row->kind == LAUREL_POLICY_OUTCOME)
     return;
   if (laurel_graph_get_n_items (value) == 0) {
@@ -571,8 +626,8 @@ collect_nodes (GraphCheck *self,
  *
  * Holds a graph against CTDL: which properties a class has (V23), what they hold and how often, terms in their
  * schemes (V21), names of alignment objects (V38), references within the graph (V24), language tags, the CTID in the
- * addresses and the context. Outcome data and classes that no organization or credential has inside itself are not
- * judged. The value of a finding is the path of the property. A pure function, for any thread.
+ * addresses and the context. Classes that no organization or credential has inside itself are not judged, and of
+ * outcome data only the terms are. The value of a finding is the path of the property. A pure function, for any thread.
  *
  * Returns: whether it may be sent: nothing found was an error
  */
@@ -609,6 +664,8 @@ laurel_graph_check (JsonNode *graph,
 
     if (node != NULL && laurel_graph_policy_find_class (laurel_json_get_string (node, "@type"), &class))
       check_object (&check, node, &class);
+    else if (node != NULL)
+      check_outcome (&check, "@graph", json_array_get_element (array, i), 0);
   }
   return check.sound;
 }

@@ -433,8 +433,8 @@ new_alignment (void)
 }
 
 /* The schemes of outcome data have no concepts here: prefix and label come from the term itself. */
-static const char *
-get_open_prefix (LaurelScheme scheme)
+const char *
+laurel_graph_get_open_prefix (LaurelScheme scheme)
 {
   switch (scheme) {
   case LAUREL_SCHEME_ADMINISTRATIVE_RECORD:
@@ -498,8 +498,8 @@ new_concept (const char *language,
   json_object_set_string_member (object, "ceterms:framework", laurel_scheme_get_framework (scheme));
   json_object_set_member (object, "ceterms:frameworkName",
                           laurel_graph_new_map (language, laurel_scheme_get_name (scheme)));
-  if (concept == NULL && get_open_prefix (scheme) != NULL) {
-    write_open_concept (object, get_open_prefix (scheme), text);
+  if (concept == NULL && laurel_graph_get_open_prefix (scheme) != NULL) {
+    write_open_concept (object, laurel_graph_get_open_prefix (scheme), text);
     return laurel_graph_new_object (object);
   }
   json_object_set_string_member (object, "ceterms:targetNode", concept != NULL ? concept->curie : text);

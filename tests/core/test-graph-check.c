@@ -90,6 +90,16 @@ static const struct {
   /* outcome data is not judged, wherever it is */
   { "License", "\"ceterms:aggregateData\":[{\"@type\":\"ceterms:AggregateDataProfile\",\"x\":[1]}]", "", SOUND },
   { "License", "\"qdata:anything\":[[1]]", "", SOUND },
+  /* but for the prefix of its terms */
+  { "License", "\"ceterms:aggregateData\":[{\"qdata:x\":[{" ALIGNMENT ",\"ceterms:framework\":"
+    "\"https://credreg.net/qdata/terms/DataSourceCoverage\",\"ceterms:targetNode\":\"sourceCoverage:Region\"}]}]", "", SOUND },
+  { "License", "\"ceterms:aggregateData\":[{\"qdata:x\":[{" ALIGNMENT ",\"ceterms:framework\":"
+    "\"https://credreg.net/qdata/terms/DataSourceCoverage\",\"ceterms:targetNode\":\"adminRecord:Region\"}]}]", "",
+    "graph-term-unknown" },
+  { "License", "", ",{\"@id\":\"https://x.invalid/d\",\"@type\":\"qdata:DataSetProfile\",\"x\":{" ALIGNMENT ","
+    "\"ceterms:framework\":\"https://credreg.net/qdata/terms/IncomeDetermination\"}}", "graph-term-unknown" },
+  { "License", "\"qdata:anything\":{" ALIGNMENT ",\"ceterms:framework\":\"https://credreg.net/qdata/terms/Another\","
+    "\"ceterms:targetNode\":\"x:y\"}", "", SOUND },
   { "License", "", ",{\"@id\":\"https://x.invalid/d\",\"@type\":\"qdata:DataSetProfile\",\"x\":[[]]}", SOUND },
   /* kinds of value */
   { "License", "\"ceterms:name\":{\"en-US\":\"A\"}", "", SOUND },
