@@ -257,6 +257,9 @@ tidy_number (Tidy *tidy,
     tell (tidy, _("This number is too large; it was left out"));
     return NULL;
   }
+  /* amounts, counts and weights (§4.4); only coordinates may be below 0 */
+  if (tidy->loose && number < 0 && (whole || (row != NULL && row->kind == LAUREL_SHAPE_DECIMAL)))
+    tell (tidy, _("A number of 0 or more belongs here"));
   if (whole && number != (gint64) number) {
     tell (tidy, _("A whole number belongs here; what stands here was left out"));
     return NULL;
