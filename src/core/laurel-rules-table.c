@@ -64,6 +64,10 @@ static const LaurelRule rules[] = {
     N_("Identifiers of two credentials"),
     N_("The CTID is one credential’s and the external identifier another’s, so the row was left out. Correct the one "
        "that is wrong.") },
+  { "matched-by-looks", LAUREL_SEVERITY_ADVICE,
+    N_("Matched by name, type and web page"),
+    N_("The row has neither a CTID nor an external identifier and looks like a credential that is there, so it changes "
+       "that one. Give it an external identifier if it is another one.") },
   { "already-there", LAUREL_SEVERITY_ERROR,
     N_("New row for a record that is there"),
     N_("The action says that the credential is new, but it is in the list already, so the row was left out. Write "

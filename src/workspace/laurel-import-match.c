@@ -286,6 +286,62 @@ find_by_looks (LaurelImportRun *run,
   return meant_key != NULL ? find_one (run, sql, meant_key, record) : 0;
 }
 
+/**
+ * laurel_import_get_place:
+ * @file: one of the files of an import
+ * @row: a row of it
+ *
+ * Returns: both in one number
+ */
+guint64
+laurel_import_get_place (guint file,
+                         guint row)
+{
+  return (guint64) file << 32 | row;
+}
+
+static void
+propose (LaurelImportRun *run,
+         const LaurelRecord *record,
+         gint64 id)
+{
+  LaurelProposal *proposal = g_new0 (LaurelProposal, 1);
+
+  proposal->file = run->file;
+  proposal->row = record->row;
+  proposal->name = g_strdup (laurel_cells_get (record->main, LAUREL_COLUMN_NAME));
+  proposal->type = g_strdup (laurel_cells_get (record->main, LAUREL_COLUMN_CREDENTIAL_TYPE));
+  proposal->webpage = g_strdup (laurel_cells_get (record->main, LAUREL_COLUMN_SUBJECT_WEBPAGE));
+  proposal->record = id;
+  proposal->same = TRUE;
+  g_ptr_array_add (run->operation->proposals, proposal);
+}
+
+/* Looks may deceive: a person is asked, and where nobody can be asked, it is said. A row that changes nothing does no
+ * harm, whatever it is about.
+ *
+ * Returns: the record, 0 when it is another one */
+static gint64
+confirm_looks (LaurelImportRun *run,
+               const LaurelRecord *record,
+               gint64 id)
+{
+  guint64 place = laurel_import_get_place (run->file, record->row);
+  const LaurelProposal *answer = g_hash_table_lookup (run->answers, &place);
+
+  if (id == 0 || says_nothing_new (run, id, record))
+    return id;
+  if (answer != NULL)
+    return answer->same ? id : 0;
+  if (run->operation->asks)
+    propose (run, record, id);
+  else
+    report (run, "matched-by-looks", record, LAUREL_COLUMN_NAME,
+            g_strdup (_("The row has neither a CTID nor an external identifier; it was taken to be about the credential "
+                        "with the same name, type and web page. Give it an external identifier if it is another one.")));
+  return id;
+}
+
 static LaurelImportMatch
 find_match (LaurelImportRun *run,
             const LaurelRecord *record,
@@ -304,8 +360,7 @@ find_match (LaurelImportRun *run,
   } else if (identifier != NULL) {
     id = find_identifier (run, identifier, record);
   } else if (action != LAUREL_ACTION_NEW) {
-    id = find_by_looks (run, record);
-    match.by_looks = id != 0;
+    id = confirm_looks (run, record, find_by_looks (run, record));
   }
   if (id != 0)
     match.stored = laurel_import_load_latest (run, id);

@@ -21,6 +21,7 @@ typedef struct {
   GArray *places;
   GHashTable *matched; /* id of an older record that this file has updated to its LaurelMergeTrail */
   GHashTable *found;   /* key of several records to the one found last */
+  GHashTable *answers; /* file and row to the LaurelProposal with what was answered */
   GHashTable *faulty;  /* ids of records that the import leaves as they are, with errors */
   GArray *choices;     /* what is remembered of unknown values */
   guint n_status_kept;
@@ -34,14 +35,14 @@ typedef struct {
  * LaurelImportMatch:
  * @stored: (nullable) (owned): the record that a row is about, as the import has it so far
  * @refused: the row is to be left out, and that was said
- * @by_looks: found by name, type and page only
  */
 typedef struct {
   LaurelStored *stored;
   gboolean refused;
-  gboolean by_looks;
 } LaurelImportMatch;
 
+guint64 laurel_import_get_place (guint file,
+                                 guint row);
 LaurelImportMatch laurel_import_match (LaurelImportRun *self,
                                        const LaurelRecord *record);
 gboolean laurel_import_refuse_update (const LaurelRecord *record,

@@ -465,9 +465,10 @@ import (LaurelOperation *self,
   g_autoptr (GArray) choices = NULL;
   g_autofree char *home_ctid = NULL;
   g_autofree char *name = dup_entry_name (data);
+  g_autoptr (GHashTable) answers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) faulty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   LaurelImportRun run = { .operation = self, .store = store, .places = places, .matched = matched, .found = found,
-                          .faulty = faulty };
+                          .answers = answers, .faulty = faulty };
   GError *error = NULL;
   sqlite3_stmt *statement;
 
@@ -476,6 +477,12 @@ import (LaurelOperation *self,
   memset (&self->counts, 0, sizeof self->counts);
   g_ptr_array_set_size (self->findings, 0);
   g_ptr_array_set_size (self->files, 0);
+  for (guint i = 0; self->answers != NULL && i < self->answers->len; i++) {
+    LaurelProposal *answer = self->answers->pdata[i];
+    guint64 place = laurel_import_get_place (answer->file, answer->row);
+
+    g_hash_table_insert (answers, g_memdup2 (&place, sizeof place), answer);
+  }
 
   laurel_sql_exec (store->sql, "BEGIN IMMEDIATE");
   run.home = laurel_sql_get_current_organization (store->sql);
@@ -506,7 +513,8 @@ import (LaurelOperation *self,
   laurel_sql_run (store->sql, statement);
 
   if (take_error (&run, &error) && read_files (&run, data, cancellable, &error)
-      && end_chunk (&run, &error) && !g_cancellable_set_error_if_cancelled (cancellable, &error)) {
+      && end_chunk (&run, &error) && !g_cancellable_set_error_if_cancelled (cancellable, &error)
+      && self->proposals->len == 0) {
     show (&run, name);
     laurel_sql_exec (store->sql, "COMMIT");
     if (take_error (&run, &error))
@@ -516,6 +524,11 @@ import (LaurelOperation *self,
     abandon (&run);
     laurel_sql_set_error (store->sql, error);
     return;
+  }
+  /* Nothing stays before it is known what the rows are about. */
+  if (self->proposals->len > 0) {
+    abandon (&run);
+    self->n_added = 0;
   }
   laurel_operation_set_fraction (self, run.context, 1);
 }

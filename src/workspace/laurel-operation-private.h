@@ -38,6 +38,9 @@ struct _LaurelOperation {
   LaurelImportCounts counts;
   LaurelSheetLayout *layout;
   GPtrArray *files; /* of LaurelImportedFile */
+  gboolean asks; /* about rows that only look like a record */
+  GPtrArray *answers; /* (nullable): of LaurelProposal */
+  GPtrArray *proposals; /* of LaurelProposal: not answered */
   guint n_added;
   guint n_updated;
   guint n_faulty;

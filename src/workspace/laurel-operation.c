@@ -62,6 +62,8 @@ laurel_operation_finalize (GObject *object)
     self->free_data (self->data);
   g_array_unref (self->ids);
   g_ptr_array_unref (self->refused);
+  g_ptr_array_unref (self->proposals);
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->files);
   g_clear_pointer (&self->layout, laurel_sheet_layout_free);
@@ -94,6 +96,7 @@ laurel_operation_init (LaurelOperation *self)
   self->fraction = -1;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->refused = g_ptr_array_new_with_free_func (refusal_free);
+  self->proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_proposal_free);
   self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_finding_free);
   self->files = g_ptr_array_new_with_free_func (imported_file_free);
 }
@@ -125,6 +128,7 @@ laurel_operation_reset (LaurelOperation *self)
   self->entry = 0;
   g_array_set_size (self->ids, 0);
   g_ptr_array_set_size (self->refused, 0);
+  g_ptr_array_set_size (self->proposals, 0);
 }
 
 static gboolean
@@ -377,6 +381,56 @@ laurel_operation_get_n_checked (LaurelOperation *self)
   g_return_val_if_fail (LAUREL_IS_OPERATION (self), 0);
 
   return self->n_checked;
+}
+
+/**
+ * laurel_proposal_free:
+ * @self: (transfer full) (nullable): a proposal
+ */
+void
+laurel_proposal_free (LaurelProposal *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->type);
+  g_free (self->webpage);
+  g_free (self);
+}
+
+/**
+ * laurel_operation_ask_about_looks:
+ * @self: an import that has not run
+ * @answers: (nullable) (element-type LaurelProposal): what was answered when it was asked before
+ *
+ * Rows without identifiers that look like a record and would change it are proposed, not taken: when there are any that
+ * @answers do not settle, the import changes nothing. Otherwise such rows are taken to be about that record, and each is
+ * told by a finding.
+ */
+void
+laurel_operation_ask_about_looks (LaurelOperation *self,
+                                  GPtrArray *answers)
+{
+  g_return_if_fail (LAUREL_IS_OPERATION (self));
+
+  self->asks = TRUE;
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+  self->answers = answers != NULL ? g_ptr_array_ref (answers) : NULL;
+}
+
+/**
+ * laurel_operation_get_proposals:
+ * @self: an import that was carried out
+ *
+ * Returns: (transfer none) (element-type LaurelProposal): rows that only look like a record and were not answered; when
+ *   there are any, nothing was imported
+ */
+GPtrArray *
+laurel_operation_get_proposals (LaurelOperation *self)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), NULL);
+
+  return self->proposals;
 }
 
 /**

@@ -172,6 +172,31 @@ typedef struct {
   guint n_added;
   guint n_findings;
 } LaurelImportedFile;
+/**
+ * LaurelProposal:
+ * @file: in which of the files the row is, from 0
+ * @row: the row
+ * @name: name of the credential in it
+ * @record: the credential of the workspace that it looks like
+ * @type: (nullable): type of both
+ * @webpage: (nullable): page of both
+ * @same: they are the same: the row changes that credential; else it is another one, and is added
+ *
+ * A row without identifiers that looks like a credential of the workspace (design §3, Identity).
+ */
+typedef struct {
+  guint file;
+  guint row;
+  char *name;
+  gint64 record;
+  char *type;
+  char *webpage;
+  gboolean same;
+} LaurelProposal;
+void laurel_proposal_free (LaurelProposal *self);
+void laurel_operation_ask_about_looks (LaurelOperation *self,
+                                       GPtrArray *answers);
+GPtrArray *laurel_operation_get_proposals (LaurelOperation *self);
 GPtrArray *laurel_operation_get_files (LaurelOperation *self);
 const LaurelImportedFile *laurel_operation_find_file (LaurelOperation *self,
                                                       guint finding);

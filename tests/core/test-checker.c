@@ -610,7 +610,7 @@ static const Vector vectors[] = {
 static const char *const elsewhere[] = {
   "unknown-column", "ignored-column", "duplicate-column", "remembered-column", "carried-column", "row-too-long", "publisher-would-drop-row", "filled-row-skipped",
   "identifier-reused",
-  "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "update-without-record",
+  "append-row-apart", "other-owner", "identifier-of-other-record", "already-there", "matched-by-looks", "update-without-record",
   "external-identifier-kept", "status-kept", "profile-unclear", "profile-unknown", "nothing-to-delete", "header-below-top",
   "append-without-record", "sample-row-skipped", "encoding-guessed", "empty-row-skipped", "owner-not-given",
   "duplicate-ctid", "duplicate-external-identifier", "duplicate-record", "same-webpage",

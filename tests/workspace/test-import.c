@@ -539,6 +539,95 @@ test_sample (Fixture *self,
 #define ADD(path, function) \
   g_test_add ("/import/" path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+#define LOOKS_HEADER "Credential Name,Credential Type,Subject Webpage,Description,Keywords\n"
+#define LOOKS_ROW(name, keywords) \
+  name ",Badge,https://college.test/" name ",Shows that its holder can do what the program teaches.," keywords "\n"
+
+static LaurelOperation *
+ask_import (Fixture *self,
+            const char *text,
+            GPtrArray *answers)
+{
+  g_autoptr (GFile) file = write_file (self, "looks.csv", text);
+  LaurelOperation *operation = laurel_operation_new_import (&file, 1, NULL, NULL);
+
+  laurel_operation_ask_about_looks (operation, answers);
+  return run_keep (self, operation);
+}
+
+/* Rows that only look like a record: a person says whether they are the same (design §3, Identity). */
+static void
+test_looks (Fixture *self,
+            gconstpointer data)
+{
+  g_autoptr (LaurelOperation) first = NULL;
+  g_autoptr (LaurelOperation) asking = NULL;
+  g_autoptr (LaurelOperation) answered = NULL;
+  g_autoptr (LaurelOperation) again = NULL;
+  g_autoptr (LaurelOperation) told = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  GPtrArray *proposals;
+  gint64 a;
+
+  put_organization (self, OWNER, TRUE);
+  first = ask_import (self, LOOKS_HEADER LOOKS_ROW ("a", "x") LOOKS_ROW ("b", "x") LOOKS_ROW ("c", "x"), NULL);
+  g_assert_cmpuint (laurel_operation_get_proposals (first)->len, ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_added (first), ==, 3);
+  a = nth_id (self, 0);
+
+  /* Two rows would change what is there; nothing happens before that is answered. */
+  before = dump (self);
+  asking = ask_import (self, LOOKS_HEADER LOOKS_ROW ("a", "y") LOOKS_ROW ("b", "y") LOOKS_ROW ("c", "x")
+                       LOOKS_ROW ("d", "y"), NULL);
+  after = dump (self);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (laurel_operation_get_count (asking), ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_added (asking), ==, 0);
+  proposals = laurel_operation_get_proposals (asking);
+  g_assert_cmpuint (proposals->len, ==, 2);
+  for (guint i = 0; i < 2; i++) {
+    const LaurelProposal *proposal = proposals->pdata[i];
+
+    g_assert_cmpuint (proposal->row, ==, i + 2);
+    g_assert_cmpstr (proposal->name, ==, i == 0 ? "a" : "b");
+    g_assert_cmpint (proposal->record, ==, nth_id (self, i));
+    g_assert_true (proposal->same);
+  }
+
+  ((LaurelProposal *) proposals->pdata[1])->same = FALSE;
+  answers = g_ptr_array_ref (proposals);
+  answered = ask_import (self, LOOKS_HEADER LOOKS_ROW ("a", "y") LOOKS_ROW ("b", "y") LOOKS_ROW ("c", "x")
+                         LOOKS_ROW ("d", "y"), answers);
+  g_assert_cmpuint (laurel_operation_get_proposals (answered)->len, ==, 0);
+  g_assert_cmpuint (laurel_operation_get_n_added (answered), ==, 2);
+  g_assert_cmpuint (laurel_operation_get_n_updated (answered), ==, 1);
+  g_assert_cmpuint (laurel_operation_get_findings (answered)->len, ==, 0);
+  {
+    g_autofree char *cell = dup_cell (self, a, LAUREL_COLUMN_KEYWORDS);
+
+    g_assert_cmpstr (cell, ==, "y");
+  }
+
+  /* The same sheet again asks nothing and changes nothing. */
+  again = ask_import (self, LOOKS_HEADER LOOKS_ROW ("a", "y") LOOKS_ROW ("b", "y") LOOKS_ROW ("c", "x")
+                      LOOKS_ROW ("d", "y"), NULL);
+  g_assert_cmpuint (laurel_operation_get_proposals (again)->len, ==, 0);
+  g_assert_cmpuint (laurel_operation_get_count (again), ==, 0);
+
+  /* Where nobody can be asked, it is done and said. */
+  told = import_text (self, "looks.csv", LOOKS_HEADER LOOKS_ROW ("c", "z"));
+  g_assert_cmpuint (laurel_operation_get_n_updated (told), ==, 1);
+  g_assert_cmpuint (laurel_operation_get_findings (told)->len, ==, 1);
+  {
+    const LaurelFinding *finding = laurel_operation_get_findings (told)->pdata[0];
+
+    g_assert_cmpstr (finding->rule->code, ==, "matched-by-looks");
+    g_assert_cmpuint (finding->row, ==, 2);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -558,6 +647,7 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("killed", test_killed);
   ADD ("sample", test_sample);
+  ADD ("looks", test_looks);
 
   return g_test_run ();
 }
