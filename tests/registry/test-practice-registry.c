@@ -169,6 +169,63 @@ test_format (void)
   g_assert_cmpuint (practice_get_revisions (&practice, RECORD), ==, 0);
 }
 
+#define GRAPH_OF(type, more) \
+  "{'PublishForOrganizationIdentifier':'" OWNER "','HasLanguageMaps':true,'GraphInput':{" \
+  "'@context':'https://credreg.net/ctdl/schema/context/json','@id':'https://practice.invalid/graph/" RECORD "','@graph':[{" \
+  "'@id':'https://practice.invalid/resources/" RECORD "','@type':'ceterms:" type "','ceterms:ctid':'" RECORD "'," \
+  "'ceterms:name':{'en-US':'Hull Repair Certificate'}," \
+  "'ceterms:description':{'en-US':'Shows that the holder can repair composite hulls.'}," \
+  "'ceterms:subjectWebpage':'https://example.org/hull','ceterms:inLanguage':['en-US']," \
+  "'ceterms:credentialStatusType':{'@type':'ceterms:CredentialAlignmentObject','ceterms:targetNode':'credentialStat:Active'}" \
+  more "}]}}"
+#define OWNED ",'ceterms:ownedBy':['https://practice.invalid/resources/" OWNER "']"
+
+/* A graph is kept as it came, when it could have come as a request. */
+static void
+test_publish_graph (void)
+{
+  static const char *const refused[] = {
+    "{'PublishForOrganizationIdentifier':'" OWNER "'}",
+    "{'PublishForOrganizationIdentifier':'" OWNER "','GraphInput':[]}",
+    "{'PublishForOrganizationIdentifier':'" OWNER "','GraphInput':{'@graph':[]}}",
+    CREDENTIAL_WITH (""),
+    GRAPH_OF ("CredentialOrganization", OWNED),
+    GRAPH_OF ("Certificate", ""),
+    GRAPH_OF ("Certificate", ",'ceterms:ownedBy':['https://practice.invalid/resources/" OTHER "']"),
+  };
+  g_auto (Practice) practice = { NULL };
+  g_autoptr (LaurelSecret) key = NULL;
+  g_autoptr (JsonNode) nobody = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (JsonNode) graph = NULL;
+  g_autofree char *text = NULL;
+
+  practice_start (&practice, NULL);
+  key = practice_dup_key (&practice);
+  publish_owner (&practice, key);
+  nobody = post (&practice, "/assistant/credential/publishGraph", GRAPH_OF ("Certificate", OWNED), NULL);
+  g_assert_false (is_successful (nobody));
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++) {
+    g_autoptr (JsonNode) refusal = post (&practice, "/assistant/credential/publishGraph", refused[i], key);
+
+    g_test_message ("%s", refused[i]);
+    g_assert_false (is_successful (refusal));
+  }
+  g_assert_cmpuint (practice_get_revisions (&practice, RECORD), ==, 0);
+
+  answer = post (&practice, "/assistant/credential/publishGraph",
+                 GRAPH_OF ("Certificate", OWNED ",'ceterms:isSimilarTo':['https://example.org/other']"), key);
+  assert_accepted (answer, TRUE);
+  g_assert_cmpstr (laurel_json_get_string (json_node_get_object (answer), "CTID"), ==, RECORD);
+  again = post (&practice, "/assistant/credential/publishGraph",
+                GRAPH_OF ("Certificate", OWNED ",'ceterms:isSimilarTo':['https://example.org/other']"), key);
+  assert_accepted (again, FALSE);
+  graph = practice_call (&practice, "GET", "/graph/" RECORD, NULL, NULL, 200);
+  text = laurel_json_write (graph, LAUREL_JSON_COMPACT);
+  g_assert_nonnull (strstr (text, "\"ceterms:isSimilarTo\":[\"https://example.org/other\"]"));
+}
+
 static void
 test_refusals (void)
 {
@@ -465,6 +522,7 @@ main (int argc,
   g_test_add_func ("/registry/practice/endpoint", test_endpoint);
   g_test_add_func ("/registry/practice/publish", test_publish);
   g_test_add_func ("/registry/practice/format", test_format);
+  g_test_add_func ("/registry/practice/publish-graph", test_publish_graph);
   g_test_add_func ("/registry/practice/refusals", test_refusals);
   g_test_add_func ("/registry/practice/two-owners", test_two_owners);
   g_test_add_func ("/registry/practice/keys", test_keys);
