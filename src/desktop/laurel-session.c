@@ -62,6 +62,7 @@ enum {
   SIGNAL_TOAST,
   SIGNAL_FAILED,
   SIGNAL_IMPORTED,
+  SIGNAL_PROPOSED,
   N_SIGNALS
 };
 
@@ -255,6 +256,10 @@ import_done (LaurelSession *self,
 
   if (error != NULL)
     return;
+  if (laurel_operation_get_proposals (operation)->len > 0) {
+    g_signal_emit (self, signals[SIGNAL_PROPOSED], 0, operation);
+    return;
+  }
   self->last_changed = laurel_operation_get_count (operation) > 0;
   g_set_object (&self->last_import, operation);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
@@ -343,6 +348,39 @@ laurel_session_end_look (LaurelSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
 }
 
+/* @answers: (nullable): what was said of rows that only look like a record */
+static void
+import_files (LaurelSession *self,
+              GFile *const *files,
+              guint n_files,
+              const LaurelImportOptions *options,
+              GPtrArray *answers)
+{
+  g_autoptr (LaurelOperation) operation = NULL;
+
+  if (self->long_operation != NULL || self->looks) {
+    laurel_session_toast (self, _("An import is running; wait for it or cancel it first"), FALSE);
+    return;
+  }
+  if (self->last_files == NULL || files != (GFile *const *) self->last_files->pdata) {
+    g_clear_pointer (&self->last_files, g_ptr_array_unref);
+    self->last_files = g_ptr_array_new_with_free_func (g_object_unref);
+    for (guint i = 0; i < n_files; i++)
+      g_ptr_array_add (self->last_files, g_object_ref (files[i]));
+  }
+  keep_options (self, options);
+  self->last_changed = FALSE;
+  operation = laurel_operation_new_import (files, n_files, options, NULL);
+  laurel_operation_ask_about_looks (operation, answers);
+  self->long_operation = g_object_ref (operation);
+  self->long_cancellable = g_cancellable_new ();
+  self->busy_title = dup_reading_title (files, n_files);
+  g_signal_connect_object (operation, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
+  run_cancellable (self, operation, self->long_cancellable, import_done, NULL);
+}
+
 /**
  * laurel_session_import:
  * @self: a session
@@ -359,31 +397,38 @@ laurel_session_import (LaurelSession *self,
                        guint n_files,
                        const LaurelImportOptions *options)
 {
-  g_autoptr (LaurelOperation) operation = NULL;
-
   g_return_if_fail (LAUREL_IS_SESSION (self));
   g_return_if_fail (n_files > 0);
 
-  if (self->long_operation != NULL || self->looks) {
-    laurel_session_toast (self, _("An import is running; wait for it or cancel it first"), FALSE);
+  import_files (self, files, n_files, options, NULL);
+}
+
+/**
+ * laurel_session_import_answered:
+ * @self: a session
+ * @import: the last import, with answers in its proposals
+ *
+ * Reads its files again, with what was said of the rows that only look like a record.
+ */
+void
+laurel_session_import_answered (LaurelSession *self,
+                                LaurelOperation *import)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GPtrArray) answers = NULL;
+  g_autofree char *encoding = NULL;
+  LaurelImportOptions options;
+
+  g_return_if_fail (LAUREL_IS_SESSION (self));
+  g_return_if_fail (LAUREL_IS_OPERATION (import));
+
+  if (self->last_files == NULL)
     return;
-  }
-  if (self->last_files == NULL || files != (GFile *const *) self->last_files->pdata) {
-    g_clear_pointer (&self->last_files, g_ptr_array_unref);
-    self->last_files = g_ptr_array_new_with_free_func (g_object_unref);
-    for (guint i = 0; i < n_files; i++)
-      g_ptr_array_add (self->last_files, g_object_ref (files[i]));
-  }
-  keep_options (self, options);
-  self->last_changed = FALSE;
-  operation = laurel_operation_new_import (files, n_files, options, NULL);
-  self->long_operation = g_object_ref (operation);
-  self->long_cancellable = g_cancellable_new ();
-  self->busy_title = dup_reading_title (files, n_files);
-  g_signal_connect_object (operation, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
-  run_cancellable (self, operation, self->long_cancellable, import_done, NULL);
+  files = g_ptr_array_ref (self->last_files);
+  answers = laurel_operation_dup_answers (import);
+  options = self->last_options;
+  options.encoding = encoding = g_strdup (options.encoding);
+  import_files (self, (GFile *const *) files->pdata, files->len, &options, answers);
 }
 
 /* What it undid was the import: now the files may be read again. */
@@ -963,6 +1008,8 @@ laurel_session_class_init (LaurelSessionClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_IMPORTED] = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, LAUREL_TYPE_OPERATION);
+  signals[SIGNAL_PROPOSED] = g_signal_new ("proposed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, LAUREL_TYPE_OPERATION);
 }
 

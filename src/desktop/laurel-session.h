@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * below 0: not known), `job` (LaurelJob, nullable), `organization` (int64, 0: none yet), `n-records` (uint).
  *
  * Signals: `changed (LaurelChanges)`, after the properties were brought up to date; `toast (string text, boolean
- * offers_undo)`; `failed (string title, string message)`; `imported (LaurelOperation)`.
+ * offers_undo)`; `failed (string title, string message)`; `imported (LaurelOperation)`; `proposed (LaurelOperation)`, when an
+ * import has to know more: nothing was imported (laurel_session_import_answered()).
  */
 #define LAUREL_TYPE_SESSION (laurel_session_get_type ())
 G_DECLARE_FINAL_TYPE (LaurelSession, laurel_session, LAUREL, SESSION, GObject)
@@ -54,6 +55,8 @@ void laurel_session_import (LaurelSession *self,
                             GFile *const *files,
                             guint n_files,
                             const LaurelImportOptions *options);
+void laurel_session_import_answered (LaurelSession *self,
+                                     LaurelOperation *import);
 void laurel_session_import_again (LaurelSession *self,
                                   const LaurelImportOptions *options);
 gboolean laurel_session_begin_look (LaurelSession *self,

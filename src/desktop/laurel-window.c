@@ -12,6 +12,7 @@
 #include "desktop/laurel-import-questions.h"
 #include "desktop/laurel-import-report.h"
 #include "desktop/laurel-key-dialog.h"
+#include "desktop/laurel-looks-matching.h"
 #include "desktop/laurel-organization-page.h"
 #include "desktop/laurel-summary-page.h"
 
@@ -130,6 +131,13 @@ failed_cb (LaurelWindow *self,
            const char *message)
 {
   laurel_compat_tell (GTK_WINDOW (self), title, message);
+}
+
+static void
+proposed_cb (LaurelWindow *self,
+             LaurelOperation *operation)
+{
+  gtk_window_present (GTK_WINDOW (laurel_looks_matching_new (GTK_WINDOW (self), self->session, operation)));
 }
 
 static void
@@ -653,6 +661,7 @@ laurel_window_new (LaurelApplication *application,
   g_signal_connect_object (session, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "proposed", G_CALLBACK (proposed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::connection", G_CALLBACK (show_connection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::undo-name", G_CALLBACK (show_journal), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::redo-name", G_CALLBACK (show_journal), self, G_CONNECT_SWAPPED);

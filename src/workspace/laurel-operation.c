@@ -433,6 +433,39 @@ laurel_operation_get_proposals (LaurelOperation *self)
   return self->proposals;
 }
 
+static void
+add_answers (GPtrArray *answers,
+             GPtrArray *proposals)
+{
+  for (guint i = 0; proposals != NULL && i < proposals->len; i++) {
+    LaurelProposal *copy = g_memdup2 (proposals->pdata[i], sizeof *copy);
+
+    copy->name = g_strdup (copy->name);
+    copy->type = g_strdup (copy->type);
+    copy->webpage = g_strdup (copy->webpage);
+    g_ptr_array_add (answers, copy);
+  }
+}
+
+/**
+ * laurel_operation_dup_answers:
+ * @self: an import that was carried out
+ *
+ * Returns: (transfer full) (element-type LaurelProposal): its proposals as they are answered now, and the answers that it
+ *   had
+ */
+GPtrArray *
+laurel_operation_dup_answers (LaurelOperation *self)
+{
+  GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_proposal_free);
+
+  g_return_val_if_fail (LAUREL_IS_OPERATION (self), answers);
+
+  add_answers (answers, self->answers);
+  add_answers (answers, self->proposals);
+  return answers;
+}
+
 /**
  * laurel_operation_get_organization:
  * @self: an import that was carried out

@@ -197,6 +197,7 @@ void laurel_proposal_free (LaurelProposal *self);
 void laurel_operation_ask_about_looks (LaurelOperation *self,
                                        GPtrArray *answers);
 GPtrArray *laurel_operation_get_proposals (LaurelOperation *self);
+GPtrArray *laurel_operation_dup_answers (LaurelOperation *self);
 GPtrArray *laurel_operation_get_files (LaurelOperation *self);
 const LaurelImportedFile *laurel_operation_find_file (LaurelOperation *self,
                                                       guint finding);

@@ -11,6 +11,7 @@
 #include "desktop/laurel-column-matching.h"
 #include "desktop/laurel-credentials-page.h"
 #include "desktop/laurel-import-report.h"
+#include "desktop/laurel-looks-matching.h"
 #include "desktop/laurel-match-row.h"
 #include "desktop/laurel-organization-page.h"
 #include "desktop/laurel-summary-page.h"
@@ -331,6 +332,7 @@ test_interface_files (void)
     laurel_window_get_type,
     laurel_credentials_page_get_type,
     laurel_import_report_get_type,
+    laurel_looks_matching_get_type,
     laurel_match_row_get_type,
     laurel_column_matching_get_type,
     laurel_value_matching_get_type,
@@ -525,6 +527,67 @@ test_drop_while_importing (Fixture *f,
   g_assert_nonnull (f->toast);
   WAIT_UNTIL (laurel_session_get_n_records (f->session) == N_RECORDS && !laurel_session_is_busy (f->session));
   g_assert_null (f->failure);
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
+}
+
+static void
+import_looks (Fixture *f,
+              const char *keywords)
+{
+  g_autofree char *path = g_build_filename (f->folder, "looks.csv", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "Credential Name,Credential Type,Subject Webpage,Keywords\nA,Badge,https://college.test/a,%s\n"
+      "B,Badge,https://college.test/b,%s\n", keywords, keywords);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  laurel_session_import (f->session, &file, 1, NULL);
+  WAIT_UNTIL (!laurel_session_is_busy (f->session));
+}
+
+/* Rows that only look like credentials change nothing before somebody says so. */
+static void
+test_looks (Fixture *f,
+            gconstpointer data)
+{
+  GtkWidget *question;
+
+  load_organization (f);
+  import_looks (f, "x");
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 2);
+
+  import_looks (f, "y");
+  question = find_window (LAUREL_TYPE_LOOKS_MATCHING);
+  g_assert_nonnull (question);
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 2);
+  gtk_window_close (GTK_WINDOW (question));
+  WAIT_UNTIL (find_window (LAUREL_TYPE_LOOKS_MATCHING) == NULL);
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 2);
+
+  import_looks (f, "y");
+  question = find_window (LAUREL_TYPE_LOOKS_MATCHING);
+  gtk_widget_activate_action (question, "matching.choose", "b", FALSE);
+  gtk_widget_activate_action (question, "matching.accept", NULL);
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 4 && !laurel_session_is_busy (f->session));
+  g_assert_null (find_window (LAUREL_TYPE_LOOKS_MATCHING));
+
+  /* What says nothing new is not asked about. */
+  import_looks (f, "y");
+  g_assert_null (find_window (LAUREL_TYPE_LOOKS_MATCHING));
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 4);
 }
 
 /* What raises completeness most is named, and leads to the credentials that lack it. */
@@ -773,6 +836,7 @@ main (int argc,
   ADD ("/window/drop", test_drop);
   ADD ("/window/drop-while-importing", test_drop_while_importing);
   ADD ("/window/wrong-files", test_wrong_files);
+  ADD ("/window/looks", test_looks);
   ADD ("/window/completeness", test_completeness);
   ADD ("/window/summary", test_summary);
   ADD ("/window/undo-while-publishing", test_undo_while_publishing);
