@@ -25,6 +25,7 @@ typedef struct {
   JsonArray *records;
   gboolean ok;
   GError *error;
+  gboolean dry; /* nothing is written, here or there */
 } Run;
 
 static void
@@ -106,6 +107,13 @@ print_result (Run *run,
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
 
+  if (!run->cli->json && run->dry) {
+    /* Translators: numbers of an organization and its credentials that the service looked at, without keeping them. */
+    printf (_("Nothing was sent. Would be accepted: %u · Would not: %u · Unchanged: %u"), laurel_job_get_sent (job),
+            laurel_job_get_failed (job), laurel_job_get_skipped (job));
+    putchar ('\n');
+    return;
+  }
   if (!run->cli->json) {
     /* Translators: numbers of an organization and its credentials. */
     printf (_("Sent: %u · Confirmed: %u · Failed: %u · Unchanged: %u"), laurel_job_get_sent (job),
@@ -164,6 +172,7 @@ run_job (LaurelCli *cli,
     .loop = loop,
     .cancellable = cancellable,
     .records = records,
+    .dry = (flags & LAUREL_JOB_DRY_RUN) != 0,
   };
   /* The first Ctrl+C, or end of the session, lets what is in flight arrive; a second one ends the process as usual.
    * Before anything else of the job, so that none comes too early. */

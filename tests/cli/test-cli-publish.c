@@ -144,11 +144,14 @@ test_sequence (gconstpointer data)
   gint64 ready = prepare (folder);
   Server *server = start_server (folder, faults);
   g_autoptr (CliRun) dry = cli_expect (folder, 0, "publish --connection=practice --dry-run --format=json" PRACTICE);
+  g_autoptr (CliRun) dry_text = cli_expect (folder, 0, "publish --connection=practice --dry-run" PRACTICE);
   g_autoptr (CliRun) first = NULL;
   g_autoptr (CliRun) verify = NULL;
   g_autoptr (CliRun) again = NULL;
 
   g_assert_cmpint (count_single_revisions (server), ==, 0);
+  g_assert_nonnull (strstr (dry_text->out, "Nothing was sent."));
+  g_assert_null (strstr (dry_text->out, "Sent:"));
   first = cli_expect (folder, 0, "publish --connection=practice --format=json" PRACTICE);
   g_assert_cmpint (get_number (first, "sent"), ==, ready + 1);
   g_assert_cmpint (get_number (first, "confirmed"), ==, ready + 1);
