@@ -317,6 +317,22 @@ propose (LaurelImportRun *run,
   g_ptr_array_add (run->operation->proposals, proposal);
 }
 
+/* Whether a record is that of the organization of the upload, which is the one that the row names or the person has
+ * chosen. When nobody has said whose the row is, the organization will do under which the record came. */
+static gboolean
+is_own (LaurelImportRun *run,
+        const LaurelStored *stored,
+        const LaurelRecord *record,
+        const char *owner)
+{
+  const char *known = stored->record->owner;
+
+  if (known == NULL || owner == NULL || strcmp (known, owner) == 0)
+    return TRUE;
+  return !run->owner_said && laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_OWNED_BY))
+         && stored->home == run->home;
+}
+
 /* Looks may deceive: a person is asked, and where nobody can be asked, it is said. A row that changes nothing does no
  * harm, whatever it is about.
  *
@@ -324,12 +340,17 @@ propose (LaurelImportRun *run,
 static gint64
 confirm_looks (LaurelImportRun *run,
                const LaurelRecord *record,
+               const char *owner,
                gint64 id)
 {
   guint64 place = laurel_import_get_place (run->file, record->row);
   const LaurelProposal *answer = g_hash_table_lookup (run->answers, &place);
+  g_autoptr (LaurelStored) stored = id != 0 ? laurel_import_load_latest (run, id) : NULL;
 
-  if (id == 0 || says_nothing_new (run, id, record))
+  /* What another organization calls the same is its own. */
+  if (stored == NULL || !is_own (run, stored, record, owner))
+    return 0;
+  if (says_nothing_new (run, id, record))
     return id;
   if (answer != NULL)
     return answer->same ? id : 0;
@@ -360,15 +381,14 @@ find_match (LaurelImportRun *run,
   } else if (identifier != NULL) {
     id = find_identifier (run, identifier, record);
   } else if (action != LAUREL_ACTION_NEW) {
-    id = confirm_looks (run, record, find_by_looks (run, record));
+    id = confirm_looks (run, record, owner, find_by_looks (run, record));
   }
   if (id != 0)
     match.stored = laurel_import_load_latest (run, id);
   return match;
 }
 
-/* The record must belong to the organization of the upload (rule 1), which is the one that the row names or the person
- * has chosen. When nobody has said whose the row is, the organization will do under which the record came. */
+/* The record that a CTID names must belong to the organization of the upload (rule 1). */
 static gboolean
 owner_is_right (LaurelImportRun *run,
                 const LaurelStored *stored,
@@ -376,13 +396,10 @@ owner_is_right (LaurelImportRun *run,
                 const char *owner)
 {
   const char *known = stored->record->owner;
-  gboolean named = !laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_OWNED_BY));
 
-  if (known == NULL || owner == NULL || strcmp (known, owner) == 0)
+  if (is_own (run, stored, record, owner))
     return TRUE;
-  if (!named && !run->owner_said && stored->home == run->home)
-    return TRUE;
-  if (named)
+  if (!laurel_text_is_blank (laurel_cells_get (record->main, LAUREL_COLUMN_OWNED_BY)))
     report (run, "other-owner", record, LAUREL_COLUMN_OWNED_BY,
             /* Translators: the name of a credential, and the CTID of an organization. */
             g_strdup_printf (_("The CTID is that of “%s”, which belongs to the organization %s and not to the row’s "
