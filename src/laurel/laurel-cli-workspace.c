@@ -27,14 +27,16 @@ fraction_cb (LaurelOperation *operation,
 
 /* With several files, row numbers alone say nothing. */
 static void
-print_import_finding (LaurelOperation *operation,
+print_import_finding (LaurelCli *cli,
+                      LaurelOperation *operation,
                       guint position)
 {
+  GPtrArray *files = laurel_operation_get_files (operation);
   const LaurelFinding *finding = g_ptr_array_index (laurel_operation_get_findings (operation), position);
-  const LaurelImportedFile *file = laurel_operation_find_file (operation, position);
+  guint file;
 
-  if (file != NULL && laurel_operation_get_files (operation)->len > 1)
-    fprintf (stderr, "%s: ", file->name);
+  if (files->len > 1 && g_ptr_array_find (files, laurel_operation_find_file (operation, position), &file))
+    fprintf (stderr, "%s: ", cli->args[file]);
   if (finding->row > 0)
     fprintf (stderr, _("Row %u"), finding->row);
   fprintf (stderr, "%s%s: %s\n", finding->row > 0 ? ": " : "", laurel_severity_get_title (finding->severity),
@@ -42,7 +44,8 @@ print_import_finding (LaurelOperation *operation,
 }
 
 static void
-print_import_files (LaurelOperation *operation)
+print_import_files (LaurelCli *cli,
+                    LaurelOperation *operation)
 {
   GPtrArray *files = laurel_operation_get_files (operation);
 
@@ -50,7 +53,7 @@ print_import_files (LaurelOperation *operation)
     const LaurelImportedFile *file = g_ptr_array_index (files, i);
 
     /* Translators: what one of several files brought: its name, and numbers. */
-    printf (_("%s: Rows: %u · Credentials: %u · New: %u"), file->name, file->counts.rows, file->counts.records,
+    printf (_("%s: Rows: %u · Credentials: %u · New: %u"), cli->args[i], file->counts.rows, file->counts.records,
             file->n_added);
     putchar ('\n');
   }
@@ -120,12 +123,12 @@ laurel_cli_import (LaurelCli *cli)
   for (guint i = 0; findings != NULL && i < findings->len; i++) {
     const LaurelFinding *finding = g_ptr_array_index (findings, i);
 
-    print_import_finding (operation, i);
+    print_import_finding (cli, operation, i);
     if (finding->severity == LAUREL_SEVERITY_ERROR)
       n_errors++;
   }
   counts = laurel_operation_get_counts (operation);
-  print_import_files (operation);
+  print_import_files (cli, operation);
   /* Translators: what an import brought, in numbers. */
   printf (_("Rows: %u · Credentials: %u · New: %u · Updated: %u"), counts->rows, counts->records,
           laurel_operation_get_n_added (operation), laurel_operation_get_n_updated (operation));

@@ -368,6 +368,22 @@ read_file (LaurelImportRun *run,
   return laurel_import_file (file, options, &sink, run, counts, cancellable, error);
 }
 
+/* Its name is enough as long as no other file of the import has it, too. */
+static char *
+dup_file_name (GPtrArray *files,
+               guint position)
+{
+  g_autofree char *base = g_file_get_basename (files->pdata[position]);
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autofree char *other = g_file_get_basename (files->pdata[i]);
+
+    if (i != position && strcmp (base, other) == 0)
+      return g_file_get_parse_name (files->pdata[position]);
+  }
+  return g_filename_display_name (base);
+}
+
 static gboolean
 read_files (LaurelImportRun *run,
             Import *data,
@@ -383,11 +399,10 @@ read_files (LaurelImportRun *run,
   for (run->file = 0; run->file < data->files->len; run->file++) {
     LaurelImportCounts counts = { 0 };
     LaurelImportedFile *file = g_new0 (LaurelImportedFile, 1);
-    g_autofree char *base = g_file_get_basename (data->files->pdata[run->file]);
     guint n_added = run->operation->n_added;
     sqlite3_stmt *statement;
 
-    file->name = g_filename_display_name (base);
+    file->name = dup_file_name (data->files, run->file);
     g_ptr_array_add (run->operation->files, file);
 
     g_array_set_size (run->places, 0);

@@ -617,6 +617,30 @@ test_codes (void)
   test_remove_folder (folder);
 }
 
+/* Files of one name in two folders: each line says which one it speaks of. */
+static void
+test_import_several (void)
+{
+  static const char text[] = "Credential Name,Credential Type,Wish\nWelding,Badge,x\n";
+  g_autofree char *folder = test_make_folder ();
+  g_autofree char *other = test_make_folder ();
+  g_autofree char *second = g_build_filename (other, "a.csv", NULL);
+  g_autofree char *line = g_strdup_printf ("import a.csv %s --workspace=w.db --owner=" OWNER, second);
+  g_autofree char *in_second = g_strconcat (second, ": Rows: 1", NULL);
+  g_autofree char *says_second = g_strconcat (second, ": ", NULL);
+  g_autoptr (CliRun) run = NULL;
+
+  cli_write (folder, "a.csv", text);
+  cli_write (other, "a.csv", text);
+  run = cli_expect (folder, 1, line);
+  g_assert_true (g_str_has_prefix (run->out, "a.csv: Rows: 1"));
+  g_assert_nonnull (strstr (run->out, in_second));
+  g_assert_true (g_str_has_prefix (run->err, "a.csv: "));
+  g_assert_nonnull (strstr (run->err, says_second));
+  test_remove_folder (other);
+  test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -632,5 +656,7 @@ main (int argc,
   g_test_add_func ("/cli/connections", test_connections);
   g_test_add_func ("/cli/codes", test_codes);
   g_test_add_func ("/cli/output", test_output);
+  g_test_add_func ("/cli/import-several", test_import_several);
+
   return g_test_run ();
 }
