@@ -252,7 +252,7 @@ new_button (LaurelCodeListRow *self,
             const char *label,
             GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = laurel_compat_button_new (label);
 
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   return button;

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "desktop/grid/laurel-grid.h"
+#include "desktop/laurel-compat.h"
 
 struct _LaurelColumnList {
   AdwBin parent_instance;
@@ -79,7 +80,7 @@ laurel_column_list_init (LaurelColumnList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *all = gtk_button_new_with_mnemonic (_("Show _All Columns"));
+  GtkWidget *all = laurel_compat_button_new (_("Show _All Columns"));
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

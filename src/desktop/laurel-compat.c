@@ -73,6 +73,26 @@ add_filters (GtkFileChooserNative *native)
 }
 
 /**
+ * laurel_compat_button_new:
+ * @label: its label, translated, with a mnemonic
+ *
+ * GTK 4.8 reads the sign of the mnemonic aloud, so the button is named without it. In interface files that is said beside
+ * the label.
+ *
+ * Returns: (transfer floating): a button
+ */
+GtkWidget *
+laurel_compat_button_new (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *name = g_strjoinv (NULL, parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
+}
+
+/**
  * laurel_compat_open_files:
  * @parent: window the dialog belongs to
  * @title: its title, translated

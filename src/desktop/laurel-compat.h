@@ -17,6 +17,7 @@ typedef void (*LaurelFilesFunc) (GFile *const *files,
 typedef void (*LaurelAnswerFunc) (const char *answer,
                                   gpointer user_data);
 
+GtkWidget *laurel_compat_button_new (const char *label);
 void laurel_compat_open_files (GtkWindow *parent,
                                const char *title,
                                LaurelFilesFunc func,

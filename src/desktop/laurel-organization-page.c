@@ -232,8 +232,7 @@ build_form (LaurelOrganizationPage *self)
     if (i == LAUREL_FIELD_GROUP_CONTACT) {
       self->address_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
       adw_preferences_group_set_title (self->address_group, _("Addresses"));
-      add = gtk_button_new_with_mnemonic (_("_Add an Address"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add an address"), -1);
+      add = laurel_compat_button_new (_("_Add an Address"));
       gtk_widget_add_css_class (add, "flat");
       g_signal_connect_object (add, "clicked", G_CALLBACK (add_address_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_set_header_suffix (self->address_group, add);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/laurel-value-matcher.h"
+#include "desktop/laurel-compat.h"
 #include "desktop/laurel-record-actions.h"
 #include "desktop/laurel-state-style.h"
 
@@ -102,7 +103,7 @@ new_problem (const LaurelProblemCount *problem)
     gtk_box_append (GTK_BOX (line), fix);
   }
   if (laurel_value_matcher_cures (rule->code)) {
-    GtkWidget *match = gtk_button_new_with_mnemonic (_("_Match…"));
+    GtkWidget *match = laurel_compat_button_new (_("_Match…"));
 
     gtk_widget_set_valign (match, GTK_ALIGN_CENTER);
     gtk_widget_add_css_class (match, "problem-cure");

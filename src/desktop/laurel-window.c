@@ -119,7 +119,7 @@ toast_cb (LaurelWindow *self,
   AdwToast *toast = adw_toast_new (escaped);
 
   if (offers_undo) {
-    adw_toast_set_button_label (toast, _("_Undo"));
+    adw_toast_set_button_label (toast, _("Undo"));
     adw_toast_set_action_name (toast, "win.undo");
   }
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -131,8 +131,8 @@ test_add_and_remove (void)
   g_assert_false (is_installed (LAUREL_CODE_SYSTEM_CIP));
   WAIT_UNTIL (strcmp (laurel_code_list_row_get_note (row), "2 credentials were checked again.") == 0);
   g_assert_cmpuint (count_unknown (workspace), ==, 0);
-  WAIT_UNTIL (find_button (GTK_WIDGET (preferences), "_Undo") != NULL);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (preferences), "_Undo"), "clicked");
+  WAIT_UNTIL (find_button (GTK_WIDGET (preferences), "Undo") != NULL);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (preferences), "Undo"), "clicked");
   g_assert_true (is_installed (LAUREL_CODE_SYSTEM_CIP));
   WAIT_UNTIL (count_unknown (workspace) == 1);
 

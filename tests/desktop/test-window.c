@@ -529,6 +529,39 @@ test_drop_while_importing (Fixture *f,
   g_assert_null (f->failure);
 }
 
+/* Names without the sign of the mnemonic, which would be read aloud. */
+static guint
+check_names (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget))
+      && gtk_button_get_label (GTK_BUTTON (widget)) != NULL) {
+    g_auto (GStrv) parts = g_strsplit (gtk_button_get_label (GTK_BUTTON (widget)), "_", -1);
+    g_autofree char *name = g_strjoinv (NULL, parts);
+    g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                                 name);
+
+    /* Some are named at greater length. */
+    g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    g_assert_true (other == NULL || strchr (other, '_') == NULL);
+    n++;
+  }
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    n += check_names (c);
+  return n;
+}
+
+static void
+test_names (Fixture *f,
+            gconstpointer data)
+{
+  load_organization (f);
+  drop_sample (f);
+  laurel_window_show_view (f->window, "credentials");
+  g_assert_cmpuint (check_names (GTK_WIDGET (f->window)), >, 8);
+}
+
 static GtkWidget *
 find_window (GType type)
 {
@@ -836,6 +869,7 @@ main (int argc,
   ADD ("/window/drop", test_drop);
   ADD ("/window/drop-while-importing", test_drop_while_importing);
   ADD ("/window/wrong-files", test_wrong_files);
+  ADD ("/window/names", test_names);
   ADD ("/window/looks", test_looks);
   ADD ("/window/completeness", test_completeness);
   ADD ("/window/summary", test_summary);
