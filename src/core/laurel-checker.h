@@ -81,8 +81,10 @@ void laurel_duplicates_check (LaurelDuplicates *self,
                               LaurelFindingFunc func,
                               gpointer user_data);
 /* The same findings, for a store that keeps the keys itself. */
-char *laurel_record_dup_similarity_key (const LaurelRecord *record);
-char *laurel_record_dup_webpage_key (const LaurelRecord *record);
+gint64 laurel_key_new_from_text (const char *text,
+                                 gsize length);
+gint64 laurel_record_get_similarity_key (const LaurelRecord *record);
+gint64 laurel_record_get_webpage_key (const LaurelRecord *record);
 gint64 laurel_record_get_near_key (const LaurelRecord *record);
 gint64 laurel_record_get_description_key (const LaurelRecord *record);
 LaurelFinding *laurel_finding_new_duplicate (const LaurelRecord *record,

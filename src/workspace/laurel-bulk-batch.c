@@ -272,9 +272,6 @@ give_column (sqlite3_vtab_cursor *cursor,
     [COLUMN_IDENTIFIER] = LAUREL_BULK_IDENTIFIER,
     [COLUMN_NAME] = LAUREL_BULK_NAME,
     [COLUMN_KEY_CTID] = LAUREL_BULK_KEY_CTID,
-    [COLUMN_KEY_IDENTIFIER] = LAUREL_BULK_KEY_IDENTIFIER,
-    [COLUMN_KEY_SIMILARITY] = LAUREL_BULK_KEY_SIMILARITY,
-    [COLUMN_KEY_WEBPAGE] = LAUREL_BULK_KEY_WEBPAGE,
   };
   const LaurelBulkBatch *batch = get_insert (cursor)->batch;
   const LaurelBulkRow *row = &g_array_index (batch->rows, LaurelBulkRow, ((Cursor *) cursor)->at);
@@ -313,11 +310,20 @@ give_column (sqlite3_vtab_cursor *cursor,
       sqlite3_result_int (context, row->counts[LAUREL_SEVERITY_ERROR] > 0 || row->is_held ? LAUREL_CONTENT_DRAFT
                                    : LAUREL_CONTENT_READY);
       break;
+    case COLUMN_KEY_IDENTIFIER:
+      give_key (context, row->keys[LAUREL_DUPLICATE_IDENTIFIER]);
+      break;
+    case COLUMN_KEY_SIMILARITY:
+      give_key (context, row->keys[LAUREL_DUPLICATE_SIMILARITY]);
+      break;
     case COLUMN_KEY_NEAR:
-      give_key (context, row->key_near);
+      give_key (context, row->keys[LAUREL_DUPLICATE_NEAR]);
       break;
     case COLUMN_KEY_DESCRIPTION:
-      give_key (context, row->key_description);
+      give_key (context, row->keys[LAUREL_DUPLICATE_DESCRIPTION]);
+      break;
+    case COLUMN_KEY_WEBPAGE:
+      give_key (context, row->keys[LAUREL_DUPLICATE_WEBPAGE]);
       break;
     case COLUMN_PROBLEMS:
       if (row->problems != 0)
@@ -331,9 +337,6 @@ give_column (sqlite3_vtab_cursor *cursor,
     case COLUMN_IDENTIFIER:
     case COLUMN_NAME:
     case COLUMN_KEY_CTID:
-    case COLUMN_KEY_IDENTIFIER:
-    case COLUMN_KEY_SIMILARITY:
-    case COLUMN_KEY_WEBPAGE:
     default:
       give_text (context, batch, row->texts[texts[column]]);
       break;

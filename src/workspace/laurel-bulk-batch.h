@@ -16,9 +16,6 @@ typedef enum {
   LAUREL_BULK_IDENTIFIER,
   LAUREL_BULK_NAME,
   LAUREL_BULK_KEY_CTID,
-  LAUREL_BULK_KEY_IDENTIFIER,
-  LAUREL_BULK_KEY_SIMILARITY,
-  LAUREL_BULK_KEY_WEBPAGE,
   LAUREL_BULK_CELLS,
   LAUREL_BULK_N_TEXTS,
 } LaurelBulkText;
@@ -42,8 +39,7 @@ typedef struct {
   guint n_problems;
   gint64 problems;  /* the set of them; settled when the row is stored */
   gboolean is_held; /* something must be acknowledged first */
-  gint64 key_near;  /* 0: none */
-  gint64 key_description;
+  gint64 keys[LAUREL_N_DUPLICATE_KINDS]; /* 0: none; that of the CTID is a text */
   LaurelLack lack;
 } LaurelBulkRow;
 

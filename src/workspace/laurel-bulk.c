@@ -18,9 +18,13 @@
  * and three threads work at once. One takes the sheet apart (laurel-row-pipe), one judges and packs the records, the
  * writer's only stores them. The indexes of the tables are dropped before and made again behind, which sorts each of them
  * once instead of searching a place for every row; all in one transaction, so that no file is ever without them. But those
- * of names and descriptions are left for when they are looked in: which of the new records are alike is found here. */
+ * of keys are left for when they are looked in: which of the new records are alike is found here. */
 
 #define N_BATCHES 4
+
+/* So few records are indexed by their keys at once: nobody waits for that, and whoever looks next finds the other one of a
+ * pair. */
+#define INDEX_AT_ONCE 50000
 
 /* Pages of the file that the writer keeps, and sorts with; in KiB. */
 #define BULK_CACHE "PRAGMA cache_size = -64000"
@@ -45,6 +49,7 @@ typedef struct {
   int stopped; /* atomic: the writer wants no more */
   LaurelAlike *alike[LAUREL_N_DUPLICATE_KINDS]; /* for kinds that have an index only when it is needed */
   GArray *found[LAUREL_N_DUPLICATE_KINDS];
+  guint64 n_stored;
 
   /* The judging thread's. */
   LaurelBulkBatch *filling;
@@ -167,9 +172,6 @@ take_record (LaurelRecord *record,
   g_autofree char *identifier = NULL;
   g_autofree char *name = NULL;
   g_autofree char *type = NULL;
-  g_autofree char *key_identifier = NULL;
-  g_autofree char *key_similarity = NULL;
-  g_autofree char *key_webpage = NULL;
 
   if (batch == NULL)
     return FALSE;
@@ -193,20 +195,17 @@ take_record (LaurelRecord *record,
   name = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
   type = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
   row.class = type != NULL ? laurel_classes_find (type, -1) : NULL;
-  key_identifier = laurel_record_dup_identifier_key (record, record->owner);
-  key_similarity = laurel_record_dup_similarity_key (record);
-  key_webpage = laurel_record_dup_webpage_key (record);
-  row.key_near = laurel_record_get_near_key (record);
-  row.key_description = laurel_record_get_description_key (record);
+  row.keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_get_identifier_key (record, record->owner);
+  row.keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_get_similarity_key (record);
+  row.keys[LAUREL_DUPLICATE_NEAR] = laurel_record_get_near_key (record);
+  row.keys[LAUREL_DUPLICATE_DESCRIPTION] = laurel_record_get_description_key (record);
+  row.keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_get_webpage_key (record);
 
   row.texts[LAUREL_BULK_OWNER] = laurel_bulk_batch_add_text (batch, record->owner);
   row.texts[LAUREL_BULK_CTID] = laurel_bulk_batch_add_text (batch, record->ctid);
   row.texts[LAUREL_BULK_IDENTIFIER] = laurel_bulk_batch_add_text (batch, identifier);
   row.texts[LAUREL_BULK_NAME] = laurel_bulk_batch_add_text (batch, name != NULL ? name : "");
   row.texts[LAUREL_BULK_KEY_CTID] = laurel_bulk_batch_add_text (batch, row.ctid_minted ? typed : NULL);
-  row.texts[LAUREL_BULK_KEY_IDENTIFIER] = laurel_bulk_batch_add_text (batch, key_identifier);
-  row.texts[LAUREL_BULK_KEY_SIMILARITY] = laurel_bulk_batch_add_text (batch, key_similarity);
-  row.texts[LAUREL_BULK_KEY_WEBPAGE] = laurel_bulk_batch_add_text (batch, key_webpage);
   row.texts[LAUREL_BULK_CELLS].at = batch->text->len;
   pack_cells (record, batch->text);
   row.texts[LAUREL_BULK_CELLS].length = (gint) (batch->text->len - row.texts[LAUREL_BULK_CELLS].at);
@@ -354,9 +353,11 @@ store_batch (Bulk *self,
 
       if (!laurel_sql_take_error (store->sql, error))
         return FALSE;
+      self->n_stored += end - start;
       for (guint i = start; i < end; i++) {
-        laurel_alike_add (self->alike[LAUREL_DUPLICATE_NEAR], rows[i].key_near, id + i - start);
-        laurel_alike_add (self->alike[LAUREL_DUPLICATE_DESCRIPTION], rows[i].key_description, id + i - start);
+        for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+          if (self->alike[kind] != NULL)
+            laurel_alike_add (self->alike[kind], rows[i].keys[kind], id + i - start);
         self->sink->added (rows[i].row, id + i - start, self->user_data);
       }
     } else {
@@ -505,6 +506,8 @@ laurel_bulk_read (LaurelStore *store,
   if (failure == NULL) {
     thread = g_thread_new ("laurel-alike", find_alike, &self);
     make_indexes (store->sql, makers);
+    if (self.n_stored <= INDEX_AT_ONCE)
+      laurel_store_index_keys (store);
     laurel_sql_take_error (store->sql, &failure);
     g_thread_join (thread);
   }

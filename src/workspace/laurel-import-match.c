@@ -266,7 +266,7 @@ find_by_looks (LaurelImportRun *run,
                const LaurelRecord *record)
 {
   static const char sql[] = "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES;
-  g_autofree char *key = laurel_record_dup_similarity_key (record);
+  g_autofree char *key = laurel_key_dup_text (laurel_record_get_similarity_key (record));
   g_autoptr (LaurelRecord) meant = NULL;
   g_autofree char *meant_key = NULL;
   g_autofree char *type = NULL;
@@ -282,7 +282,7 @@ find_by_looks (LaurelImportRun *run,
     return 0;
   meant = laurel_record_copy (record);
   laurel_record_set_cell (meant, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, type);
-  meant_key = laurel_record_dup_similarity_key (meant);
+  meant_key = laurel_key_dup_text (laurel_record_get_similarity_key (meant));
   return meant_key != NULL ? find_one (run, sql, meant_key, record) : 0;
 }
 
@@ -370,7 +370,7 @@ find_match (LaurelImportRun *run,
             LaurelAction action)
 {
   g_autofree char *ctid = laurel_record_dup_typed_ctid (record);
-  g_autofree char *identifier = laurel_record_dup_identifier_key (record, owner);
+  g_autofree char *identifier = laurel_key_dup_text (laurel_record_get_identifier_key (record, owner));
   LaurelImportMatch match = { NULL };
   gint64 id = 0;
 
@@ -420,7 +420,7 @@ identifier_is_free (LaurelImportRun *run,
                     const LaurelStored *stored,
                     const LaurelRecord *record)
 {
-  g_autofree char *key = laurel_record_dup_identifier_key (record, stored->record->owner);
+  g_autofree char *key = laurel_key_dup_text (laurel_record_get_identifier_key (record, stored->record->owner));
   g_autofree char *name = NULL;
   sqlite3_stmt *statement;
 

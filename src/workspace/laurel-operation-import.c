@@ -362,6 +362,7 @@ read_file (LaurelImportRun *run,
   if (laurel_bulk_fits (run->store))
     return laurel_bulk_read (run->store, run->batch, run->home, file, options, &bulk_sink, run, counts, cancellable,
                              error);
+  laurel_store_index_keys (run->store);
   /* What is known of a file before does not hold any more. */
   for (guint kind = 0; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
     laurel_store_set_alike (run->store, kind, NULL);

@@ -36,10 +36,11 @@ const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
   [LAUREL_DUPLICATE_CTID] = { "duplicate-ctid", 1, HOLDS_CTID, OTHER_CTID, ALIKE_CTID, NULL, NULL },
   [LAUREL_DUPLICATE_IDENTIFIER] = {
     "duplicate-external-identifier", 1, HOLDS ("key_identifier"), OTHER ("key_identifier"), ALIKE ("key_identifier", "1"),
-    NULL, NULL,
+    "record_key_identifier", NULL,
   },
   [LAUREL_DUPLICATE_SIMILARITY] = {
-    "duplicate-record", 1, HOLDS ("key_similarity"), OTHER ("key_similarity"), ALIKE ("key_similarity", "1"), NULL, NULL,
+    "duplicate-record", 1, HOLDS ("key_similarity"), OTHER ("key_similarity"), ALIKE ("key_similarity", "1"),
+    "record_key_similarity", NULL,
   },
   [LAUREL_DUPLICATE_NEAR] = {
     "near-duplicate", 1, HOLDS ("key_near"), OTHER ("key_near"), ALIKE ("key_near", "1"), "record_key_near",
@@ -50,10 +51,14 @@ const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
     ALIKE ("key_description", "2"), "record_key_description", GRAVER (DUPLICATE ", 'near-duplicate'"),
   },
   [LAUREL_DUPLICATE_WEBPAGE] = {
-    "same-webpage", 1, HOLDS ("key_webpage"), OTHER ("key_webpage"), ALIKE ("key_webpage", "1"), NULL,
+    "same-webpage", 1, HOLDS ("key_webpage"), OTHER ("key_webpage"), ALIKE ("key_webpage", "1"),
+    "record_key_webpage",
     GRAVER (DUPLICATE ", 'near-duplicate', 'same-description'"),
   },
 };
+
+#define KEY_INDEX(key) \
+  "CREATE INDEX IF NOT EXISTS record_key_" key " ON record (key_" key ") WHERE key_" key " IS NOT NULL;"
 
 /**
  * laurel_store_index_keys:
@@ -64,9 +69,8 @@ const LaurelDuplicateInfo laurel_duplicate_infos[LAUREL_N_DUPLICATE_KINDS] = {
 void
 laurel_store_index_keys (LaurelStore *self)
 {
-  laurel_sql_exec (self->sql, "CREATE INDEX IF NOT EXISTS record_key_near ON record (key_near) WHERE key_near IS NOT NULL;"
-                              "CREATE INDEX IF NOT EXISTS record_key_description ON record (key_description)"
-                              " WHERE key_description IS NOT NULL");
+  laurel_sql_exec (self->sql, KEY_INDEX ("identifier") KEY_INDEX ("similarity") KEY_INDEX ("near")
+                              KEY_INDEX ("description") KEY_INDEX ("webpage"));
 }
 
 /**
@@ -275,17 +279,18 @@ laurel_store_settle_duplicates (LaurelStore *self)
   settle_touched (self);
 }
 
-/* Before these came there was nothing: nothing is to be taken from anybody, nobody has acknowledged anything, and what is a
- * warning keeps no record from being ready. They may be many. */
+/* Before these came there was nothing: nothing is to be taken from anybody, and nobody has acknowledged anything. What is a
+ * warning keeps no record from being ready, and there may be many of them. */
 static void
 tell_alike (LaurelStore *self,
             LaurelDuplicateKind kind,
             GArray *ids)
 {
   const LaurelDuplicateInfo *info = &laurel_duplicate_infos[kind];
-  g_autofree char *is_told = g_strconcat ("SELECT NOT ", info->graver, " FROM record r WHERE r.id = ?1", NULL);
+  g_autofree char *is_told = g_strconcat ("SELECT NOT ", info->graver != NULL ? info->graver : "FALSE",
+                                          " FROM record r WHERE r.id = ?1", NULL);
+  gboolean is_warning = laurel_rules_find (info->code)->severity == LAUREL_SEVERITY_WARNING;
 
-  g_assert (laurel_rules_find (info->code)->severity == LAUREL_SEVERITY_WARNING);
   for (guint i = 0; i < ids->len && !laurel_sql_has_error (self->sql); i++) {
     gint64 id = g_array_index (ids, gint64, i);
     sqlite3_stmt *statement = laurel_sql_prepare (self->sql, is_told);
@@ -294,6 +299,10 @@ tell_alike (LaurelStore *self,
     if (laurel_sql_run_int (self->sql, statement, 0) == 0)
       continue;
     laurel_store_add_problem (self, id, info->code);
+    if (!is_warning) {
+      laurel_store_refresh (self, id);
+      continue;
+    }
     statement = laurel_sql_prepare (self->sql, "UPDATE record SET n_warnings = n_warnings + 1 WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, id);
     laurel_sql_run (self->sql, statement);

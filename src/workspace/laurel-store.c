@@ -405,18 +405,21 @@ laurel_record_dup_typed_ctid (const LaurelRecord *record)
 }
 
 /**
- * laurel_record_dup_identifier_key:
+ * laurel_record_get_identifier_key:
  * @owner: (nullable): CTID of its owner
  *
  * External identifiers are compared exactly, and belong to their owner (bulk upload §3 rule 2).
+ *
+ * Returns: a number that stands for both, 0 for a record without an external identifier
  */
-char *
-laurel_record_dup_identifier_key (const LaurelRecord *record,
+gint64
+laurel_record_get_identifier_key (const LaurelRecord *record,
                                   const char *owner)
 {
   g_autofree char *identifier = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
+  g_autofree char *key = identifier != NULL ? g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL) : NULL;
 
-  return identifier != NULL ? g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL) : NULL;
+  return key != NULL ? laurel_key_new_from_text (key, strlen (key)) : 0;
 }
 
 static gboolean
@@ -433,11 +436,16 @@ ctid_is_free (LaurelStore *self,
   return laurel_sql_run_int (self->sql, statement, 0) == 0;
 }
 
-/* As SQL compares it with a column of numbers. */
-static char *
-dup_number (gint64 number)
+/**
+ * laurel_key_dup_text:
+ * @key: a key of a record; 0 for none
+ *
+ * Returns: (transfer full) (nullable): the key as SQL compares it with a column of numbers
+ */
+char *
+laurel_key_dup_text (gint64 key)
 {
-  return number != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, number) : NULL;
+  return key != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, key) : NULL;
 }
 
 /* What the columns beside the cells say, from the cells. */
@@ -484,11 +492,11 @@ read_columns (LaurelStore *self,
   for (guint i = 0; i < LAUREL_N_DUPLICATE_KINDS; i++)
     g_clear_pointer (&stored->keys[i], g_free);
   stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
-  stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_dup_identifier_key (record, record->owner);
-  stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_dup_similarity_key (record);
-  stored->keys[LAUREL_DUPLICATE_NEAR] = dup_number (laurel_record_get_near_key (record));
-  stored->keys[LAUREL_DUPLICATE_DESCRIPTION] = dup_number (laurel_record_get_description_key (record));
-  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_dup_webpage_key (record);
+  stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_key_dup_text (laurel_record_get_identifier_key (record, record->owner));
+  stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_key_dup_text (laurel_record_get_similarity_key (record));
+  stored->keys[LAUREL_DUPLICATE_NEAR] = laurel_key_dup_text (laurel_record_get_near_key (record));
+  stored->keys[LAUREL_DUPLICATE_DESCRIPTION] = laurel_key_dup_text (laurel_record_get_description_key (record));
+  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_key_dup_text (laurel_record_get_webpage_key (record));
 }
 
 /**
@@ -826,12 +834,11 @@ laurel_store_upgrade_keys (LaurelStore *self)
     if (stored == NULL)
       continue;
     read_columns (self, stored);
-    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_near = ?2, key_description = ?3, key_webpage = ?4"
-                                               " WHERE id = ?1");
+    statement = laurel_sql_prepare (self->sql, "UPDATE record SET key_identifier = ?2, key_similarity = ?3,"
+                                               " key_near = ?4, key_description = ?5, key_webpage = ?6 WHERE id = ?1");
     laurel_sql_bind_int (statement, 1, stored->record->id);
-    laurel_sql_bind_text (statement, 2, stored->keys[LAUREL_DUPLICATE_NEAR]);
-    laurel_sql_bind_text (statement, 3, stored->keys[LAUREL_DUPLICATE_DESCRIPTION]);
-    laurel_sql_bind_text (statement, 4, stored->keys[LAUREL_DUPLICATE_WEBPAGE]);
+    for (guint kind = LAUREL_DUPLICATE_IDENTIFIER; kind < LAUREL_N_DUPLICATE_KINDS; kind++)
+      laurel_sql_bind_text (statement, 1 + (int) kind, stored->keys[kind]);
     laurel_sql_run (self->sql, statement);
   }
   laurel_store_settle_all_duplicates (self);

@@ -146,8 +146,9 @@ char *laurel_record_dup_owner (const LaurelRecord *record,
 char *laurel_record_dup_trimmed_cell (const LaurelRecord *record,
                                       LaurelColumnId column);
 char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
-char *laurel_record_dup_identifier_key (const LaurelRecord *record,
-                                        const char *owner);
+char *laurel_key_dup_text (gint64 key);
+gint64 laurel_record_get_identifier_key (const LaurelRecord *record,
+                                         const char *owner);
 
 /* Problems */
 gint64 laurel_store_find_problems (LaurelStore *self,

@@ -294,6 +294,19 @@ static const char *const migrations[] = {
   /* Of records of a batch, only those with errors are ever counted. */
   "DROP INDEX record_batch;"
   "CREATE INDEX record_faulty ON record (batch) WHERE n_errors > 0;",
+
+  /* 5: all of these keys are fingerprints, filled in when the workspace is opened, and all their indexes are made when they
+   * are first looked in: as texts they were as much as half of what was kept beside the cells. */
+  "DROP INDEX IF EXISTS record_key_identifier;"
+  "DROP INDEX IF EXISTS record_key_similarity;"
+  "DROP INDEX IF EXISTS record_key_webpage;"
+  "ALTER TABLE record DROP COLUMN key_identifier;"
+  "ALTER TABLE record DROP COLUMN key_similarity;"
+  "ALTER TABLE record DROP COLUMN key_webpage;"
+  "ALTER TABLE record ADD COLUMN key_identifier INTEGER;"
+  "ALTER TABLE record ADD COLUMN key_similarity INTEGER;"
+  "ALTER TABLE record ADD COLUMN key_webpage INTEGER;"
+  "INSERT OR REPLACE INTO meta (key, value) SELECT 'keys-missing', '1' WHERE EXISTS (SELECT 1 FROM record);",
 };
 
 gint

@@ -301,8 +301,12 @@ test_migrate (Fixture *self,
                              " PRIMARY KEY (record, code)) STRICT, WITHOUT ROWID; INSERT INTO problem SELECT * FROM kept;"
                              " DROP TABLE kept; CREATE INDEX problem_code ON problem (code, record);"
                              " DROP INDEX record_faulty; CREATE INDEX record_batch ON record (batch) WHERE batch <> 0;"
-                             " DROP INDEX record_key_webpage; ALTER TABLE record DROP COLUMN key_webpage;"
+                             " DROP INDEX IF EXISTS record_key_webpage; ALTER TABLE record DROP COLUMN key_webpage;"
                              " DROP INDEX IF EXISTS record_key_near; DROP INDEX IF EXISTS record_key_description;"
+                             " DROP INDEX IF EXISTS record_key_identifier; DROP INDEX IF EXISTS record_key_similarity;"
+                             " ALTER TABLE record DROP COLUMN key_identifier; ALTER TABLE record DROP COLUMN key_similarity;"
+                             " ALTER TABLE record ADD COLUMN key_identifier TEXT;"
+                             " ALTER TABLE record ADD COLUMN key_similarity TEXT;"
                              " ALTER TABLE record DROP COLUMN lack; ALTER TABLE record DROP COLUMN key_near;"
                              " ALTER TABLE record DROP COLUMN key_description;"
                              " DROP INDEX record_key_ctid; UPDATE record SET key_ctid = ifnull(key_ctid, ctid);"
@@ -321,6 +325,9 @@ test_migrate (Fixture *self,
   g_assert_cmpstr (after, ==, before);
   sql = laurel_sql_open (self->path, SQLITE_OPEN_READONLY, NULL);
   g_assert_cmpint (laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(key_ctid) FROM record"), -1), ==, 0);
+  g_assert_cmpint (laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(*) FROM record"
+                                                                     " WHERE typeof(key_identifier) <> 'integer'"
+                                                                     " OR typeof(key_similarity) <> 'integer'"), -1), ==, 0);
   laurel_sql_close (sql);
   run (self, laurel_operation_new_set_base (LAUREL_SUBJECT_ORGANIZATION, id, graph));
   base = laurel_workspace_get_base (self->workspace, LAUREL_SUBJECT_ORGANIZATION, id);
