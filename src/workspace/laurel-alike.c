@@ -4,6 +4,12 @@
 
 #include "workspace/laurel-alike.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#define BUCKET_BITS 16
+#define N_BUCKETS (1u << BUCKET_BITS)
+
 typedef struct {
   gint64 key;
   gint64 id;
@@ -78,6 +84,47 @@ compare_ids (gconstpointer a,
   return (one > other) - (one < other);
 }
 
+static guint
+get_bucket (gint64 key)
+{
+  return (guint) ((guint64) key >> (64 - BUCKET_BITS));
+}
+
+/* Brings equal keys together. Fingerprints are spread evenly: dealt out by their first bits, hardly more than a few are left
+ * to be compared with one another. */
+static void
+sort_by_key (GArray *pairs)
+{
+  g_autofree Pair *dealt = NULL;
+  g_autofree guint *ends = NULL;
+  Pair *from = (Pair *) (gpointer) pairs->data;
+  guint start = 0;
+
+  if (pairs->len < N_BUCKETS) {
+    g_array_sort (pairs, compare_keys);
+    return;
+  }
+  dealt = g_new (Pair, pairs->len);
+  ends = g_new0 (guint, N_BUCKETS);
+  for (guint i = 0; i < pairs->len; i++)
+    ends[get_bucket (from[i].key)]++;
+  for (guint i = 0; i < N_BUCKETS; i++) {
+    guint n = ends[i];
+
+    ends[i] = start;
+    start += n;
+  }
+  for (guint i = 0; i < pairs->len; i++)
+    dealt[ends[get_bucket (from[i].key)]++] = from[i];
+  start = 0;
+  for (guint i = 0; i < N_BUCKETS; i++) {
+    if (ends[i] - start > 1)
+      qsort (dealt + start, ends[i] - start, sizeof (Pair), compare_keys);
+    start = ends[i];
+  }
+  memcpy (from, dealt, pairs->len * sizeof (Pair));
+}
+
 /**
  * laurel_alike_find:
  * @self: what was gathered
@@ -95,7 +142,7 @@ laurel_alike_find (LaurelAlike *self,
   const Pair *pairs;
   guint end;
 
-  g_array_sort (self->pairs, compare_keys);
+  sort_by_key (self->pairs);
   pairs = (const Pair *) (gpointer) self->pairs->data;
   for (guint start = 0; start < self->pairs->len; start = end) {
     for (end = start + 1; end < self->pairs->len && pairs[end].key == pairs[start].key; end++)

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "fixture.h"
+#include "workspace/laurel-alike.h"
 
 /* What is said of records because of other ones, whatever was done to them: held against a plain look at all pairs. */
 
@@ -274,6 +275,42 @@ test_index (Fixture *self,
   g_assert_nonnull (strstr (find_code (later, "near-duplicate")->message, "2"));
 }
 
+/* Keys of very many records: spread evenly, but for the first ones, of which many share a few that stand close together. */
+static void
+test_many (void)
+{
+  const guint n = 300000;
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (LaurelAlike) alike = laurel_alike_new ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GArray) found = NULL;
+  g_autofree gint64 *keys = g_new (gint64, n);
+  guint position = 0;
+
+  for (guint i = 0; i < n; i++) {
+    keys[i] = (gint64) ((guint64) g_rand_int (random) << 32 | g_rand_int (random));
+    if (i < 20000)
+      keys[i] = 1 + g_rand_int_range (random, 0, 3);
+    else if (i % 5 == 0)
+      keys[i] = keys[i - 7];
+    else if (i % 11 == 0)
+      keys[i] = 0;
+    laurel_alike_add (alike, keys[i], i + 1);
+    g_hash_table_replace (counts, g_memdup2 (&keys[i], sizeof keys[i]),
+                          GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, &keys[i])) + 1));
+  }
+  found = laurel_alike_find (alike, 1);
+  for (guint i = 0; i < n; i++) {
+    if (keys[i] == 0 || GPOINTER_TO_UINT (g_hash_table_lookup (counts, &keys[i])) < 2)
+      continue;
+    g_assert_cmpuint (position, <, found->len);
+    g_assert_cmpint (g_array_index (found, gint64, position), ==, i + 1);
+    position++;
+  }
+  g_assert_cmpuint (position, ==, found->len);
+  g_assert_cmpuint (position, >, 100000);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -285,6 +322,7 @@ main (int argc,
 
     g_test_add (path, Fixture, GUINT_TO_POINTER (seed), fixture_set_up, test_all, fixture_tear_down);
   }
+  g_test_add_func ("/alike/many", test_many);
   g_test_add ("/alike/acknowledged", Fixture, NULL, fixture_set_up, test_acknowledged, fixture_tear_down);
   g_test_add ("/alike/index", Fixture, NULL, fixture_set_up, test_index, fixture_tear_down);
 
