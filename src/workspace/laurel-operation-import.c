@@ -15,6 +15,7 @@
 
 #define CHUNK 4000 /* records a transaction */
 #define PROGRESS_US 50000
+#define LARGE (64 * 1024 * 1024) /* bytes */
 
 typedef struct {
   GPtrArray *files;
@@ -469,10 +470,27 @@ abandon (LaurelImportRun *run)
   run->store->changes = 0;
 }
 
+/* Whether so much comes into an empty workspace that it is worth while to do without the log. */
+static gboolean
+is_large (LaurelStore *store,
+          GPtrArray *files)
+{
+  goffset size = 0;
+
+  for (guint i = 0; i < files->len; i++) {
+    g_autoptr (GFileInfo) info = g_file_query_info (files->pdata[i], G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
+                                                    NULL, NULL);
+
+    if (info != NULL)
+      size += g_file_info_get_size (info);
+  }
+  return size >= LARGE && laurel_bulk_fits (store);
+}
+
 static void
-import (LaurelOperation *self,
-        LaurelStore *store,
-        GCancellable *cancellable)
+read_into (LaurelOperation *self,
+           LaurelStore *store,
+           GCancellable *cancellable)
 {
   Import *data = self->data;
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
@@ -547,6 +565,19 @@ import (LaurelOperation *self,
     self->n_added = 0;
   }
   laurel_operation_set_fraction (self, run.context, 1);
+}
+
+static void
+import (LaurelOperation *self,
+        LaurelStore *store,
+        GCancellable *cancellable)
+{
+  Import *data = self->data;
+  gboolean left = is_large (store, data->files) && laurel_sql_leave_log (store->sql);
+
+  read_into (self, store, cancellable);
+  if (left)
+    laurel_sql_return_to_log (store->sql);
 }
 
 /**

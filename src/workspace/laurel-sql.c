@@ -208,6 +208,44 @@ laurel_sql_shrink_log (LaurelSql *self)
 }
 
 /**
+ * laurel_sql_leave_log:
+ * @self: a connection outside of a transaction, that writes
+ *
+ * Has pages written into the file at once, as long as nobody else has the file in use: what is added to a file that holds
+ * hardly anything needs no copy elsewhere, and the write-ahead log would be one. What was there before is safe as ever,
+ * but who wants to read must wait. To be ended by laurel_sql_return_to_log().
+ *
+ * Returns: whether it is so now, and was not before
+ */
+gboolean
+laurel_sql_leave_log (LaurelSql *self)
+{
+  sqlite3_stmt *statement = laurel_sql_prepare (self, "PRAGMA journal_mode");
+  g_autofree char *mode = laurel_sql_run_text (self, statement);
+  gboolean left;
+
+  /* On a network drive there is no such log. */
+  if (self->error != NULL || g_strcmp0 (mode, "wal") != 0)
+    return FALSE;
+  sqlite3_busy_timeout (self->database, 0);
+  left = sqlite3_exec (self->database, "PRAGMA journal_mode = TRUNCATE", NULL, NULL, NULL) == SQLITE_OK;
+  sqlite3_busy_timeout (self->database, BUSY_TIMEOUT_MS);
+  return left;
+}
+
+/**
+ * laurel_sql_return_to_log:
+ * @self: a connection outside of a transaction, that writes
+ *
+ * Others may read beside it again. When somebody has the file in use just now it happens when the file is opened next.
+ */
+void
+laurel_sql_return_to_log (LaurelSql *self)
+{
+  sqlite3_exec (self->database, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+}
+
+/**
  * laurel_sql_prepare:
  *
  * A statement that is kept for the next time; without values of the last time. It must not be asked for again while

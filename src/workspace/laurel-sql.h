@@ -28,6 +28,8 @@ gboolean laurel_sql_take_error (LaurelSql *self,
 void laurel_sql_set_error (LaurelSql *self,
                            GError *error);
 void laurel_sql_shrink_log (LaurelSql *self);
+gboolean laurel_sql_leave_log (LaurelSql *self);
+void laurel_sql_return_to_log (LaurelSql *self);
 gboolean laurel_sql_exec (LaurelSql *self,
                           const char *sql);
 

@@ -128,6 +128,19 @@ laurel_workspace_get_default_path (void)
 
 /* Opening */
 
+/* What was being written without a log when its writer was killed, is taken back by the next one that may write; a connection
+ * that only reads can do nothing but refuse. SQLite knows whether the writer still lives. */
+static void
+take_back (const char *path)
+{
+  LaurelSql *sql = laurel_sql_open (path, SQLITE_OPEN_READWRITE, NULL);
+
+  if (sql == NULL)
+    return;
+  laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(*) FROM sqlite_schema"), 0);
+  laurel_sql_close (sql);
+}
+
 static LaurelSql *
 open_reader (const char *path,
              gboolean beside_writer,
@@ -142,8 +155,13 @@ open_reader (const char *path,
   if (sql == NULL || beside_writer)
     return sql;
   laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(*) FROM sqlite_schema"), 0);
-  if (!laurel_sql_has_error (sql) || laurel_schema_has_unwritten (path))
+  if (!laurel_sql_has_error (sql))
     return sql;
+  if (laurel_schema_has_unwritten (path)) {
+    take_back (path);
+    laurel_sql_take_error (sql, NULL);
+    return sql;
+  }
 
   /* In a folder that cannot be written WAL has nowhere to put its index; nobody can be writing there then. */
   laurel_sql_close (sql);

@@ -29,7 +29,7 @@ typedef enum {
 
 typedef enum {
   LAUREL_WORKSPACE_DEFAULT = 0,
-  LAUREL_WORKSPACE_READ_ONLY = 1 << 0, /* no lock: always possible beside a writer */
+  LAUREL_WORKSPACE_READ_ONLY = 1 << 0, /* no lock: possible beside a writer, but for the first import of a very large sheet */
 } LaurelWorkspaceFlags;
 
 /**

@@ -140,18 +140,14 @@ test_bad_end (Fixture *self,
   g_assert_cmpuint (count_all (self), ==, 2000);
 }
 
-/* A process is killed while it writes: nothing of it is there, and the indexes are. */
+/* Lets another process import the sheet, and kills it when the file has grown to this. */
 static void
-test_killed_in_bulk (Fixture *self,
-                     gconstpointer data)
+kill_import (Fixture *self,
+             GFile *file,
+             const char *growing,
+             goffset size)
 {
-  g_autofree char *text = sheet_text (1, 200000);
-  g_autoptr (GFile) file = write_file (self, "many.csv", text);
   GFile *files[] = { file };
-  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
-  g_autofree char *before = ask (self->path, INDEXES);
-  g_autofree char *after = NULL;
-  g_autofree char *left = NULL;
   GStatBuf status = { 0 };
   pid_t pid;
   int end;
@@ -164,12 +160,27 @@ test_killed_in_bulk (Fixture *self,
 
     _exit (workspace != NULL && laurel_workspace_run (workspace, operation, NULL, NULL) ? 0 : 1);
   }
-  /* Pages that the writer could not keep in memory any more. */
-  while (g_stat (wal, &status) != 0 || status.st_size < 1024 * 1024)
+  while (g_stat (growing, &status) != 0 || status.st_size < size)
     g_usleep (1000);
   g_assert_cmpint (kill (pid, SIGKILL), ==, 0);
   g_assert_cmpint (waitpid (pid, &end, 0), ==, pid);
   g_assert_true (WIFSIGNALED (end));
+}
+
+/* A process is killed while it writes: nothing of it is there, and the indexes are. */
+static void
+test_killed_in_bulk (Fixture *self,
+                     gconstpointer data)
+{
+  g_autofree char *text = sheet_text (1, 200000);
+  g_autoptr (GFile) file = write_file (self, "many.csv", text);
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *before = ask (self->path, INDEXES);
+  g_autofree char *after = NULL;
+  g_autofree char *left = NULL;
+
+  /* Pages that the writer could not keep in memory any more. */
+  kill_import (self, file, wal, 1024 * 1024);
 
   fixture_open (self);
   left = ask (self->path, "SELECT count(*) || ' ' || (SELECT count(*) FROM batch WHERE state = 0) FROM record");
@@ -178,6 +189,42 @@ test_killed_in_bulk (Fixture *self,
   g_assert_cmpstr (before, ==, after);
   import_rows (self, 1, 5);
   g_assert_cmpuint (count_all (self), ==, 5);
+}
+
+/* The same without the log, as a very large sheet comes: also for who only looks into the file afterwards. */
+static void
+test_killed_without_log (Fixture *self,
+                         gconstpointer data)
+{
+  const guint n_rows = 9000;
+  g_autoptr (GString) text = g_string_new ("External Identifier,Credential Name,Description\n");
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (LaurelWorkspace) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mode = NULL;
+  LaurelSql *sql;
+
+  for (guint i = 0; i < n_rows; i++) {
+    g_string_append_printf (text, "%u,Certificate %u,", i, i);
+    for (guint n = 0; n < 1000; n++)
+      g_string_append_printf (text, "word %u ", i + n);
+    g_string_append_c (text, '\n');
+  }
+  file = write_file (self, "large.csv", text->str);
+  kill_import (self, file, self->path, 4 * 1024 * 1024);
+
+  reader = laurel_workspace_open (self->path, LAUREL_WORKSPACE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  sql = laurel_workspace_begin_read (reader);
+  g_assert_cmpint (laurel_sql_run_int (sql, laurel_sql_prepare (sql, "SELECT count(*) FROM record"), -1), ==, 0);
+  laurel_workspace_end_read (reader);
+  laurel_workspace_close (reader);
+
+  fixture_open (self);
+  g_object_unref (run_keep (self, laurel_operation_new_import (&file, 1, NULL, NULL)));
+  g_assert_cmpuint (count_all (self), ==, n_rows);
+  mode = ask (self->path, "PRAGMA journal_mode");
+  g_assert_cmpstr (mode, ==, "wal");
 }
 
 #define ADD(path, function) \
@@ -193,6 +240,7 @@ main (int argc,
   ADD ("same-ctid", test_same_ctid);
   ADD ("bad-end", test_bad_end);
   ADD ("killed", test_killed_in_bulk);
+  ADD ("killed-without-log", test_killed_without_log);
 
   return g_test_run ();
 }
