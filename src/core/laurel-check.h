@@ -194,25 +194,7 @@ laurel_check_text_is (LaurelText text,
   return strlen (word) == text.length && g_ascii_strncasecmp (text.text, word, text.length) == 0;
 }
 
-/* laurel-duplicates.c: what tells a record from others, texts as typed, %NULL where there is none; not owned */
-typedef enum {
-  LAUREL_IDENTITY_CTID,
-  LAUREL_IDENTITY_EXTERNAL,
-  LAUREL_IDENTITY_OWNED_BY,
-  LAUREL_IDENTITY_NAME,
-  LAUREL_IDENTITY_TYPE,
-  LAUREL_IDENTITY_WEBPAGE,
-  LAUREL_IDENTITY_DESCRIPTION,
-  LAUREL_N_IDENTITY_CELLS,
-} LaurelIdentityCell;
-
-typedef struct {
-  LaurelText cells[LAUREL_N_IDENTITY_CELLS]; /* each with its NUL */
-  const char *owner;
-  const char *ctid;
-  guint row;
-  guint places[LAUREL_N_IDENTITY_CELLS]; /* where the cells of the record before were */
-} LaurelIdentity;
+/* laurel-duplicates.c */
 
 /* Senses of "the same", from the gravest to the least. */
 typedef enum {
@@ -230,8 +212,6 @@ typedef struct {
   guint kinds; /* a bit for each that the record has */
 } LaurelSameness;
 
-void laurel_identity_set (LaurelIdentity *self,
-                          const LaurelRecord *record);
 void laurel_duplicates_set_share (LaurelDuplicates *self,
                                   double share);
 void laurel_duplicates_expect (LaurelDuplicates *self,

@@ -4,6 +4,7 @@
 
 #include "core/laurel-code-lists.h"
 #include "core/laurel-finding.h"
+#include "core/laurel-grammar.h"
 #include "core/laurel-places.h"
 #include "core/laurel-record.h"
 
@@ -80,13 +81,55 @@ void laurel_duplicates_check (LaurelDuplicates *self,
                               const LaurelRecord *record,
                               LaurelFindingFunc func,
                               gpointer user_data);
-/* The same findings, for a store that keeps the keys itself. */
+
+/* The same findings, for a store that keeps the keys itself: what tells a record from others, as typed, %NULL where there is
+ * none; not owned. */
+typedef enum {
+  LAUREL_IDENTITY_CTID,
+  LAUREL_IDENTITY_EXTERNAL,
+  LAUREL_IDENTITY_OWNED_BY,
+  LAUREL_IDENTITY_NAME,
+  LAUREL_IDENTITY_TYPE,
+  LAUREL_IDENTITY_WEBPAGE,
+  LAUREL_IDENTITY_DESCRIPTION,
+  LAUREL_N_IDENTITY_CELLS,
+} LaurelIdentityCell;
+
+typedef struct {
+  LaurelText cells[LAUREL_N_IDENTITY_CELLS]; /* each with its NUL */
+  const char *owner;
+  const char *ctid;
+  guint row;
+  guint places[LAUREL_N_IDENTITY_CELLS]; /* where the cells of the record before were */
+} LaurelIdentity;
+
+/**
+ * LaurelIdentityKeys:
+ * @similarity: name, type and web page, without what people do not see when they compare (case, punctuation, `http` or
+ *   `https`): records that share it look alike (V46); 0 without a name
+ * @near: owner, type and what is alike in nearly the same names (V46); 0 without a name that could be compared
+ * @description: the description; 0 for one that is too short to say much
+ * @webpage: the web page without what makes no difference: scheme, a slash at the end, the case of the host (bulk upload §3
+ *   rule 8); 0 without a page, or with one that stands for none
+ *
+ * Stand for what records may share; may be kept.
+ */
+typedef struct {
+  gint64 similarity;
+  gint64 near;
+  gint64 description;
+  gint64 webpage;
+} LaurelIdentityKeys;
+
+void laurel_identity_set (LaurelIdentity *self,
+                          const LaurelRecord *record);
+void laurel_identity_get_keys (const LaurelIdentity *self,
+                               GString *scratch,
+                               LaurelIdentityKeys *keys);
+void laurel_record_get_keys (const LaurelRecord *record,
+                             LaurelIdentityKeys *keys);
 gint64 laurel_key_new_from_text (const char *text,
                                  gsize length);
-gint64 laurel_record_get_similarity_key (const LaurelRecord *record);
-gint64 laurel_record_get_webpage_key (const LaurelRecord *record);
-gint64 laurel_record_get_near_key (const LaurelRecord *record);
-gint64 laurel_record_get_description_key (const LaurelRecord *record);
 LaurelFinding *laurel_finding_new_duplicate (const LaurelRecord *record,
                                              const char *code,
                                              guint other_row,

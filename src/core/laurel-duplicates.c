@@ -327,55 +327,6 @@ laurel_key_new_from_text (const char *text,
   return key != 0 ? (gint64) key : 1;
 }
 
-/**
- * laurel_record_get_similarity_key:
- * @record: a record
- *
- * Stands for what makes two records look like the same thing: name, type and web page, without what people do not see
- * when they compare (case, punctuation, `http` or `https`). Equal keys mean alike records (V46). Any thread.
- *
- * Returns: a number of 64 bits that may be kept, 0 for a record without a name
- */
-gint64
-laurel_record_get_similarity_key (const LaurelRecord *record)
-{
-  g_autoptr (GString) key = NULL;
-  LaurelIdentity identity = { 0 };
-
-  g_return_val_if_fail (record != NULL, 0);
-
-  key = g_string_sized_new (128);
-  laurel_identity_set (&identity, record);
-  return append_similarity (key, &identity) ? laurel_key_new_from_text (key->str, key->len) : 0;
-}
-
-/**
- * laurel_record_get_webpage_key:
- * @record: a record
- *
- * Stands for the web page without what makes no difference: scheme, a slash at the end, the case of the host (bulk upload
- * §3 rule 8). Any thread.
- *
- * Returns: a number of 64 bits that may be kept, 0 for a record without a page, or with one that stands for none
- */
-gint64
-laurel_record_get_webpage_key (const LaurelRecord *record)
-{
-  g_autoptr (GString) key = NULL;
-  LaurelIdentity identity = { 0 };
-  LaurelText page;
-
-  g_return_val_if_fail (record != NULL, 0);
-
-  laurel_identity_set (&identity, record);
-  page = get_text (&identity, LAUREL_IDENTITY_WEBPAGE);
-  if (page.length == 0 || laurel_check_text_is (page, LAUREL_MARK_DELETE) || is_anybodys_page (page))
-    return 0;
-  key = g_string_sized_new (page.length + 1);
-  append_webpage (key, page);
-  return laurel_key_new_from_text (key->str, key->len);
-}
-
 static LaurelFinding *
 new_duplicate (const LaurelIdentity *record,
                LaurelSamenessKind kind,
@@ -539,52 +490,57 @@ get_near (const LaurelFingerprintKey *key,
 }
 
 /**
- * laurel_record_get_near_key:
- * @record: a record
+ * laurel_identity_get_keys:
+ * @self: what tells a record from others
+ * @scratch: a string whose text is lost
+ * @keys: (out): what it may share with them
  *
- * Stands for owner, type and what is alike in nearly the same names (V46). Any thread.
- *
- * Returns: a number of 64 bits that may be kept, 0 for a record without a name that could be compared
+ * Any thread.
  */
-gint64
-laurel_record_get_near_key (const LaurelRecord *record)
+void
+laurel_identity_get_keys (const LaurelIdentity *self,
+                          GString *scratch,
+                          LaurelIdentityKeys *keys)
 {
-  g_autoptr (GString) scratch = NULL;
-  LaurelIdentity identity = { 0 };
-  LaurelText name;
+  LaurelText name = get_text (self, LAUREL_IDENTITY_NAME);
+  LaurelText page = get_text (self, LAUREL_IDENTITY_WEBPAGE);
+  LaurelText description = get_text (self, LAUREL_IDENTITY_DESCRIPTION);
 
-  g_return_val_if_fail (record != NULL, 0);
-
-  laurel_identity_set (&identity, record);
-  name = get_text (&identity, LAUREL_IDENTITY_NAME);
-  if (name.length == 0)
-    return 0;
-  scratch = g_string_sized_new (64);
-  return (gint64) get_near (&kept_key, name, get_type (&kept_key, scratch, &identity),
-                            get_owner (&kept_key, scratch, &identity));
+  *keys = (LaurelIdentityKeys) { 0 };
+  g_string_truncate (scratch, 0);
+  if (append_similarity (scratch, self)) {
+    keys->similarity = laurel_key_new_from_text (scratch->str, scratch->len);
+    g_string_truncate (scratch, 0);
+    keys->near = (gint64) get_near (&kept_key, name, get_type (&kept_key, scratch, self), get_owner (&kept_key, scratch, self));
+  }
+  if (description.length >= DESCRIPTION_LEAST)
+    keys->description = laurel_key_new_from_text (description.text, description.length);
+  if (page.length > 0 && !laurel_check_text_is (page, LAUREL_MARK_DELETE) && !is_anybodys_page (page)) {
+    g_string_truncate (scratch, 0);
+    append_webpage (scratch, page);
+    keys->webpage = laurel_key_new_from_text (scratch->str, scratch->len);
+  }
 }
 
 /**
- * laurel_record_get_description_key:
+ * laurel_record_get_keys:
  * @record: a record
+ * @keys: (out): what it may share with others
  *
- * Stands for its description. Any thread.
- *
- * Returns: a number of 64 bits that may be kept, 0 for a description that is too short to say much
+ * Any thread.
  */
-gint64
-laurel_record_get_description_key (const LaurelRecord *record)
+void
+laurel_record_get_keys (const LaurelRecord *record,
+                        LaurelIdentityKeys *keys)
 {
+  g_autoptr (GString) scratch = g_string_sized_new (128);
   LaurelIdentity identity = { 0 };
-  LaurelText description;
 
-  g_return_val_if_fail (record != NULL, 0);
+  g_return_if_fail (record != NULL);
+  g_return_if_fail (keys != NULL);
 
   laurel_identity_set (&identity, record);
-  description = get_text (&identity, LAUREL_IDENTITY_DESCRIPTION);
-  if (description.length < DESCRIPTION_LEAST)
-    return 0;
-  return laurel_key_new_from_text (description.text, description.length);
+  laurel_identity_get_keys (&identity, scratch, keys);
 }
 
 /* Keeps a fingerprint in its sense, and has its place fetched. */

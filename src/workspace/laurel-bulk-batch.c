@@ -148,7 +148,7 @@ laurel_bulk_batch_is_full (LaurelBulkBatch *self)
 /**
  * laurel_bulk_batch_add_text:
  * @self: a batch
- * @text: (nullable): a text; copied
+ * @text: (nullable): a text; copied, with its NUL, which does not count
  *
  * Returns: where it is
  */
@@ -160,9 +160,69 @@ laurel_bulk_batch_add_text (LaurelBulkBatch *self,
 
   if (text != NULL) {
     piece.length = (gint) strlen (text);
-    g_byte_array_append (self->text, (const guint8 *) text, (guint) piece.length);
+    g_byte_array_append (self->text, (const guint8 *) text, (guint) piece.length + 1);
   }
   return piece;
+}
+
+/**
+ * laurel_bulk_batch_keep_identity:
+ * @self: a batch
+ * @identity: what tells the row from others; copied
+ * @row: (inout): a row of the batch
+ *
+ * Keeps what laurel_bulk_batch_work_out_keys() asks for.
+ */
+void
+laurel_bulk_batch_keep_identity (LaurelBulkBatch *self,
+                                 const LaurelIdentity *identity,
+                                 LaurelBulkRow *row)
+{
+  for (guint i = 0; i < LAUREL_N_IDENTITY_CELLS; i++) {
+    LaurelText text = identity->cells[i];
+
+    row->identity[i] = (LaurelBulkPiece) { self->text->len, text.text != NULL ? (gint) text.length : -1 };
+    if (text.text == NULL)
+      continue;
+    g_byte_array_append (self->text, (const guint8 *) text.text, (guint) text.length);
+    g_byte_array_append (self->text, (const guint8 *) "", 1);
+  }
+}
+
+/**
+ * laurel_bulk_batch_work_out_keys:
+ * @self: a batch that is full
+ * @scratch: a string whose text is lost
+ *
+ * Works out what its rows may share with others: in the thread that stores them, which waits for the one that judges.
+ */
+void
+laurel_bulk_batch_work_out_keys (LaurelBulkBatch *self,
+                                 GString *scratch)
+{
+  const char *texts = (const char *) self->text->data;
+
+  for (guint i = 0; i < self->rows->len; i++) {
+    LaurelBulkRow *row = &g_array_index (self->rows, LaurelBulkRow, i);
+    LaurelBulkPiece owner = row->texts[LAUREL_BULK_OWNER];
+    LaurelBulkPiece identifier = row->texts[LAUREL_BULK_IDENTIFIER];
+    LaurelIdentity identity = { 0 };
+    LaurelIdentityKeys keys;
+
+    if (row->profiles != NULL)
+      continue;
+    for (guint cell = 0; cell < LAUREL_N_IDENTITY_CELLS; cell++)
+      if (row->identity[cell].length >= 0)
+        identity.cells[cell] = (LaurelText) { texts + row->identity[cell].at, (gsize) row->identity[cell].length };
+    identity.owner = owner.length >= 0 ? texts + owner.at : NULL;
+    laurel_identity_get_keys (&identity, scratch, &keys);
+    row->keys[LAUREL_DUPLICATE_SIMILARITY] = keys.similarity;
+    row->keys[LAUREL_DUPLICATE_NEAR] = keys.near;
+    row->keys[LAUREL_DUPLICATE_DESCRIPTION] = keys.description;
+    row->keys[LAUREL_DUPLICATE_WEBPAGE] = keys.webpage;
+    if (identifier.length >= 0)
+      row->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_identifier_get_key (texts + identifier.at, identity.owner);
+  }
 }
 
 static int

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "core/laurel-checker.h"
 #include "core/laurel-finding.h"
 #include "core/laurel-record.h"
 #include "core/laurel-vocabulary.h"
@@ -39,7 +40,8 @@ typedef struct {
   guint n_problems;
   gint64 problems;  /* the set of them; settled when the row is stored */
   gboolean is_held; /* something must be acknowledged first */
-  gint64 keys[LAUREL_N_DUPLICATE_KINDS]; /* 0: none; that of the CTID is a text */
+  LaurelBulkPiece identity[LAUREL_N_IDENTITY_CELLS]; /* as typed, each with a NUL that does not count */
+  gint64 keys[LAUREL_N_DUPLICATE_KINDS];             /* by laurel_bulk_batch_work_out_keys(); 0: none; of the CTID as a text */
   LaurelLack lack;
 } LaurelBulkRow;
 
@@ -64,6 +66,11 @@ void laurel_bulk_batch_free (LaurelBulkBatch *self);
 gboolean laurel_bulk_batch_is_full (LaurelBulkBatch *self);
 LaurelBulkPiece laurel_bulk_batch_add_text (LaurelBulkBatch *self,
                                             const char *text);
+void laurel_bulk_batch_keep_identity (LaurelBulkBatch *self,
+                                      const LaurelIdentity *identity,
+                                      LaurelBulkRow *row);
+void laurel_bulk_batch_work_out_keys (LaurelBulkBatch *self,
+                                      GString *scratch);
 
 typedef struct _LaurelBulkInsert LaurelBulkInsert;
 

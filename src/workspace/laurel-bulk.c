@@ -58,6 +58,7 @@ typedef struct {
   GHashTable *organizations; /* CTID to number */
   GHashTable *places;        /* CTID to addresses */
   LaurelCheckContext context;
+  LaurelIdentity identity;
   GArray *problems;
   Uuid *typed; /* CTIDs that rows have named, open addressing */
   gsize n_typed;
@@ -195,11 +196,8 @@ take_record (LaurelRecord *record,
   name = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_NAME);
   type = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
   row.class = type != NULL ? laurel_classes_find (type, -1) : NULL;
-  row.keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_record_get_identifier_key (record, record->owner);
-  row.keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_record_get_similarity_key (record);
-  row.keys[LAUREL_DUPLICATE_NEAR] = laurel_record_get_near_key (record);
-  row.keys[LAUREL_DUPLICATE_DESCRIPTION] = laurel_record_get_description_key (record);
-  row.keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_record_get_webpage_key (record);
+  laurel_identity_set (&self->identity, record);
+  laurel_bulk_batch_keep_identity (batch, &self->identity, &row);
 
   row.texts[LAUREL_BULK_OWNER] = laurel_bulk_batch_add_text (batch, record->owner);
   row.texts[LAUREL_BULK_CTID] = laurel_bulk_batch_add_text (batch, record->ctid);
@@ -338,12 +336,14 @@ store_batch (Bulk *self,
              GError **error)
 {
   LaurelStore *store = self->store;
+  g_autoptr (GString) scratch = g_string_sized_new (256);
   const LaurelBulkRow *rows = (const LaurelBulkRow *) (gpointer) batch->rows->data;
   guint end;
 
   for (guint i = 0; i < batch->findings->len; i++)
     self->sink->finding (batch->findings->pdata[i], self->user_data);
   g_ptr_array_set_size (batch->findings, 0);
+  laurel_bulk_batch_work_out_keys (batch, scratch);
   for (guint start = 0; start < batch->rows->len; start = end) {
     end = start;
     while (end < batch->rows->len && rows[end].profiles == NULL)

@@ -261,12 +261,22 @@ match_new_ctid (LaurelImportRun *run,
                            stored->name != NULL ? stored->name : "", stored->record->ctid));
 }
 
+/* Returns: (transfer full) (nullable): the key of what it looks like */
+static char *
+dup_looks (const LaurelRecord *record)
+{
+  LaurelIdentityKeys keys;
+
+  laurel_record_get_keys (record, &keys);
+  return laurel_key_dup_text (keys.similarity);
+}
+
 static gint64
 find_by_looks (LaurelImportRun *run,
                const LaurelRecord *record)
 {
   static const char sql[] = "SELECT r.id FROM record r WHERE r.key_similarity = ?1" CANDIDATES;
-  g_autofree char *key = laurel_key_dup_text (laurel_record_get_similarity_key (record));
+  g_autofree char *key = dup_looks (record);
   g_autoptr (LaurelRecord) meant = NULL;
   g_autofree char *meant_key = NULL;
   g_autofree char *type = NULL;
@@ -282,7 +292,7 @@ find_by_looks (LaurelImportRun *run,
     return 0;
   meant = laurel_record_copy (record);
   laurel_record_set_cell (meant, LAUREL_COLUMN_CREDENTIAL_TYPE, 0, type);
-  meant_key = laurel_key_dup_text (laurel_record_get_similarity_key (meant));
+  meant_key = dup_looks (meant);
   return meant_key != NULL ? find_one (run, sql, meant_key, record) : 0;
 }
 

@@ -341,7 +341,9 @@ laurel_store_settle_all_duplicates (LaurelStore *self)
       continue;
     }
     settle (self, kind, NULL, info->alike, lacks, laurel_store_add_problem);
-    settle (self, kind, NULL, "r.id IN (SELECT q.record FROM problem q WHERE q.code = ?1)", alone, laurel_store_remove_problem);
+    /* Where all else was found on the way there were no records before, of which one could have the finding wrongly. */
+    if (!is_any_alike (self))
+      settle (self, kind, NULL, "r.id IN (SELECT q.record FROM problem q WHERE q.code = ?1)", alone, laurel_store_remove_problem);
   }
   g_hash_table_remove_all (self->touched);
 }

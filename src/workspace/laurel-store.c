@@ -405,21 +405,36 @@ laurel_record_dup_typed_ctid (const LaurelRecord *record)
 }
 
 /**
- * laurel_record_get_identifier_key:
+ * laurel_identifier_get_key:
+ * @identifier: an external identifier, without blanks around it
  * @owner: (nullable): CTID of its owner
  *
  * External identifiers are compared exactly, and belong to their owner (bulk upload §3 rule 2).
  *
- * Returns: a number that stands for both, 0 for a record without an external identifier
+ * Returns: a number that stands for both
+ */
+gint64
+laurel_identifier_get_key (const char *identifier,
+                           const char *owner)
+{
+  g_autofree char *key = g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL);
+
+  return laurel_key_new_from_text (key, strlen (key));
+}
+
+/**
+ * laurel_record_get_identifier_key:
+ * @owner: (nullable): CTID of its owner
+ *
+ * Returns: a number that stands for its external identifier and its owner, 0 for a record without such an identifier
  */
 gint64
 laurel_record_get_identifier_key (const LaurelRecord *record,
                                   const char *owner)
 {
   g_autofree char *identifier = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER);
-  g_autofree char *key = identifier != NULL ? g_strconcat (owner != NULL ? owner : "", " ", identifier, NULL) : NULL;
 
-  return key != NULL ? laurel_key_new_from_text (key, strlen (key)) : 0;
+  return identifier != NULL ? laurel_identifier_get_key (identifier, owner) : 0;
 }
 
 static gboolean
@@ -458,6 +473,7 @@ read_columns (LaurelStore *self,
   g_autofree char *typed = laurel_record_dup_typed_ctid (record);
   g_autofree char *type = laurel_record_dup_trimmed_cell (record, LAUREL_COLUMN_CREDENTIAL_TYPE);
   const LaurelClass *class = type != NULL ? laurel_classes_find (type, -1) : NULL;
+  LaurelIdentityKeys keys;
   sqlite3_stmt *statement;
 
   g_free (record->owner);
@@ -493,10 +509,11 @@ read_columns (LaurelStore *self,
     g_clear_pointer (&stored->keys[i], g_free);
   stored->keys[LAUREL_DUPLICATE_CTID] = g_strdup (typed != NULL ? typed : record->ctid);
   stored->keys[LAUREL_DUPLICATE_IDENTIFIER] = laurel_key_dup_text (laurel_record_get_identifier_key (record, record->owner));
-  stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_key_dup_text (laurel_record_get_similarity_key (record));
-  stored->keys[LAUREL_DUPLICATE_NEAR] = laurel_key_dup_text (laurel_record_get_near_key (record));
-  stored->keys[LAUREL_DUPLICATE_DESCRIPTION] = laurel_key_dup_text (laurel_record_get_description_key (record));
-  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_key_dup_text (laurel_record_get_webpage_key (record));
+  laurel_record_get_keys (record, &keys);
+  stored->keys[LAUREL_DUPLICATE_SIMILARITY] = laurel_key_dup_text (keys.similarity);
+  stored->keys[LAUREL_DUPLICATE_NEAR] = laurel_key_dup_text (keys.near);
+  stored->keys[LAUREL_DUPLICATE_DESCRIPTION] = laurel_key_dup_text (keys.description);
+  stored->keys[LAUREL_DUPLICATE_WEBPAGE] = laurel_key_dup_text (keys.webpage);
 }
 
 /**

@@ -147,6 +147,8 @@ char *laurel_record_dup_trimmed_cell (const LaurelRecord *record,
                                       LaurelColumnId column);
 char *laurel_record_dup_typed_ctid (const LaurelRecord *record);
 char *laurel_key_dup_text (gint64 key);
+gint64 laurel_identifier_get_key (const char *identifier,
+                                  const char *owner);
 gint64 laurel_record_get_identifier_key (const LaurelRecord *record,
                                          const char *owner);
 

@@ -220,12 +220,16 @@ test_keys (void)
   g_autoptr (LaurelRecord) b = make_record (&dressed, 2);
   g_autoptr (LaurelRecord) c = make_record (&other, 3);
   g_autoptr (LaurelRecord) d = make_record (&nameless, 4);
-  gint64 key_a = laurel_record_get_similarity_key (a);
+  LaurelIdentityKeys keys[4];
 
-  g_assert_cmpint (key_a, !=, 0);
-  g_assert_cmpint (key_a, ==, laurel_record_get_similarity_key (b));
-  g_assert_cmpint (key_a, !=, laurel_record_get_similarity_key (c));
-  g_assert_cmpint (laurel_record_get_similarity_key (d), ==, 0);
+  laurel_record_get_keys (a, &keys[0]);
+  laurel_record_get_keys (b, &keys[1]);
+  laurel_record_get_keys (c, &keys[2]);
+  laurel_record_get_keys (d, &keys[3]);
+  g_assert_cmpint (keys[0].similarity, !=, 0);
+  g_assert_cmpint (keys[0].similarity, ==, keys[1].similarity);
+  g_assert_cmpint (keys[0].similarity, !=, keys[2].similarity);
+  g_assert_cmpint (keys[3].similarity, ==, 0);
 }
 
 /* A record that was made by hand has no row: it is called by its name. */

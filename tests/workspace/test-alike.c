@@ -33,17 +33,15 @@ static void
 read_keys (const LaurelRecord *record,
            guint keys[N_CODES])
 {
-  gint64 similarity = laurel_record_get_similarity_key (record);
-  gint64 page = laurel_record_get_webpage_key (record);
   const char *identifier = laurel_record_get_cell (record, LAUREL_COLUMN_EXTERNAL_IDENTIFIER, 0);
-  gint64 near = laurel_record_get_near_key (record);
-  gint64 description = laurel_record_get_description_key (record);
+  LaurelIdentityKeys found;
 
+  laurel_record_get_keys (record, &found);
   keys[0] = identifier != NULL && *identifier != '\0' ? g_str_hash (identifier) : 0;
-  keys[1] = similarity != 0 ? g_int64_hash (&similarity) : 0;
-  keys[2] = near != 0 ? g_int64_hash (&near) : 0;
-  keys[3] = description != 0 ? g_int64_hash (&description) : 0;
-  keys[4] = page != 0 ? g_int64_hash (&page) : 0;
+  keys[1] = found.similarity != 0 ? g_int64_hash (&found.similarity) : 0;
+  keys[2] = found.near != 0 ? g_int64_hash (&found.near) : 0;
+  keys[3] = found.description != 0 ? g_int64_hash (&found.description) : 0;
+  keys[4] = found.webpage != 0 ? g_int64_hash (&found.webpage) : 0;
 }
 
 /* What must be said, one line a record. */
