@@ -59,6 +59,8 @@ const char *laurel_match_get_name (LaurelMatch match);
  * @chosen: a person's choice made it so
  * @blank: it has no header, and @header is a name for its place
  * @column: an extra column for unknown headers; NONE when ignored
+ * @twin: what its header means when that of another column means the same; else NONE. Somebody has to say which of them
+ *   is read
  */
 typedef struct {
   guint index;
@@ -68,6 +70,7 @@ typedef struct {
   gboolean chosen;
   gboolean blank;
   LaurelColumnId column;
+  LaurelColumnId twin;
 } LaurelSheetColumn;
 
 /**
@@ -120,6 +123,7 @@ typedef LaurelColumnPlan *(*LaurelPlanFunc) (const char *header_set,
  * @headless: there is no header: the first row is data, and columns are known by their place
  * @count_refused: count the rows of a file, too, that is refused for its headers; else it is not read further
  * @keep_blank: read columns without a header like unknown ones; else what stands in them is left out
+ * @keep_twins: of columns that mean the same, read all but the first like unknown ones; else the file is refused
  * @find_plan: (nullable): looks up what was chosen for the columns; without it nothing is remembered
  * @plan_data: for @find_plan
  */
@@ -130,6 +134,7 @@ typedef struct {
   gboolean headless;
   gboolean count_refused;
   gboolean keep_blank;
+  gboolean keep_twins;
   LaurelPlanFunc find_plan;
   gpointer plan_data;
 } LaurelImportOptions;

@@ -193,17 +193,21 @@ layout_find (const LaurelSheetLayout *self,
   return NULL;
 }
 
-/* Two unknown columns with one header: both are kept, the second under a header of its own. */
+/* Two unknown columns with one header: both are kept, the second under a header of its own. So is one that is known by
+ * its header and not read: a file that both are written to would read it again. The twin that the Publisher itself writes
+ * is told by its spelling. */
 static LaurelColumnId
 layout_intern_extra (const LaurelSheetLayout *self,
                      const char *header)
 {
-  LaurelColumnId column = laurel_template_intern_extra (header);
+  const LaurelColumn *known = laurel_template_find_header (header, NULL);
+  gboolean taken = known != NULL && known->id != LAUREL_COLUMN_CREDENTIAL_ID;
+  LaurelColumnId column = LAUREL_COLUMN_NONE;
 
-  for (guint n = 2; column != LAUREL_COLUMN_NONE && layout_find (self, column) != NULL; n++) {
-    g_autofree char *numbered = g_strdup_printf ("%s (%u)", header, n);
+  for (guint n = 1; n == 1 || (column != LAUREL_COLUMN_NONE && layout_find (self, column) != NULL); n++) {
+    g_autofree char *numbered = g_strdup_printf ("%s (%u)", header, taken ? n + 1 : n);
 
-    column = laurel_template_intern_extra (numbered);
+    column = laurel_template_intern_extra (n == 1 && !taken ? header : numbered);
   }
   return column;
 }
@@ -511,10 +515,14 @@ layout_match_column (LaurelSheetLayout *self,
     } else if (known->id == LAUREL_COLUMN_CREDENTIAL_ID) {
       layout_settle_twins (self, other, column, known);
     } else {
-      g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
-                   _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u): delete one of them or "
-                     "give it another header."),
-                   other->header, other->index + 1, column->header, column->index + 1);
+      other->twin = column->twin = known->id;
+      if (options->keep_twins)
+        layout_keep (self, column, LAUREL_MATCH_UNKNOWN);
+      else
+        g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
+                     _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u), and nobody has said "
+                       "which of them is read: open the file in Laurel’s window and choose one, or delete the other."),
+                     other->header, other->index + 1, column->header, column->index + 1);
     }
   } else if (!laurel_text_is_blank (column->header)
              && (headless || !laurel_template_is_ignored_header (column->header))) {

@@ -192,7 +192,8 @@ guess (LaurelSheetSurvey *self)
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSurveyColumn *column = self->columns->pdata[i];
 
-    if (column->column->match == LAUREL_MATCH_UNKNOWN) {
+    /* What a twin means is known. */
+    if (column->column->match == LAUREL_MATCH_UNKNOWN && column->column->twin == LAUREL_COLUMN_NONE) {
       LaurelColumnProbe probe
           = { self->headless || column->column->blank ? "" : column->column->header, (const char *const *)column->samples };
 
@@ -243,6 +244,7 @@ laurel_sheet_survey_new (GFile *file, const LaurelImportOptions *options, GCance
   self->delimiter = look_options.delimiter;
   self->headless = look_options.headless;
   look_options.keep_blank = TRUE;
+  look_options.keep_twins = TRUE;
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)survey_column_free);
   bytes = read_beginning (file, cancellable, &self->error);
   if (bytes == NULL)
@@ -305,7 +307,8 @@ laurel_sheet_survey_can_match (const LaurelSheetSurvey *self)
  * Columns that are known to be left out, or to belong to assessments and courses, are no question, nor is one for which
  * something was chosen, be it that it is the person's own.
  *
- * Returns: whether there is something to ask: a column that nobody knows and about which nothing was chosen yet
+ * Returns: whether there is something to ask: a column that nobody knows, or that means the same as another one, and about
+ * which nothing was chosen yet
  */
 gboolean
 laurel_sheet_survey_asks (const LaurelSheetSurvey *self)

@@ -29,7 +29,8 @@ typedef struct {
  * @options: how it was read; only `encoding`, `delimiter` and `headless` are kept
  * @layout: (nullable): what its header says; %NULL when it cannot be read at all
  * @columns: (element-type LaurelSurveyColumn): one for each column of @layout
- * @error: (nullable): why it is no list of credentials as it stands; an import says the same
+ * @error: (nullable): why it is no list of credentials as it stands; an import says the same, and it says, too, when
+ *   nobody has chosen between columns of one meaning
  *
  * What can be told about a file from its beginning, before it is imported. Made on one thread and only read
  * afterwards.

@@ -222,7 +222,6 @@ test_nothing_to_ask (void)
     "",
     "%PDF-1.4\n",
     "PK\003\004xl/workbook",
-    "Credential Name,Name\nA,B\n",
     "Credential Name,Credential Type,,\nA,Certificate,,\n",
     "Credential Name,CredentialId,Credential Id\nA,,\n",
     "Credential Name,Credential Type,Assessment: Method Type\nA,Certificate,Exam\n",
@@ -253,6 +252,44 @@ test_one_question (void)
   laurel_column_plan_set (plan, "#4", LAUREL_CHOICE_IGNORE, LAUREL_COLUMN_NONE);
   answered = survey (text, &options);
   g_assert_false (laurel_sheet_survey_asks (answered));
+}
+
+/* Two columns of one meaning are a question that somebody can answer either way; nothing is guessed. */
+static void
+test_twins (void)
+{
+  static const char text[] = "Credential Name,Description,Credential Type,Credential Description\n"
+                             "A,Short.,Certificate,Long.\n";
+  g_autoptr (LaurelSheetSurvey) open = survey (text, NULL);
+  g_autoptr (LaurelSheetSurvey) first = NULL;
+  g_autoptr (LaurelSheetSurvey) second = NULL;
+  g_autoptr (LaurelColumnPlan) keep = laurel_column_plan_new ();
+  g_autoptr (LaurelColumnPlan) swap = laurel_column_plan_new ();
+  LaurelImportOptions options = { .find_plan = find_plan, .plan_data = keep };
+
+  g_assert_no_error (open->error);
+  g_assert_true (laurel_sheet_survey_can_match (open));
+  g_assert_true (laurel_sheet_survey_asks (open));
+  g_assert_cmpuint (nth (open, 1)->column->twin, ==, LAUREL_COLUMN_DESCRIPTION);
+  g_assert_cmpuint (nth (open, 3)->column->twin, ==, LAUREL_COLUMN_DESCRIPTION);
+  g_assert_cmpuint (nth (open, 0)->column->twin, ==, LAUREL_COLUMN_NONE);
+  g_assert_cmpuint (nth (open, 3)->guess.column, ==, LAUREL_COLUMN_NONE);
+  g_assert_cmpstr (nth (open, 3)->samples[0], ==, "Long.");
+
+  laurel_column_plan_set (keep, nth (open, 3)->column->key, LAUREL_CHOICE_KEEP, LAUREL_COLUMN_NONE);
+  first = survey (text, &options);
+  g_assert_false (laurel_sheet_survey_asks (first));
+  g_assert_cmpuint (nth (first, 1)->column->column, ==, LAUREL_COLUMN_DESCRIPTION);
+  /* Under a header that is not read again. */
+  g_assert_cmpuint (nth (first, 3)->column->column, >=, LAUREL_COLUMN_EXTRA);
+  g_assert_null (laurel_template_find_header (laurel_template_get_header (nth (first, 3)->column->column), NULL));
+
+  laurel_column_plan_set (swap, nth (open, 1)->column->key, LAUREL_CHOICE_IGNORE, LAUREL_COLUMN_NONE);
+  options.plan_data = swap;
+  second = survey (text, &options);
+  g_assert_false (laurel_sheet_survey_asks (second));
+  g_assert_cmpuint (nth (second, 1)->column->column, ==, LAUREL_COLUMN_NONE);
+  g_assert_cmpuint (nth (second, 3)->column->column, ==, LAUREL_COLUMN_DESCRIPTION);
 }
 
 /* A suggestion is tried on the cells, as the checker would judge them there. */
@@ -317,6 +354,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-survey/plan-below-titles", test_plan_below_titles);
   g_test_add_func ("/sheet-survey/blank-headers", test_blank_headers);
   g_test_add_func ("/sheet-survey/behind-the-headers", test_behind_the_headers);
+  g_test_add_func ("/sheet-survey/twins", test_twins);
   g_test_add_func ("/sheet-survey/bad-plans", test_bad_plans);
   g_test_add_func ("/sheet-survey/header-set", test_header_set);
   g_test_add_func ("/sheet-survey/strange-headers", test_strange_headers);
