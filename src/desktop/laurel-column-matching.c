@@ -106,6 +106,24 @@ find_other (LaurelColumnMatching *self,
   return NULL;
 }
 
+/* The twin that is read needs no words. */
+static char *
+dup_twin_note (LaurelColumnMatching *self,
+               const Asked *asked)
+{
+  const LaurelColumn *known = laurel_template_get (asked->column->column->twin);
+  const char *choice = laurel_match_row_get_choice (asked->row);
+
+  for (guint i = 0; laurel_template_find_key (choice) == NULL && i < self->asked->len; i++) {
+    const Asked *other = &g_array_index (self->asked, Asked, i);
+
+    if (other->survey == asked->survey && g_strcmp0 (laurel_match_row_get_choice (other->row), known->key) == 0)
+      /* Translators: %1$s is a column of a sheet, %2$s what it is read as. */
+      return g_strdup_printf (_("Not sent: “%1$s” is read as “%2$s”"), other->column->column->header, known->header);
+  }
+  return NULL;
+}
+
 static void
 judge (LaurelColumnMatching *self)
 {
@@ -130,8 +148,13 @@ judge (LaurelColumnMatching *self)
       n_sent++;
     if (other != NULL) {
       n_twice++;
-      note = g_strdup_printf (_("“%s” is chosen for this column too: choose something else for one of the two"),
-                              other->column->column->header);
+      note = asked->column->column->twin != LAUREL_COLUMN_NONE && asked->column->column->twin == other->column->column->twin
+                 ? g_strdup_printf (_("The column “%s” means the same: choose “Leave Out” or “Keep as My Own Column” for one of the two"),
+                                    other->column->column->header)
+                 : g_strdup_printf (_("The same is chosen for the column “%s”: choose something else for one of the two"),
+                                    other->column->column->header);
+    } else if (asked->column->column->twin != LAUREL_COLUMN_NONE) {
+      note = dup_twin_note (self, asked);
     } else if (asked->column->column->match == LAUREL_MATCH_UNKNOWN) {
       note = dup_suggestion (asked->column);
     }
@@ -256,6 +279,7 @@ dup_first_choice (LaurelColumnMatching *self,
   const LaurelColumnPlan *draft = g_hash_table_lookup (get_drafts (self->session), survey->layout->header_set);
   const LaurelColumn *known = laurel_template_get (column->column->column);
   const LaurelColumn *guess = laurel_template_get (column->guess.column);
+  const LaurelColumn *twin = laurel_template_get (column->column->twin);
   LaurelColumnId chosen;
 
   switch (laurel_column_plan_get (draft, column->column->key, &chosen)) {
@@ -269,6 +293,9 @@ dup_first_choice (LaurelColumnMatching *self,
   default:
     break;
   }
+  /* Which of two is read nobody guesses: both have it at first, and that has to be resolved. */
+  if (twin != NULL && !column->column->chosen)
+    return g_strdup (twin->key);
   if (known != NULL)
     return g_strdup (known->key);
   if (column->column->column == LAUREL_COLUMN_NONE)
@@ -430,7 +457,17 @@ add_group (LaurelColumnMatching *self)
 static gboolean
 is_open (const LaurelSurveyColumn *column)
 {
-  return column->column->match == LAUREL_MATCH_UNKNOWN || column->column->chosen;
+  return column->column->match == LAUREL_MATCH_UNKNOWN || column->column->chosen
+         || column->column->twin != LAUREL_COLUMN_NONE;
+}
+
+static gboolean
+has_twins (const LaurelSheetSurvey *survey)
+{
+  for (guint i = 0; i < survey->columns->len; i++)
+    if (((const LaurelSurveyColumn *) survey->columns->pdata[i])->column->twin != LAUREL_COLUMN_NONE)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -449,8 +486,13 @@ build_survey (LaurelColumnMatching *self,
   group = add_group (self);
   adw_preferences_group_set_title (group, escaped);
   adw_preferences_group_set_description (
-      group, _("Laurel does not know these columns. Say what stands in them; it remembers that for the next sheet "
-               "with these headers. What you keep stays with you and is not sent."));
+      group,
+      has_twins (survey)
+          ? _("These columns mean the same as another one, or Laurel does not know them. Say which is read and what stands "
+              "in the others; Laurel remembers that for the next sheet with these headers. What you keep stays with you "
+              "and is not sent.")
+          : _("Laurel does not know these columns. Say what stands in them; it remembers that for the next sheet "
+              "with these headers. What you keep stays with you and is not sent."));
   if (self->surveys->len == 1 && (survey->headless || survey->layout->kind == LAUREL_SHEET_KIND_UNKNOWN))
     add_headers_row (self, group, !survey->headless);
   for (guint i = 0; i < survey->columns->len; i++)
@@ -497,6 +539,19 @@ fill_choices (LaurelColumnMatching *self)
     g_autoptr (LaurelGridChoice) choice = laurel_grid_choice_new (column->key, column->header, NULL);
 
     g_list_store_append (self->choices, choice);
+  }
+}
+
+static void
+focus_problem (LaurelColumnMatching *self)
+{
+  for (guint i = 0; i < self->asked->len; i++) {
+    LaurelMatchRow *row = g_array_index (self->asked, Asked, i).row;
+    gboolean problem;
+
+    g_object_get (row, "problem", &problem, NULL);
+    if (problem && gtk_widget_grab_focus (GTK_WIDGET (row)))
+      return;
   }
 }
 
@@ -601,8 +656,11 @@ laurel_column_matching_new (GtkWindow *parent,
   self->session = g_object_ref (session);
   self->surveys = g_ptr_array_ref (surveys);
   build (self);
-  /* What is chosen already costs one key. */
-  gtk_widget_grab_focus (self->accept_button);
+  /* What is chosen already costs one key; what has to be chosen first is where the keys go. */
+  if (self->ready)
+    gtk_widget_grab_focus (self->accept_button);
+  else
+    focus_problem (self);
   return GTK_WIDGET (self);
 }
 

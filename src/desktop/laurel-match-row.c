@@ -97,6 +97,13 @@ create_popup_cb (GtkMenuButton *button,
   laurel_choice_popover_set_text (LAUREL_CHOICE_POPOVER (popover), self->choice);
 }
 
+/* The row takes no focus itself. */
+static gboolean
+laurel_match_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LAUREL_MATCH_ROW (widget)->button));
+}
+
 static void
 laurel_match_row_get_property (GObject *object,
                                guint property,
@@ -159,6 +166,7 @@ laurel_match_row_class_init (LaurelMatchRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags read = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
+  GTK_WIDGET_CLASS (klass)->grab_focus = laurel_match_row_grab_focus;
   object_class->dispose = laurel_match_row_dispose;
   object_class->finalize = laurel_match_row_finalize;
   object_class->get_property = laurel_match_row_get_property;

@@ -225,6 +225,59 @@ test_close_keeps_choices (Fixture *f,
   WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
 }
 
+static char *
+dup_note (GtkWidget *dialog,
+          const char *title)
+{
+  LaurelMatchRow *row = find_row (dialog, title);
+  char *note = NULL;
+
+  g_assert_nonnull (row);
+  g_object_get (row, "note", &note, NULL);
+  return note;
+}
+
+/* Which of two columns of one meaning is read is chosen, once, and by a person. */
+static void
+test_twins (Fixture *f,
+            gconstpointer data)
+{
+  static const char text[] = "Credential Name,External Identifier,Credential Type,Description,Credential Description\n"
+                             "Welding,W1,Certificate,Short.,Learners weld steel in all positions.\n";
+  GtkWidget *columns;
+  g_autofree char *refused = NULL;
+  g_autofree char *resolved = NULL;
+  g_autofree char *description = NULL;
+  gboolean ready;
+
+  open_text (f, "twins.csv", text);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  g_assert_cmpstr (choice_of (columns, "Description"), ==, "description");
+  g_assert_cmpstr (choice_of (columns, "Credential Description"), ==, "description");
+  g_object_get (columns, "ready", &ready, NULL);
+  g_assert_false (ready);
+  refused = dup_note (columns, "Description");
+  g_assert_nonnull (strstr (refused, "“Credential Description” means the same"));
+  WAIT_UNTIL (gtk_window_get_focus (GTK_WINDOW (columns)) != NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (columns)),
+                                         GTK_WIDGET (find_row (columns, "Description"))));
+  g_object_set (find_row (columns, "Description"), "choice", "-", NULL);
+  g_object_get (columns, "ready", &ready, NULL);
+  g_assert_true (ready);
+  resolved = dup_note (columns, "Description");
+  g_assert_nonnull (strstr (resolved, "“Credential Description” is read as “Description”"));
+  gtk_widget_activate_action (columns, "matching.accept", NULL);
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  description = dup_cell (f, 0, LAUREL_COLUMN_DESCRIPTION);
+  g_assert_cmpstr (description, ==, "Learners weld steel in all positions.");
+
+  open_text (f, "twins-again.csv", text);
+  WAIT_UNTIL (!laurel_session_is_busy (f->session) &&
+              strstr (g_file_peek_path (laurel_session_get_last_files (f->session)->pdata[0]), "again") != NULL);
+  g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
+}
+
 /* A sheet of the template is not asked about. */
 static void
 test_nothing_asked (Fixture *f,
@@ -382,6 +435,7 @@ main (int argc,
   ADD ("/matching-windows/nothing-asked", test_nothing_asked);
   ADD ("/matching-windows/values-asked", test_values_asked);
   ADD ("/matching-windows/continue", test_continue);
+  ADD ("/matching-windows/twins", test_twins);
   ADD ("/matching-windows/first-row", test_first_row);
   ADD ("/matching-windows/read-as-last", test_read_as_last);
 #undef ADD
