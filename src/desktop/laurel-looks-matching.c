@@ -179,6 +179,13 @@ accept_action (GtkWidget *widget,
   laurel_session_import_answered (session, import);
 }
 
+static gboolean
+laurel_looks_matching_close_request (GtkWindow *window)
+{
+  laurel_session_import_declined (LAUREL_LOOKS_MATCHING (window)->session);
+  return GTK_WINDOW_CLASS (laurel_looks_matching_parent_class)->close_request (window);
+}
+
 static void
 laurel_looks_matching_dispose (GObject *object)
 {
@@ -199,6 +206,7 @@ laurel_looks_matching_class_init (LaurelLooksMatchingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = laurel_looks_matching_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = laurel_looks_matching_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, LAUREL_RESOURCE_PATH "/laurel-looks-matching.ui");
   gtk_widget_class_bind_template_child (widget_class, LaurelLooksMatching, accept_button);

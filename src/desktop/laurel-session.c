@@ -38,6 +38,8 @@ struct _LaurelSession {
   LaurelImportOptions last_options; /* how they were read; its encoding is ours */
   LaurelOperation *last_import;
   gboolean last_changed; /* it is in the journal */
+  gboolean taken_back; /* to be read again, and nothing has come in its place yet */
+  LaurelImportOptions taken_options; /* how it was read; its encoding is ours */
 };
 
 enum {
@@ -195,6 +197,8 @@ operation_ran_cb (GObject *object,
   g_autoptr (GError) error = NULL;
 
   laurel_workspace_run_finish (self->workspace, result, &error);
+  /* What follows at once is no pause for those who look. */
+  g_object_freeze_notify (G_OBJECT (self));
   if (run->operation == self->long_operation) {
     g_clear_object (&self->long_operation);
     g_clear_object (&self->long_cancellable);
@@ -207,6 +211,7 @@ operation_ran_cb (GObject *object,
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, _("That did not work"), error->message);
   if (run->done != NULL)
     run->done (self, run->operation, error, run->user_data);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -247,6 +252,63 @@ laurel_session_run (LaurelSession *self,
 }
 
 static void
+fraction_cb (LaurelSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+}
+
+/* From now on it is what `busy` is about. */
+static void
+begin_long (LaurelSession *self,
+            LaurelOperation *operation,
+            char *title)
+{
+  self->long_operation = g_object_ref (operation);
+  self->long_cancellable = g_cancellable_new ();
+  self->busy_title = title;
+  g_signal_connect_object (operation, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
+}
+
+static void
+options_copy (LaurelImportOptions *into,
+              const LaurelImportOptions *options)
+{
+  g_autofree char *encoding = g_strdup (options->encoding);
+
+  g_free ((char *) into->encoding);
+  *into = (LaurelImportOptions) { .delimiter = options->delimiter, .headless = options->headless };
+  into->encoding = g_steal_pointer (&encoding);
+}
+
+static void
+put_back_done (LaurelSession *self,
+               LaurelOperation *operation,
+               const GError *error,
+               gpointer user_data)
+{
+  if (error == NULL)
+    laurel_session_toast (self, _("The file was not read again, and everything is as it was"), FALSE);
+}
+
+/* What was taken back to be read again comes back when nothing is read. */
+static void
+put_back (LaurelSession *self)
+{
+  g_autoptr (LaurelOperation) operation = NULL;
+
+  if (!self->taken_back || self->long_operation != NULL)
+    return;
+  self->taken_back = FALSE;
+  self->last_changed = TRUE;
+  options_copy (&self->last_options, &self->taken_options);
+  operation = laurel_operation_new_redo_import (self->last_import);
+  begin_long (self, operation, g_strdup (_("Putting back what was there")));
+  run_cancellable (self, operation, NULL, put_back_done, NULL);
+}
+
+static void
 import_done (LaurelSession *self,
              LaurelOperation *operation,
              const GError *error,
@@ -254,12 +316,15 @@ import_done (LaurelSession *self,
 {
   g_autoptr (LaurelOperation) index = laurel_operation_new_index_keys ();
 
-  if (error != NULL)
+  if (error != NULL) {
+    put_back (self);
     return;
+  }
   if (laurel_operation_get_proposals (operation)->len > 0) {
     g_signal_emit (self, signals[SIGNAL_PROPOSED], 0, operation);
     return;
   }
+  self->taken_back = FALSE;
   self->last_changed = laurel_operation_get_count (operation) > 0;
   g_set_object (&self->last_import, operation);
   g_signal_emit (self, signals[SIGNAL_IMPORTED], 0, operation);
@@ -267,26 +332,14 @@ import_done (LaurelSession *self,
   laurel_session_run (self, index, NULL, NULL);
 }
 
-static void
-fraction_cb (LaurelSession *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
-}
-
 /* Only what a person has chosen: what finds plans may be gone when the files are read again. */
 static void
 keep_options (LaurelSession *self,
               const LaurelImportOptions *options)
 {
-  g_autofree char *encoding = options != NULL ? g_strdup (options->encoding) : NULL;
+  const LaurelImportOptions none = { 0 };
 
-  g_free ((char *) self->last_options.encoding);
-  self->last_options = (LaurelImportOptions) { 0 };
-  if (options == NULL)
-    return;
-  self->last_options.encoding = g_steal_pointer (&encoding);
-  self->last_options.delimiter = options->delimiter;
-  self->last_options.headless = options->headless;
+  options_copy (&self->last_options, options != NULL ? options : &none);
 }
 
 static char *
@@ -299,6 +352,18 @@ dup_reading_title (GFile *const *files,
     /* Translators: %s is the name of a file. */
     return g_strdup_printf (_("Reading %s"), name);
   return g_strdup_printf (ngettext ("Reading %u file", "Reading %u files", n_files), n_files);
+}
+
+static char *
+dup_again_title (GFile *const *files,
+                 guint n_files)
+{
+  g_autofree char *name = g_file_get_basename (files[0]);
+
+  if (n_files == 1)
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_("Reading %s again"), name);
+  return g_strdup_printf (ngettext ("Reading %u file again", "Reading %u files again", n_files), n_files);
 }
 
 /**
@@ -372,12 +437,9 @@ import_files (LaurelSession *self,
   self->last_changed = FALSE;
   operation = laurel_operation_new_import (files, n_files, options, NULL);
   laurel_operation_ask_about_looks (operation, answers);
-  self->long_operation = g_object_ref (operation);
-  self->long_cancellable = g_cancellable_new ();
-  self->busy_title = dup_reading_title (files, n_files);
-  g_signal_connect_object (operation, "notify::fraction", G_CALLBACK (fraction_cb), self, G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY_TITLE]);
+  laurel_operation_set_again (operation, self->taken_back);
+  begin_long (self, operation,
+              self->taken_back ? dup_again_title (files, n_files) : dup_reading_title (files, n_files));
   run_cancellable (self, operation, self->long_cancellable, import_done, NULL);
 }
 
@@ -400,6 +462,8 @@ laurel_session_import (LaurelSession *self,
   g_return_if_fail (LAUREL_IS_SESSION (self));
   g_return_if_fail (n_files > 0);
 
+  /* A question about the files before is not going to be answered. */
+  put_back (self);
   import_files (self, files, n_files, options, NULL);
 }
 
@@ -431,6 +495,35 @@ laurel_session_import_answered (LaurelSession *self,
   import_files (self, (GFile *const *) files->pdata, files->len, &options, answers);
 }
 
+/**
+ * laurel_session_import_declined:
+ * @self: a session
+ *
+ * Says that the question of the last import, of which nothing was imported, will not be answered.
+ */
+void
+laurel_session_import_declined (LaurelSession *self)
+{
+  g_return_if_fail (LAUREL_IS_SESSION (self));
+
+  put_back (self);
+}
+
+typedef struct {
+  LaurelImportOptions options; /* its encoding is ours */
+  GCancellable *cancellable;
+} Again;
+
+static void
+again_free (Again *self)
+{
+  g_free ((char *) self->options.encoding);
+  g_object_unref (self->cancellable);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Again, again_free)
+
 /* What it undid was the import: now the files may be read again. */
 static void
 taken_back (LaurelSession *self,
@@ -438,13 +531,19 @@ taken_back (LaurelSession *self,
             const GError *error,
             gpointer user_data)
 {
-  g_autofree LaurelImportOptions *options = user_data;
+  g_autoptr (Again) again = user_data;
   g_autoptr (GPtrArray) files = NULL;
 
   if (error != NULL || self->last_files == NULL)
     return;
+  self->taken_back = TRUE;
+  options_copy (&self->taken_options, &self->last_options);
+  if (g_cancellable_is_cancelled (again->cancellable)) {
+    put_back (self);
+    return;
+  }
   files = g_ptr_array_ref (self->last_files);
-  laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
+  import_files (self, (GFile *const *) files->pdata, files->len, &again->options, NULL);
 }
 
 /**
@@ -452,8 +551,9 @@ taken_back (LaurelSession *self,
  * @self: a session
  * @options: how to read the files this time
  *
- * Takes back the last import and reads its files again. Says so and does nothing when something else was changed since,
- * for that would be taken back instead. Does nothing before the first one. Texts in @options must outlive the import.
+ * Takes back the last import and reads its files again; `busy` from the first moment to the last. What was taken back
+ * comes back when that is cancelled or fails. Says so and does nothing when something else was changed since, for that
+ * would be taken back instead, and while another import runs. Does nothing before the first one.
  */
 void
 laurel_session_import_again (LaurelSession *self,
@@ -463,15 +563,20 @@ laurel_session_import_again (LaurelSession *self,
 
   g_return_if_fail (LAUREL_IS_SESSION (self));
 
-  if (self->last_files == NULL || self->long_operation != NULL)
+  if (self->last_files == NULL)
     return;
-  if (self->last_changed && self->last_import != NULL) {
+  files = g_ptr_array_ref (self->last_files);
+  if (self->last_changed && self->last_import != NULL && !laurel_session_is_busy (self)) {
     g_autoptr (LaurelOperation) undo = laurel_operation_new_undo_import (self->last_import);
+    Again *again = g_new0 (Again, 1);
 
-    run_cancellable (self, undo, NULL, taken_back, options != NULL ? g_memdup2 (options, sizeof *options) : NULL);
+    if (options != NULL)
+      options_copy (&again->options, options);
+    begin_long (self, undo, dup_again_title ((GFile *const *) files->pdata, files->len));
+    again->cancellable = g_object_ref (self->long_cancellable);
+    run_cancellable (self, undo, self->long_cancellable, taken_back, again);
     return;
   }
-  files = g_ptr_array_ref (self->last_files);
   laurel_session_import (self, (GFile *const *) files->pdata, files->len, options);
 }
 
@@ -967,6 +1072,7 @@ laurel_session_finalize (GObject *object)
   g_clear_pointer (&self->last_files, g_ptr_array_unref);
   g_clear_object (&self->last_import);
   keep_options (self, NULL);
+  g_free ((char *) self->taken_options.encoding);
 
   G_OBJECT_CLASS (laurel_session_parent_class)->finalize (object);
 }

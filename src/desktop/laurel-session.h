@@ -57,6 +57,7 @@ void laurel_session_import (LaurelSession *self,
                             const LaurelImportOptions *options);
 void laurel_session_import_answered (LaurelSession *self,
                                      LaurelOperation *import);
+void laurel_session_import_declined (LaurelSession *self);
 void laurel_session_import_again (LaurelSession *self,
                                   const LaurelImportOptions *options);
 gboolean laurel_session_begin_look (LaurelSession *self,

@@ -537,6 +537,34 @@ laurel_operation_new_undo_import (LaurelOperation *import)
   return laurel_operation_new (undo_import, g_memdup2 (&import->entry, sizeof import->entry), g_free);
 }
 
+static void
+redo_import (LaurelOperation *self,
+             LaurelStore *store,
+             GCancellable *cancellable)
+{
+  const gint64 *entry = self->data;
+  sqlite3_stmt *statement;
+
+  /* Something new has taken its place, or somebody has put it back. */
+  statement = laurel_sql_prepare (store->sql, "SELECT id FROM journal WHERE undone = 1 ORDER BY id LIMIT 1");
+  if (*entry != 0 && laurel_sql_run_int (store->sql, statement, 0) == *entry)
+    laurel_journal_turn (store, FALSE);
+}
+
+/**
+ * laurel_operation_new_redo_import:
+ * @import: an import that was undone
+ *
+ * Returns: (transfer full): does it again; nothing when it cannot be redone, or is not the next
+ */
+LaurelOperation *
+laurel_operation_new_redo_import (LaurelOperation *import)
+{
+  g_return_val_if_fail (LAUREL_IS_OPERATION (import), NULL);
+
+  return laurel_operation_new (redo_import, g_memdup2 (&import->entry, sizeof import->entry), g_free);
+}
+
 /**
  * laurel_operation_new_redo:
  *

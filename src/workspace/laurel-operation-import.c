@@ -439,13 +439,19 @@ read_files (LaurelImportRun *run,
 }
 
 static char *
-dup_entry_name (Import *data)
+dup_entry_name (Import *data,
+                gboolean again)
 {
   g_autofree char *name = NULL;
 
+  if (data->files->len > 1 && again)
+    return g_strdup_printf (ngettext ("Read Again of %u file", "Read Again of %u files", data->files->len), data->files->len);
   if (data->files->len > 1)
     return g_strdup_printf (ngettext ("Import of %u file", "Import of %u files", data->files->len), data->files->len);
   name = g_file_get_basename (data->files->pdata[0]);
+  if (again)
+    /* Translators: %s is a file name */
+    return g_strdup_printf (_("Read Again of %s"), name);
   /* Translators: %s is a file name */
   return g_strdup_printf (_("Import of %s"), name);
 }
@@ -498,7 +504,7 @@ read_into (LaurelOperation *self,
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GArray) choices = NULL;
   g_autofree char *home_ctid = NULL;
-  g_autofree char *name = dup_entry_name (data);
+  g_autofree char *name = dup_entry_name (data, self->again);
   g_autoptr (GHashTable) answers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GHashTable) faulty = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   LaurelImportRun run = { .operation = self, .store = store, .places = places, .matched = matched, .found = found,
@@ -614,4 +620,20 @@ laurel_operation_new_import (GFile *const *files,
   self = laurel_operation_new (import, data, import_free);
   self->alone = TRUE;
   return self;
+}
+
+/**
+ * laurel_operation_set_again:
+ * @self: an import that has not run
+ * @again: whether it reads files instead of an import that was taken back
+ *
+ * Undo calls it so.
+ */
+void
+laurel_operation_set_again (LaurelOperation *self,
+                            gboolean again)
+{
+  g_return_if_fail (LAUREL_IS_OPERATION (self));
+
+  self->again = again;
 }

@@ -38,6 +38,7 @@ struct _LaurelOperation {
   LaurelImportCounts counts;
   LaurelSheetLayout *layout;
   GPtrArray *files; /* of LaurelImportedFile */
+  gboolean again; /* of an import: instead of one that was taken back */
   gboolean asks; /* about rows that only look like a record */
   GPtrArray *answers; /* (nullable): of LaurelProposal */
   GPtrArray *proposals; /* of LaurelProposal: not answered */

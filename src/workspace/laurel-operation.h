@@ -100,6 +100,8 @@ LaurelOperation *laurel_operation_new_undo (void);
 LaurelOperation *laurel_operation_new_redo (void);
 /* Takes back this import and nothing else: refused when something was changed since. */
 LaurelOperation *laurel_operation_new_undo_import (LaurelOperation *import);
+/* Puts back what that took, unless something else was done since. */
+LaurelOperation *laurel_operation_new_redo_import (LaurelOperation *import);
 
 /* Connections */
 LaurelOperation *laurel_operation_new_put_connection (const LaurelConnection *connection);
@@ -194,6 +196,8 @@ typedef struct {
   gboolean same;
 } LaurelProposal;
 void laurel_proposal_free (LaurelProposal *self);
+void laurel_operation_set_again (LaurelOperation *self,
+                                 gboolean again);
 void laurel_operation_ask_about_looks (LaurelOperation *self,
                                        GPtrArray *answers);
 GPtrArray *laurel_operation_get_proposals (LaurelOperation *self);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "desktop/laurel-column-matching.h"
@@ -412,6 +413,80 @@ test_read_as_last (Fixture *f,
   WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
 }
 
+static void
+count_cb (LaurelSession *session,
+          GParamSpec *pspec,
+          guint *n)
+{
+  ++*n;
+}
+
+static void
+toast_cb (LaurelSession *session,
+          const char *text,
+          gboolean offers_undo,
+          GString *all)
+{
+  g_string_append_printf (all, "%s\n", text);
+}
+
+/* Both steps are one piece of work: seen from the first moment, begun once, and named. */
+static void
+test_read_again (Fixture *f,
+                 gconstpointer data)
+{
+  const LaurelImportOptions options = { .encoding = "WINDOWS-1252" };
+  g_autoptr (GString) toasts = g_string_new (NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *undo = NULL;
+  guint n_busy = 0;
+
+  open_text (f, "fall.csv", "Credential Name,External Identifier,Credential Type\nWelding R\303\251gion,W1,Certificate\n");
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  g_signal_connect (f->session, "notify::busy", G_CALLBACK (count_cb), &n_busy);
+  g_signal_connect (f->session, "toast", G_CALLBACK (toast_cb), toasts);
+  laurel_session_import_again (f->session, &options);
+  g_assert_true (laurel_session_is_busy (f->session));
+  g_object_get (f->session, "busy-title", &title, NULL);
+  g_assert_cmpstr (title, ==, "Reading fall.csv again");
+  laurel_session_import_again (f->session, &options);
+  g_assert_nonnull (strstr (toasts->str, "An import is running"));
+  WAIT_UNTIL (!laurel_session_is_busy (f->session));
+  /* On, at most once more with the second step, and off. */
+  g_assert_cmpuint (n_busy, <=, 3);
+  WAIT_UNTIL ((g_free (undo), g_object_get (f->session, "undo-name", &undo, NULL), g_strcmp0 (undo, "Read Again of fall.csv") == 0));
+  g_assert_cmpuint (laurel_session_get_n_records (f->session), ==, 1);
+  g_signal_handlers_disconnect_by_func (f->session, count_cb, &n_busy);
+  g_signal_handlers_disconnect_by_func (f->session, toast_cb, toasts);
+}
+
+/* Whatever comes between, a person has at the end what was there before or what was read. */
+static void
+test_read_again_fails (Fixture *f,
+                       gconstpointer data)
+{
+  const LaurelImportOptions options = { .encoding = "WINDOWS-1252" };
+  g_autofree char *path = g_build_filename (f->folder, "fall.csv", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *undo = NULL;
+
+  open_text (f, "fall.csv", "Credential Name,External Identifier,Credential Type\nWelding R\303\251gion,W1,Certificate\n");
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
+  laurel_session_import_again (f->session, &options);
+  laurel_session_cancel (f->session);
+  WAIT_UNTIL (!laurel_session_is_busy (f->session));
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  laurel_session_import_again (f->session, &options);
+  WAIT_UNTIL (!laurel_session_is_busy (f->session));
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1);
+  WAIT_UNTIL ((g_free (undo), g_object_get (f->session, "undo-name", &undo, NULL), g_strcmp0 (undo, "Import of fall.csv") == 0));
+  name = dup_cell (f, 0, LAUREL_COLUMN_NAME);
+  g_assert_cmpstr (name, ==, "Welding R\303\251gion");
+  g_assert_null (laurel_session_get_last_options (f->session)->encoding);
+}
+
 int
 main (int argc,
       char **argv)
@@ -438,6 +513,8 @@ main (int argc,
   ADD ("/matching-windows/twins", test_twins);
   ADD ("/matching-windows/first-row", test_first_row);
   ADD ("/matching-windows/read-as-last", test_read_as_last);
+  ADD ("/matching-windows/read-again", test_read_again);
+  ADD ("/matching-windows/read-again-fails", test_read_again_fails);
 #undef ADD
   status = g_test_run ();
   g_object_unref (application);
