@@ -473,12 +473,14 @@ test_read_again_fails (Fixture *f,
   open_text (f, "fall.csv", "Credential Name,External Identifier,Credential Type\nWelding R\303\251gion,W1,Certificate\n");
   WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1 && !laurel_session_is_busy (f->session));
   laurel_session_import_again (f->session, &options);
+  g_assert_true (laurel_session_is_busy (f->session));
   laurel_session_cancel (f->session);
   WAIT_UNTIL (!laurel_session_is_busy (f->session));
   WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1);
 
   g_assert_cmpint (g_remove (path), ==, 0);
   laurel_session_import_again (f->session, &options);
+  g_assert_true (laurel_session_is_busy (f->session));
   WAIT_UNTIL (!laurel_session_is_busy (f->session));
   WAIT_UNTIL (laurel_session_get_n_records (f->session) == 1);
   WAIT_UNTIL ((g_free (undo), g_object_get (f->session, "undo-name", &undo, NULL), g_strcmp0 (undo, "Import of fall.csv") == 0));
