@@ -15,6 +15,7 @@ struct _LaurelAgenda {
   GPtrArray *credentials;  /* likewise: those that follow their organizations */
   guint next;
   guint n_unchanged;
+  GHashTable *settled[2];  /* by kind: ids of what the first stage looked at */
   GHashTable *owners;      /* CTID → why its credentials have to wait, or "" */
 };
 
@@ -52,6 +53,8 @@ laurel_agenda_new (LaurelWorkspace *workspace,
   self->flags = flags;
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_agenda_item_free);
   self->credentials = g_ptr_array_new_with_free_func ((GDestroyNotify) laurel_agenda_item_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->settled); i++)
+    self->settled[i] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
@@ -68,6 +71,8 @@ laurel_agenda_free (LaurelAgenda *self)
   g_object_unref (self->workspace);
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->credentials);
+  for (guint i = 0; i < G_N_ELEMENTS (self->settled); i++)
+    g_hash_table_unref (self->settled[i]);
   g_hash_table_unref (self->owners);
   g_free (self);
 }
@@ -99,6 +104,7 @@ add_unsettled (LaurelAgenda *self)
   for (guint i = 0; i < attempts->len; i++) {
     LaurelAttempt *attempt = g_ptr_array_index (attempts, i);
 
+    g_hash_table_add (self->settled[attempt->kind], g_memdup2 (&attempt->subject, sizeof attempt->subject));
     add_item (self->items, LAUREL_ERRAND_SETTLE, attempt->kind, attempt->subject, NULL, attempt);
   }
 }
@@ -130,6 +136,9 @@ add_to_verify (LaurelAgenda *self)
   for (guint i = 0; i < entries->len; i++) {
     const LaurelEntry *entry = g_ptr_array_index (entries, i);
 
+    /* Read a moment ago. */
+    if (entry->publication == LAUREL_PUBLICATION_CONFIRMED && g_hash_table_contains (self->settled[entry->kind], &entry->id))
+      continue;
     add_item (self->items, LAUREL_ERRAND_CONFIRM, entry->kind, entry->id, NULL, NULL);
   }
 }

@@ -117,6 +117,24 @@ set_read_back (GTask *task,
   laurel_workspace_run_async (self->workspace, operation, NULL, on_written, task);
 }
 
+/* It was there: a deletion is for good over there, and nothing is told of it (Registry API §7). */
+static void
+set_taken_away (GTask *task)
+{
+  LaurelCourier *self = g_task_get_source_object (task);
+  LaurelTrip *trip = laurel_trip_get (task);
+  const char *message = _("It was confirmed, and the Registry does not have it any more: somebody took it away there. It is "
+                          "sent again when you publish.");
+  g_autoptr (LaurelOperation) operation = NULL;
+
+  g_free (trip->message);
+  trip->message = g_strdup (message);
+  operation = laurel_operation_new_set_taken_away (trip->kind, trip->subject, self->connection->name, message);
+  trip->after = NULL;
+  trip->delivery = LAUREL_DELIVERY_NONE;
+  laurel_workspace_run_async (self->workspace, operation, NULL, on_written, task);
+}
+
 /* Sending */
 
 /* It is certain that nothing arrived: once more, within reason. */
@@ -520,6 +538,8 @@ judge_confirmation (GTask *task,
 {
   LaurelCourier *self = g_task_get_source_object (task);
   LaurelTrip *trip = laurel_trip_get (task);
+  gboolean was_confirmed = trip->errand == LAUREL_ERRAND_CONFIRM
+                           && trip->parcel->entry->publication == LAUREL_PUBLICATION_CONFIRMED;
   g_autofree char *message = NULL;
 
   if (graph != NULL) {
@@ -527,14 +547,24 @@ judge_confirmation (GTask *task,
 
     if (sent == NULL && trip->parcel->current)
       sent = laurel_parcel_get_graph (trip->parcel);
-    if (sent == NULL)
+    if (sent == NULL && was_confirmed)
+      /* It is there, and more cannot be said; what was said before still holds. */
+      laurel_trip_finish (task, LAUREL_DELIVERY_CONFIRMED, NULL);
+    else if (sent == NULL)
       set_read_back (task, FALSE, graph, _("It was changed here since it was sent, so it could not be compared."));
     else if (laurel_read_back_compare (sent, graph, &message) != LAUREL_READ_BACK_DIFFERENT)
       set_read_back (task, TRUE, graph, trip->message != NULL ? trip->message : trip->note);
     else if (!look_once_more (task))
       set_read_back (task, FALSE, graph, message);
   } else if (g_error_matches (error, LAUREL_REGISTRY_ERROR, LAUREL_REGISTRY_ERROR_NOT_FOUND)) {
-    if (!look_once_more (task))
+    /* One answer is not enough for that. */
+    if (was_confirmed && !self->stopped && ++trip->looks < 2)
+      laurel_trip_later (task, laurel_pace_draw_delay (self->pace, trip->looks), look);
+    else if (was_confirmed && !self->stopped)
+      set_taken_away (task);
+    else if (was_confirmed)
+      laurel_trip_finish (task, LAUREL_DELIVERY_STOPPED, NULL);
+    else if (!look_once_more (task))
       set_read_back (task, FALSE, NULL, _("The Registry does not show it yet. Verify it later."));
   } else if (self->stopped) {
     /* Nothing is wrong with the Registry: it was not asked any more. */

@@ -259,21 +259,20 @@ make_answer (Request *self,
     g_autofree char *now = dup_now ();
     g_autofree char *envelope_url = NULL;
     g_autofree char *graph_url = NULL;
-    g_autofree char *finder_url = NULL;
 
     if (successful)
       record = laurel_practice_store_find (self->store, self->ctid);
     if (record != NULL) {
       envelope_url = g_strconcat (url, "/ce-registry/envelopes/", record->envelope, NULL);
       graph_url = g_strconcat (url, "/graph/", self->ctid, NULL);
-      finder_url = g_strconcat (url, "/resources/", self->ctid, NULL);
     }
     json_object_set_boolean_member (answer, "WasChanged", changed);
     add_string (answer, "CTID", self->ctid);
     add_string (answer, "ResponseDate", now);
     add_string (answer, "EnvelopeUrl", envelope_url);
     add_string (answer, "GraphUrl", graph_url);
-    add_string (answer, "CredentialFinderUrl", finder_url);
+    /* There is no Finder here, and tomorrow's address is another one. */
+    add_string (answer, "CredentialFinderUrl", NULL);
     add_string (answer, "RegistryEnvelopeIdentifier", record != NULL ? record->envelope : NULL);
   }
   json_object_set_array_member (answer, "Messages", messages);

@@ -62,11 +62,12 @@ laurel_entry_free (LaurelEntry *self)
   g_free (self);
 }
 
-/* The note says why an approval was taken away; it counts until the next approval, then the service's words do. */
+/* The note says why an approval was taken away; it counts until the next approval, then the service's words do. The
+ * practice registry has no page for people, and each of its runs has another address. */
 #define STATE_COLUMNS \
   " r.n_errors, r.n_warnings, r.n_advice, r.content_state, ifnull(p.state, 0), " LAUREL_SQL_STATE "," \
   " r.content_hash, r.approved_hash, r.approved_by, p.sent_hash, ifnull(r.note, p.message), p.envelope_id," \
-  " p.finder_url, r.updated_at, r.approved_at, ifnull(p.published_at, 0), ifnull(p.confirmed_at, 0)"
+  " iif(?1 = 'practice', NULL, p.finder_url), r.updated_at, r.approved_at, ifnull(p.published_at, 0), ifnull(p.confirmed_at, 0)"
 
 static const char *const heads[] = {
   [LAUREL_SUBJECT_ORGANIZATION] =
@@ -229,7 +230,8 @@ laurel_workspace_list_to_send (LaurelWorkspace *self,
 /**
  * laurel_workspace_list_to_verify:
  *
- * Returns: (transfer full) (element-type LaurelEntry): what was published there and not read back yet
+ * Returns: (transfer full) (element-type LaurelEntry): what was published there: first what was not read back yet, then
+ * what was confirmed, which may have been changed or taken away since
  */
 GPtrArray *
 laurel_workspace_list_to_verify (LaurelWorkspace *self,
@@ -244,9 +246,9 @@ laurel_workspace_list_to_verify (LaurelWorkspace *self,
 
   sql = laurel_workspace_begin_read (self);
   entries = laurel_sql_list_entries (sql, LAUREL_SUBJECT_ORGANIZATION, connection,
-                                     "WHERE p.state = 2 ORDER BY r.id");
+                                     "WHERE p.state IN (2, 3) ORDER BY p.state, r.id");
   credentials = laurel_sql_list_entries (sql, LAUREL_SUBJECT_CREDENTIAL, connection,
-                                         "WHERE p.state = 2 AND " LAUREL_SQL_SHOWN " ORDER BY r.id");
+                                         "WHERE p.state IN (2, 3) AND " LAUREL_SQL_SHOWN " ORDER BY p.state, r.id");
   g_ptr_array_extend_and_steal (entries, g_steal_pointer (&credentials));
   laurel_workspace_end_read (self);
   return entries;

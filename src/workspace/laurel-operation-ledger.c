@@ -389,6 +389,55 @@ laurel_operation_new_set_read_back (LaurelSubjectKind kind,
   return laurel_operation_new (set_read_back, data, data_free);
 }
 
+static void
+set_taken_away (LaurelOperation *self,
+                LaurelStore *store,
+                GCancellable *cancellable)
+{
+  Data *data = self->data;
+  sqlite3_stmt *statement;
+
+  statement = laurel_sql_prepare (store->sql,
+    "UPDATE publication SET state = 5, changed_at = ?4, message = ?5, finder_url = NULL"
+    " WHERE kind = ?1 AND subject = ?2 AND connection = ?3 AND state IN (2, 3)");
+  laurel_sql_bind_int (statement, 1, data->kind);
+  laurel_sql_bind_int (statement, 2, data->subject);
+  laurel_sql_bind_text (statement, 3, data->connection);
+  laurel_sql_bind_int (statement, 4, store->now);
+  laurel_sql_bind_text (statement, 5, data->message);
+  laurel_sql_run (store->sql, statement);
+  if (laurel_sql_get_n_changed (store->sql) == 0) {
+    laurel_store_refuse (store, g_strdup (_("It was not published there, so there is nothing to confirm.")));
+    return;
+  }
+  changed (store, data->kind, data->subject);
+}
+
+/**
+ * laurel_operation_new_set_taken_away:
+ * @message: what is to be said about it
+ *
+ * What was published is not there any more. It counts as withdrawn, and is sent again by the next job when it is
+ * approved.
+ */
+LaurelOperation *
+laurel_operation_new_set_taken_away (LaurelSubjectKind kind,
+                                     gint64 subject,
+                                     const char *connection,
+                                     const char *message)
+{
+  Data *data;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  data = g_new0 (Data, 1);
+  data->kind = kind;
+  data->subject = subject;
+  data->connection = g_strdup (connection);
+  data->message = g_strdup (message);
+  return laurel_operation_new (set_taken_away, data, data_free);
+}
+
 /* The base */
 
 typedef struct {

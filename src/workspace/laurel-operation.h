@@ -139,6 +139,11 @@ LaurelOperation *laurel_operation_new_set_read_back (LaurelSubjectKind kind,
                                                      gboolean confirmed,
                                                      const char *graph,
                                                      const char *message);
+/* What was confirmed is not there any more: withdrawn, by whomever. Its page is forgotten. */
+LaurelOperation *laurel_operation_new_set_taken_away (LaurelSubjectKind kind,
+                                                      gint64 subject,
+                                                      const char *connection,
+                                                      const char *message);
 /* What is live, read before the first send of a CTID that was not minted here, becomes the base: if that changes
  * what would be sent, approval is taken away and says so. %NULL: it is not live there. */
 LaurelOperation *laurel_operation_new_set_base (LaurelSubjectKind kind,

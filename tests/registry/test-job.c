@@ -313,7 +313,8 @@ test_publish (void)
   entry = g_ptr_array_index (organizations, 0);
   g_assert_cmpint (entry->state, ==, LAUREL_STATE_CONFIRMED);
   g_assert_nonnull (entry->envelope_id);
-  g_assert_nonnull (entry->finder_url);
+  /* The practice registry has no page that a person could open tomorrow. */
+  g_assert_null (entry->finder_url);
 
   /* What is there and has not changed is not even asked about. */
   requests = get_requests (&bench);
@@ -591,6 +592,49 @@ test_unknown (void)
   g_assert_no_error (bench.error);
   assert_counts (&bench, 3, 3, 0, 1);
   assert_once (&bench, 4);
+}
+
+/* What is confirmed is looked at again: it may have been taken away over there, and by whomever. */
+static void
+test_taken_away (void)
+{
+  g_auto (Bench) bench = { { NULL } };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (LaurelEntry) entry = NULL;
+  g_autoptr (LaurelEntry) gone = NULL;
+  g_autoptr (LaurelSecret) key = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  g_autofree char *body = NULL;
+
+  bench_start (&bench, NULL);
+  fill (&bench, 3);
+  publish (&bench);
+  assert_counts (&bench, 4, 4, 0, 0);
+  make_job (&bench, "practice", LAUREL_JOB_VERIFY, NULL);
+  run_made_job (&bench);
+  assert_counts (&bench, 0, 4, 0, 0);
+
+  ids = laurel_workspace_query (bench.workspace, &(LaurelQuery) { 0 }, "practice", NULL, NULL);
+  entry = laurel_workspace_get_entry (bench.workspace, LAUREL_SUBJECT_CREDENTIAL, g_array_index (ids, gint64, 1),
+                                      "practice");
+  key = practice_dup_key (&bench.practice);
+  body = g_strdup_printf ("{\"CTID\":\"%s\",\"PublishForOrganizationIdentifier\":\"%s\"}", entry->ctid, entry->owner);
+  answer = practice_call (&bench.practice, "DELETE", "/assistant/credential/delete", body, key, 200);
+  g_assert_true (json_object_get_boolean_member (json_node_get_object (answer), "Successful"));
+
+  make_job (&bench, "practice", LAUREL_JOB_VERIFY, NULL);
+  run_made_job (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 0, 3, 1, 0);
+  gone = laurel_workspace_get_entry (bench.workspace, LAUREL_SUBJECT_CREDENTIAL, entry->id, "practice");
+  g_assert_cmpint (gone->state, ==, LAUREL_STATE_WITHDRAWN);
+  g_assert_nonnull (strstr (gone->message, "took it away"));
+  g_assert_cmpuint (count_state (&bench, "practice", LAUREL_STATE_CONFIRMED), ==, 2);
+
+  publish (&bench);
+  g_assert_no_error (bench.error);
+  assert_counts (&bench, 1, 1, 0, 3);
+  g_assert_cmpuint (count_state (&bench, "practice", LAUREL_STATE_CONFIRMED), ==, 3);
 }
 
 static void
@@ -1029,6 +1073,7 @@ main (int argc,
   g_test_add_func ("/registry/job/cancel", test_cancel);
   g_test_add_func ("/registry/job/pause", test_pause);
   g_test_add_func ("/registry/job/unknown", test_unknown);
+  g_test_add_func ("/registry/job/taken-away", test_taken_away);
   g_test_add_func ("/registry/job/settled-first", test_settled_first);
   g_test_add_func ("/registry/job/live-elsewhere", test_live_elsewhere);
   g_test_add_func ("/registry/job/more-there", test_more_there);
