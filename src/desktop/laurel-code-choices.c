@@ -118,6 +118,23 @@ laurel_code_choices_get_hint (LaurelGrammar grammar)
 }
 
 /**
+ * laurel_code_choices_find_hint:
+ * @choices: what laurel_code_choices_get() gave
+ * @words: what was typed, and not found
+ *
+ * Returns: (transfer none) (nullable): the same line as laurel_code_choices_get_hint(); none for somebody who types a code,
+ *   which needs no list
+ */
+const char *
+laurel_code_choices_find_hint (GListModel *choices,
+                               const char *words)
+{
+  LaurelGrammar grammar = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (choices), grammar_quark ()));
+
+  return g_ascii_isdigit (*words) ? NULL : laurel_code_choices_get_hint (grammar);
+}
+
+/**
  * laurel_code_choices_dup_titles:
  * @grammar: grammar of a column
  * @cell: (nullable): what a cell of it says

@@ -14,6 +14,8 @@ GListModel *laurel_code_choices_get (LaurelGrammar grammar);
 void laurel_code_choices_search (GListModel *choices,
                                  const char *words);
 const char *laurel_code_choices_get_hint (LaurelGrammar grammar);
+const char *laurel_code_choices_find_hint (GListModel *choices,
+                                           const char *words);
 char *laurel_code_choices_dup_titles (LaurelGrammar grammar,
                                       const char *cell);
 

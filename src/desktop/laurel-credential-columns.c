@@ -315,6 +315,7 @@ laurel_credential_columns_new_column (LaurelColumnId id)
   if (known != NULL && laurel_code_choices_get (known->grammar) != NULL) {
     laurel_grid_column_set_editor (column, LAUREL_GRID_EDITOR_CHOICES, laurel_code_choices_get (known->grammar));
     laurel_grid_column_set_search (column, laurel_code_choices_search);
+    laurel_grid_column_set_hint (column, laurel_code_choices_find_hint);
   }
   if (choices != NULL)
     laurel_grid_column_set_editor (column, several ? LAUREL_GRID_EDITOR_CHOICES : LAUREL_GRID_EDITOR_CHOICE, choices);

@@ -86,6 +86,12 @@ is_list_open (Fixture *f)
   return laurel_grid_editor_is_list_open (get_editor (f));
 }
 
+static gboolean
+is_hint_shown (Fixture *f)
+{
+  return laurel_grid_editor_get_hint (get_editor (f)) != NULL;
+}
+
 static void
 type_text (Fixture *f,
            const char *text)
@@ -121,7 +127,17 @@ test_grid (Fixture *f,
 {
   /* With no list there is nothing to pick, and what is typed is kept. */
   begin_edit (f);
+  type_text (f, "");
+  wait_for (f, is_hint_shown);
+  g_assert_cmpstr (laurel_grid_editor_get_hint (get_editor (f)), ==,
+                   "Install the agency’s list in Preferences to look codes up by name.");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (laurel_grid_editor_get_editable (get_editor (f))),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Install the agency’s list in Preferences to look codes up by name.");
+  g_assert_false (is_list_open (f));
+  /* Who knows the code needs no advice. */
   type_text (f, "51.3801");
+  g_assert_false (is_hint_shown (f));
   g_assert_false (is_list_open (f));
   press_enter (f);
   g_clear_pointer (&f->wanted_text, g_free);
@@ -145,6 +161,8 @@ test_grid (Fixture *f,
   /* What nothing answers to stays as it was typed. */
   begin_edit (f);
   type_text (f, "nothing such");
+  wait_for (f, is_hint_shown);
+  g_assert_cmpstr (laurel_grid_editor_get_hint (get_editor (f)), ==, "Type words of a title, or the beginning of a code.");
   g_assert_false (is_list_open (f));
   press_enter (f);
   g_clear_pointer (&f->wanted_text, g_free);

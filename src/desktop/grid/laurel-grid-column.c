@@ -24,6 +24,7 @@ struct _LaurelGridColumn {
   LaurelGridEditorKind editor_kind;
   GListModel *choices;
   LaurelGridSearchFunc search;
+  LaurelGridHintFunc hint;
 };
 
 G_DEFINE_FINAL_TYPE (LaurelGridColumn, laurel_grid_column, G_TYPE_OBJECT)
@@ -378,4 +379,26 @@ laurel_grid_column_get_search (LaurelGridColumn *self)
   g_return_val_if_fail (LAUREL_IS_GRID_COLUMN (self), NULL);
 
   return self->search;
+}
+
+/**
+ * laurel_grid_column_set_hint:
+ * @hint: (nullable): what to say while nothing is found
+ *
+ * Only for columns in which choices are looked up.
+ */
+void
+laurel_grid_column_set_hint (LaurelGridColumn *self, LaurelGridHintFunc hint)
+{
+  g_return_if_fail (LAUREL_IS_GRID_COLUMN (self));
+
+  self->hint = hint;
+}
+
+LaurelGridHintFunc
+laurel_grid_column_get_hint (LaurelGridColumn *self)
+{
+  g_return_val_if_fail (LAUREL_IS_GRID_COLUMN (self), NULL);
+
+  return self->hint;
 }

@@ -26,6 +26,15 @@ typedef enum {
  */
 typedef void (*LaurelGridSearchFunc) (GListModel *choices, const char *words);
 
+/**
+ * LaurelGridHintFunc:
+ * @choices: the choices of a column
+ * @words: what was typed so far, for which nothing was found
+ *
+ * Returns: (transfer none) (nullable): a quiet line to show in their place, translated
+ */
+typedef const char *(*LaurelGridHintFunc) (GListModel *choices, const char *words);
+
 #define LAUREL_GRID_COLUMN_MIN_WIDTH 48
 #define LAUREL_GRID_COLUMN_MAX_WIDTH 1200
 
@@ -52,5 +61,7 @@ void laurel_grid_column_set_editor (LaurelGridColumn *self, LaurelGridEditorKind
 GListModel *laurel_grid_column_get_choices (LaurelGridColumn *self);
 void laurel_grid_column_set_search (LaurelGridColumn *self, LaurelGridSearchFunc search);
 LaurelGridSearchFunc laurel_grid_column_get_search (LaurelGridColumn *self);
+void laurel_grid_column_set_hint (LaurelGridColumn *self, LaurelGridHintFunc hint);
+LaurelGridHintFunc laurel_grid_column_get_hint (LaurelGridColumn *self);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _LaurelGridEditor {
 
   GtkWidget *entry;
   GtkWidget *popover;
+  GtkWidget *hint;
   GtkWidget *scroller;
   GtkWidget *list;
   GtkCustomFilter *filter;
@@ -87,6 +88,25 @@ has_lines (LaurelGridEditor *self)
 {
   return has_choices (self)
          && (get_search (self) == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0);
+}
+
+/* Whether something is said in place of the list. */
+static gboolean
+has_hint (LaurelGridEditor *self)
+{
+  return !has_lines (self) && *gtk_label_get_text (GTK_LABEL (self->hint)) != '\0';
+}
+
+static void
+show_hint (LaurelGridEditor *self, const char *words)
+{
+  LaurelGridHintFunc hint = get_search (self) != NULL ? laurel_grid_column_get_hint (self->column) : NULL;
+  const char *text
+      = hint != NULL && !has_lines (self) ? hint (laurel_grid_column_get_choices (self->column), words) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->hint), text != NULL ? text : "");
+  gtk_widget_set_visible (self->hint, text != NULL);
+  gtk_widget_set_visible (self->scroller, text == NULL);
 }
 
 /* The part of the text that the list is filtered by. */
@@ -156,6 +176,9 @@ set_highlight (LaurelGridEditor *self, guint position)
   choice = g_list_model_get_item (G_LIST_MODEL (self->highlight), position);
   if (choice == NULL) {
     gtk_accessible_reset_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+    if (has_hint (self))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      gtk_label_get_text (GTK_LABEL (self->hint)), -1);
     return;
   }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -219,8 +242,9 @@ filter_list (LaurelGridEditor *self, gboolean narrow)
 
     g_list_store_append (self->typed, choice);
   }
+  show_hint (self, segment);
   set_highlight (self, match);
-  if (!has_lines (self))
+  if (!has_lines (self) && !has_hint (self))
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
@@ -239,7 +263,7 @@ popup_cb (gpointer data)
   LaurelGridEditor *self = data;
 
   self->popup_source = 0;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_lines (self))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (has_lines (self) || has_hint (self)))
     popup (self);
   return G_SOURCE_REMOVE;
 }
@@ -431,7 +455,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
                 LaurelGridEditor *self)
 {
   gboolean shift = (state & GDK_SHIFT_MASK) != 0, control = (state & GDK_CONTROL_MASK) != 0;
-  gboolean list = gtk_widget_get_visible (self->popover);
+  gboolean list = laurel_grid_editor_is_list_open (self);
   LaurelGridChoice *choice;
 
   switch (keyval) {
@@ -455,7 +479,7 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
     finish (self, shift ? -1 : 0, 0);
     return TRUE;
   case GDK_KEY_F4:
-    if (has_lines (self))
+    if (has_lines (self) || has_hint (self))
       popup (self);
     return has_choices (self);
   case GDK_KEY_Up:
@@ -627,6 +651,7 @@ static void
 create_list (LaurelGridEditor *self)
 {
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -662,11 +687,22 @@ create_list (LaurelGridEditor *self)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), LIST_MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
 
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 36);
+  gtk_widget_add_css_class (self->hint, "dim-label");
+  gtk_widget_add_css_class (self->hint, "caption");
+  gtk_widget_add_css_class (self->hint, "grid-hint");
+  gtk_widget_set_visible (self->hint, FALSE);
+  gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_box_append (GTK_BOX (box), self->scroller);
+
   self->popover = gtk_popover_new ();
   gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->scroller);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_can_focus (self->popover, FALSE);
   gtk_widget_add_css_class (self->popover, "menu");
@@ -831,5 +867,18 @@ laurel_grid_editor_is_list_open (LaurelGridEditor *self)
 {
   g_return_val_if_fail (LAUREL_IS_GRID_EDITOR (self), FALSE);
 
-  return gtk_widget_get_visible (self->popover);
+  return gtk_widget_get_visible (self->popover) && gtk_widget_get_visible (self->scroller);
+}
+
+/**
+ * laurel_grid_editor_get_hint:
+ *
+ * Returns: (transfer none) (nullable): what is said in place of the list, while it is shown
+ */
+const char *
+laurel_grid_editor_get_hint (LaurelGridEditor *self)
+{
+  g_return_val_if_fail (LAUREL_IS_GRID_EDITOR (self), NULL);
+
+  return gtk_widget_get_visible (self->popover) && has_hint (self) ? gtk_label_get_text (GTK_LABEL (self->hint)) : NULL;
 }

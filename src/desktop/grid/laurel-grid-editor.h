@@ -21,5 +21,6 @@ char *laurel_grid_editor_dup_text (LaurelGridEditor *self);
 gboolean laurel_grid_editor_is_changed (LaurelGridEditor *self);
 GtkEditable *laurel_grid_editor_get_editable (LaurelGridEditor *self);
 gboolean laurel_grid_editor_is_list_open (LaurelGridEditor *self);
+const char *laurel_grid_editor_get_hint (LaurelGridEditor *self);
 
 G_END_DECLS
