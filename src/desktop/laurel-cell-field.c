@@ -35,6 +35,7 @@ struct _LaurelCellField {
   gboolean showing;
   gboolean dirty;
   guint edit_id;
+  guint suggest_id;
 };
 
 enum {
@@ -45,6 +46,9 @@ enum {
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LaurelCellField, laurel_cell_field, G_TYPE_OBJECT)
+
+static void prepare_list (LaurelCellField *self);
+static void left_cb (LaurelCellField *self);
 
 static char *
 dup_typed (LaurelCellField *self)
@@ -96,8 +100,42 @@ edit_cb (gpointer user_data)
 {
   LaurelCellField *self = user_data;
 
+  /* Those are words to look something up with. */
+  if (self->popover != NULL && laurel_choice_popover_is_following (self->popover))
+    return G_SOURCE_CONTINUE;
   self->edit_id = 0;
   laurel_cell_field_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK can place nothing at what is scrolled out of the window. */
+static gboolean
+is_in_view (LaurelCellField *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (self->row));
+  graphene_rect_t bounds;
+
+  return root != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->button))
+         && gtk_widget_compute_bounds (GTK_WIDGET (self->button), root, &bounds) && bounds.origin.y >= 0
+         && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (root);
+}
+
+/* What answers to what is being typed; among several values, to the one with the caret. After the layout, which brings
+ * into view what has the keyboard. */
+static gboolean
+suggest_cb (gpointer user_data)
+{
+  LaurelCellField *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->row));
+  int caret;
+  g_autofree char *words = NULL;
+
+  self->suggest_id = 0;
+  if (!self->dirty || !laurel_cell_field_get_caret (self, &caret) || !is_in_view (self))
+    return G_SOURCE_REMOVE;
+  words = self->several ? laurel_grid_values_get_segment (text, caret) : g_strstrip (g_strdup (text));
+  prepare_list (self);
+  laurel_choice_popover_follow (self->popover, words);
   return G_SOURCE_REMOVE;
 }
 
@@ -106,6 +144,8 @@ typed_cb (LaurelCellField *self)
 {
   if (self->showing)
     return;
+  if (self->popover != NULL && self->suggest_id == 0)
+    self->suggest_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, suggest_cb, self, NULL);
   self->dirty = TRUE;
   g_clear_handle_id (&self->edit_id, g_source_remove);
   self->edit_id = g_timeout_add (EDIT_DELAY_MS, edit_cb, self);
@@ -183,15 +223,13 @@ build_entry (LaurelCellField *self,
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_URL);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), self->mark);
   g_signal_connect_object (row, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (laurel_cell_field_flush), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   return row;
 }
 
 static void
-list_opens_cb (GtkMenuButton *button,
-               gpointer user_data)
+prepare_list (LaurelCellField *self)
 {
-  LaurelCellField *self = user_data;
   const LaurelColumn *known = laurel_template_get (self->column);
   const char *hint = known != NULL ? laurel_code_choices_get_hint (known->grammar) : NULL;
 
@@ -201,17 +239,68 @@ list_opens_cb (GtkMenuButton *button,
 }
 
 static void
-picked_cb (LaurelCellField *self,
-           const char *value)
+list_opens_cb (GtkMenuButton *button,
+               gpointer user_data)
 {
+  LaurelCellField *self = user_data;
+
+  laurel_choice_popover_end_follow (self->popover);
+  prepare_list (self);
+}
+
+static void
+picked_cb (LaurelCellField *self,
+           const char *value,
+           gboolean instead)
+{
+  const char *old = gtk_editable_get_text (GTK_EDITABLE (self->row));
+  g_autofree char *rest = NULL;
   g_autofree char *text = NULL;
 
-  if (self->several)
-    text = laurel_grid_values_toggle (gtk_editable_get_text (GTK_EDITABLE (self->row)), value);
-  else
+  if (self->several) {
+    rest = instead ? laurel_grid_values_drop_segment (old, gtk_editable_get_position (GTK_EDITABLE (self->row)))
+                   : g_strdup (old);
+    text = laurel_grid_values_toggle (rest, value);
+  } else
     text = g_strdup (value);
+  self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->row), text);
+  self->showing = FALSE;
+  if (instead)
+    laurel_cell_field_grab_focus (self, -1);
   self->dirty = TRUE;
+  laurel_cell_field_flush (self);
+}
+
+/* Before the list box, which would go to the next row. */
+static gboolean
+key_cb (LaurelCellField *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->row));
+  gboolean following = laurel_choice_popover_is_following (self->popover);
+
+  /* Within the list keys have their usual meaning. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->popover)))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Escape && following) {
+    laurel_choice_popover_end_follow (self->popover);
+    return GDK_EVENT_STOP;
+  }
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (!following || !laurel_choice_popover_enter (self->popover))
+    gtk_menu_button_popup (self->button);
+  return GDK_EVENT_STOP;
+}
+
+static void
+left_cb (LaurelCellField *self)
+{
+  if (self->popover != NULL)
+    laurel_choice_popover_end_follow (self->popover);
   laurel_cell_field_flush (self);
 }
 
@@ -223,6 +312,7 @@ add_list (LaurelCellField *self,
           const char *title)
 {
   GtkWidget *button = gtk_menu_button_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   /* Translators: %s is a column. */
   g_autofree char *name = g_strdup_printf (_("Pick %s from a list"), title);
 
@@ -239,6 +329,9 @@ add_list (LaurelCellField *self,
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), list_opens_cb, self, NULL);
   g_signal_connect_object (self->popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->row), button);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->row, keys);
 }
 
 static void
@@ -270,7 +363,7 @@ build (LaurelCellField *self)
   if (known != NULL && known->help != NULL)
     gtk_widget_set_tooltip_text (self->row, _(known->help));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (laurel_cell_field_flush), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->row, focus);
 }
 
@@ -280,6 +373,7 @@ laurel_cell_field_dispose (GObject *object)
   LaurelCellField *self = LAUREL_CELL_FIELD (object);
 
   g_clear_handle_id (&self->edit_id, g_source_remove);
+  g_clear_handle_id (&self->suggest_id, g_source_remove);
   g_clear_object (&self->labels);
   g_clear_object (&self->mark);
   if (self->button != NULL)

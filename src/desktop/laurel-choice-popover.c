@@ -11,6 +11,7 @@ struct _LaurelChoicePopover {
   GtkPopover parent_instance;
 
   gboolean several;
+  gboolean following; /* what is typed beside it; the keyboard stays there */
   char *text;   /* of the cell: what is in it is ticked */
   GStrv words;  /* of the search */
   GtkSearchEntry *search;
@@ -41,10 +42,9 @@ matches (gpointer item,
 }
 
 static void
-search_changed_cb (LaurelChoicePopover *self)
+search_for (LaurelChoicePopover *self,
+            const char *text)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-
   g_strfreev (self->words);
   self->words = g_str_tokenize_and_fold (text, NULL, NULL);
   if (self->look_up != NULL) {
@@ -56,15 +56,24 @@ search_changed_cb (LaurelChoicePopover *self)
 }
 
 static void
+search_changed_cb (LaurelChoicePopover *self)
+{
+  /* The entry tells of its changes with a delay. */
+  if (!self->following)
+    search_for (self, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
 pick (LaurelChoicePopover *self,
       guint position)
 {
   g_autoptr (LaurelGridChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  gboolean following = self->following;
 
   if (choice == NULL)
     return;
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[SIGNAL_PICKED], 0, laurel_grid_choice_get_value (choice));
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, laurel_grid_choice_get_value (choice), following);
 }
 
 static void
@@ -140,10 +149,24 @@ laurel_choice_popover_show (GtkWidget *widget)
 {
   LaurelChoicePopover *self = LAUREL_CHOICE_POPOVER (widget);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  search_changed_cb (self);
+  if (!self->following) {
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+    search_changed_cb (self);
+  }
   GTK_WIDGET_CLASS (laurel_choice_popover_parent_class)->show (widget);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (!self->following)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+laurel_choice_popover_hide (GtkWidget *widget)
+{
+  LaurelChoicePopover *self = LAUREL_CHOICE_POPOVER (widget);
+
+  GTK_WIDGET_CLASS (laurel_choice_popover_parent_class)->hide (widget);
+  self->following = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->search), TRUE);
+  gtk_popover_set_autohide (GTK_POPOVER (self), TRUE);
 }
 
 static void
@@ -162,9 +185,15 @@ laurel_choice_popover_class_init (LaurelChoicePopoverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = laurel_choice_popover_finalize;
   GTK_WIDGET_CLASS (klass)->show = laurel_choice_popover_show;
+  GTK_WIDGET_CLASS (klass)->hide = laurel_choice_popover_hide;
 
+  /**
+   * LaurelChoicePopover::picked:
+   * @value: what was picked
+   * @instead: it takes the place of the words that were typed to find it, see laurel_choice_popover_follow()
+   */
   signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -255,4 +284,74 @@ laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
 
   self->look_up = look_up;
   gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+}
+
+/**
+ * laurel_choice_popover_follow:
+ * @self: a popover
+ * @words: what is being typed beside it
+ *
+ * Shows what answers to @words and leaves the keyboard where it is; nothing when nothing answers.
+ */
+void
+laurel_choice_popover_follow (LaurelChoicePopover *self,
+                              const char *words)
+{
+  g_return_if_fail (LAUREL_IS_CHOICE_POPOVER (self));
+  g_return_if_fail (words != NULL);
+
+  /* Somebody searches in it already. */
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && !self->following)
+    return;
+  self->following = TRUE;
+  search_for (self, words);
+  if (*words == '\0' || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0) {
+    laurel_choice_popover_end_follow (self);
+    return;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->search), FALSE);
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
+  gtk_popover_popup (GTK_POPOVER (self));
+}
+
+/**
+ * laurel_choice_popover_end_follow:
+ * @self: a popover
+ *
+ * Closes it, when it shows what answers to what is being typed.
+ */
+void
+laurel_choice_popover_end_follow (LaurelChoicePopover *self)
+{
+  g_return_if_fail (LAUREL_IS_CHOICE_POPOVER (self));
+
+  if (!self->following)
+    return;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  self->following = FALSE;
+}
+
+gboolean
+laurel_choice_popover_is_following (LaurelChoicePopover *self)
+{
+  g_return_val_if_fail (LAUREL_IS_CHOICE_POPOVER (self), FALSE);
+
+  return self->following;
+}
+
+/**
+ * laurel_choice_popover_enter:
+ * @self: a popover that is shown
+ *
+ * Gives the keyboard to its list.
+ *
+ * Returns: whether there was something to give it to
+ */
+gboolean
+laurel_choice_popover_enter (LaurelChoicePopover *self)
+{
+  g_return_val_if_fail (LAUREL_IS_CHOICE_POPOVER (self), FALSE);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }

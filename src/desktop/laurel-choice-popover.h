@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * A list to pick from, with a search above it: for what is too long for a drop-down.
  *
- * Signals: `picked (string value)`.
+ * Signals: `picked (string value, boolean instead)`; instead: in place of the words that were typed to find it.
  */
 #define LAUREL_TYPE_CHOICE_POPOVER (laurel_choice_popover_get_type ())
 G_DECLARE_FINAL_TYPE (LaurelChoicePopover, laurel_choice_popover, LAUREL, CHOICE_POPOVER, GtkPopover)
@@ -25,5 +25,11 @@ void laurel_choice_popover_set_text (LaurelChoicePopover *self,
 void laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
                                         LaurelGridSearchFunc look_up,
                                         const char *hint);
+
+void laurel_choice_popover_follow (LaurelChoicePopover *self,
+                                   const char *words);
+void laurel_choice_popover_end_follow (LaurelChoicePopover *self);
+gboolean laurel_choice_popover_is_following (LaurelChoicePopover *self);
+gboolean laurel_choice_popover_enter (LaurelChoicePopover *self);
 
 G_END_DECLS

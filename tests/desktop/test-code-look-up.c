@@ -12,6 +12,7 @@
 #include "desktop/laurel-credential-columns.h"
 #include "page-fixture.h"
 #include "test-utils.h"
+#include "wait-until.h"
 
 #define CIP "CIPCode,Action,CIPTitle\n01.0101,New,\"Agricultural Business, General.\"\n01.0102,New,Agribusiness.\n" \
             "48.0508,New,Welding Technology/Welder.\n48.0599,New,\"Precision Metal Working, Other.\"\n" \
@@ -214,6 +215,80 @@ test_field (void)
   g_assert_true (laurel_code_lists_remove (LAUREL_CODE_SYSTEM_CIP, NULL));
 }
 
+/* As if it came from the keyboard, to whoever listens on the widget. */
+static gboolean
+press (GtkWidget *widget,
+       guint keyval,
+       GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &taken);
+  }
+  return taken;
+}
+
+/* In the side pane, too, a list needs no arrow: what is typed looks for it, and Down goes into it. */
+static void
+test_field_keys (void)
+{
+  g_autoptr (LaurelCellField) field = laurel_cell_field_new (LAUREL_COLUMN_CIP, 0);
+  GtkWidget *row = laurel_cell_field_get_row (field);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *popover;
+  GtkWidget *lines;
+  g_autofree char *edited = NULL;
+
+  install ();
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  laurel_cell_field_show (field, "51.3801", NULL);
+  g_signal_connect (field, "edited", G_CALLBACK (edited_cb), &edited);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (find_child (row, GTK_TYPE_MENU_BUTTON))));
+  WAIT_UNTIL (gtk_widget_get_height (row) > 0);
+  laurel_cell_field_grab_focus (field, -1);
+  g_assert_false (gtk_widget_get_visible (popover));
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "51.3801|weld");
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+  WAIT_UNTIL (gtk_widget_get_visible (popover));
+  /* The keyboard stays in the field, and nothing is handed over yet. */
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), row));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), popover));
+  g_assert_null (edited);
+  g_assert_true (press (row, GDK_KEY_Escape, 0));
+  g_assert_false (gtk_widget_get_visible (popover));
+
+  g_signal_emit_by_name (row, "changed");
+  WAIT_UNTIL (gtk_widget_get_visible (popover));
+  g_assert_true (press (row, GDK_KEY_Down, 0));
+  lines = find_child (popover, GTK_TYPE_LIST_VIEW);
+  g_signal_emit_by_name (lines, "activate", 0);
+  g_assert_cmpstr (edited, ==, "51.3801|48.0508");
+  g_assert_false (gtk_widget_get_visible (popover));
+
+  /* What nothing answers to is left alone. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "weld");
+  WAIT_UNTIL (gtk_widget_get_visible (popover));
+  gtk_editable_set_text (GTK_EDITABLE (row), "nothing such");
+  WAIT_UNTIL (!gtk_widget_get_visible (popover));
+
+  /* The whole list, by the keys that open lists. */
+  g_assert_true (press (row, GDK_KEY_Down, GDK_ALT_MASK));
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_true (gtk_widget_get_visible (find_child (popover, GTK_TYPE_SEARCH_ENTRY)));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_true (laurel_code_lists_remove (LAUREL_CODE_SYSTEM_CIP, NULL));
+}
+
 int
 main (int argc,
       char **argv)
@@ -236,6 +311,7 @@ main (int argc,
   g_test_add_func ("/code-look-up/choices", test_choices);
   g_test_add ("/code-look-up/grid", Fixture, NULL, set_up, test_grid, tear_down);
   g_test_add_func ("/code-look-up/field", test_field);
+  g_test_add_func ("/code-look-up/field-keys", test_field_keys);
   status = g_test_run ();
   lists = laurel_code_lists_dup_folder ();
   laurel = g_path_get_dirname (lists);
