@@ -9,10 +9,15 @@
 #include "desktop/laurel-credential-columns.h"
 #include "desktop/laurel-state-style.h"
 
+/* Characters of a fix that are shown whole, and around what a longer one changes. */
+#define WHOLE_FIX 60
+#define AROUND_FIX 12
+
 struct _LaurelProblemRow {
   GtkListBoxRow parent_instance;
 
   LaurelFinding *finding;
+  char *cell; /* nullable: as it is */
 };
 
 enum {
@@ -37,12 +42,41 @@ acknowledge_cb (LaurelProblemRow *self)
   g_signal_emit (self, signals[SIGNAL_ACKNOWLEDGE], 0, !self->finding->acknowledged);
 }
 
+/* A fix is the whole cell. Of a long one that part is shown which it changes, with a little around it: two fixes for one
+ * cell begin and end alike. */
+static char *
+dup_excerpt (const char *cell,
+             const char *fix)
+{
+  g_autofree gunichar *old = g_utf8_to_ucs4_fast (cell != NULL ? cell : "", -1, NULL);
+  g_autofree gunichar *new = NULL;
+  g_autofree char *part = NULL;
+  glong n_old = g_utf8_strlen (cell != NULL ? cell : "", -1);
+  glong n_new, start = 0, end = 0;
+
+  new = g_utf8_to_ucs4_fast (fix, -1, &n_new);
+  if (n_new <= WHOLE_FIX || cell == NULL)
+    return g_strdup (fix);
+  while (start < n_old && start < n_new && old[start] == new[start])
+    start++;
+  while (end < n_old - start && end < n_new - start && old[n_old - 1 - end] == new[n_new - 1 - end])
+    end++;
+  start = MAX (0, start - AROUND_FIX);
+  end = MIN (n_new, n_new - end + AROUND_FIX);
+  part = g_utf8_substring (fix, start, end);
+  return g_strconcat (start > 0 ? "…" : "", part, end < n_new ? "…" : "", NULL);
+}
+
 static GtkWidget *
 new_button (const char *text)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   gtk_button_set_child (GTK_BUTTON (button), label);
@@ -60,12 +94,16 @@ add_buttons (LaurelProblemRow *self,
   const LaurelFinding *finding = self->finding;
 
   if (finding->fix != NULL && !finding->acknowledged) {
+    g_autofree char *excerpt = dup_excerpt (self->cell, finding->fix);
     g_autofree char *text = *finding->fix != '\0'
                                 /* Translators: %s is what will stand in the cell. */
-                                ? g_strdup_printf (_("Use “%s”"), finding->fix)
+                                ? g_strdup_printf (_("Use “%s”"), excerpt)
                                 : g_strdup (_("Empty the Cell"));
     GtkWidget *button = new_button (text);
 
+    if (*finding->fix != '\0')
+      gtk_widget_set_tooltip_text (button, finding->fix);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->message, -1);
     g_signal_connect_object (button, "clicked", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (box, button);
   }
@@ -135,6 +173,7 @@ laurel_problem_row_finalize (GObject *object)
   LaurelProblemRow *self = LAUREL_PROBLEM_ROW (object);
 
   g_clear_pointer (&self->finding, laurel_finding_free);
+  g_clear_pointer (&self->cell, g_free);
 
   G_OBJECT_CLASS (laurel_problem_row_parent_class)->finalize (object);
 }
@@ -158,15 +197,18 @@ laurel_problem_row_init (LaurelProblemRow *self)
 /**
  * laurel_problem_row_new:
  * @finding: (transfer none): what it shows
+ * @cell: (nullable): the cell as it is
  *
  * Returns: (transfer floating): a row for it
  */
 GtkWidget *
-laurel_problem_row_new (const LaurelFinding *finding)
+laurel_problem_row_new (const LaurelFinding *finding,
+                        const char *cell)
 {
   LaurelProblemRow *self = g_object_new (LAUREL_TYPE_PROBLEM_ROW, NULL);
 
   self->finding = laurel_finding_copy (finding);
+  self->cell = cell != NULL ? g_utf8_make_valid (cell, -1) : NULL;
   build (self);
   return GTK_WIDGET (self);
 }

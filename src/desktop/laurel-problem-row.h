@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define LAUREL_TYPE_PROBLEM_ROW (laurel_problem_row_get_type ())
 G_DECLARE_FINAL_TYPE (LaurelProblemRow, laurel_problem_row, LAUREL, PROBLEM_ROW, GtkListBoxRow)
 
-GtkWidget *laurel_problem_row_new (const LaurelFinding *finding);
+GtkWidget *laurel_problem_row_new (const LaurelFinding *finding,
+                                   const char *cell);
 const LaurelFinding *laurel_problem_row_get_finding (LaurelProblemRow *self);
 
 G_END_DECLS

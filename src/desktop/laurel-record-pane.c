@@ -458,7 +458,11 @@ static GtkWidget *
 new_problem (LaurelRecordPane *self,
              const LaurelFinding *finding)
 {
-  GtkWidget *row = laurel_problem_row_new (finding);
+  LaurelRecord *record = laurel_credential_get_record (self->shown);
+  const char *cell = finding->column != LAUREL_COLUMN_NONE
+                         ? laurel_record_get_cell (record, finding->column, finding->position)
+                         : NULL;
+  GtkWidget *row = laurel_problem_row_new (finding, cell);
 
   g_signal_connect_object (row, "fix", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "acknowledge", G_CALLBACK (acknowledge_cb), self, G_CONNECT_SWAPPED);

@@ -586,6 +586,38 @@ test_removed_part (Fixture *f,
   }
 }
 
+static char *
+dup_cure (const char *cell,
+          const char *fix)
+{
+  g_autoptr (LaurelFinding) finding = laurel_finding_new ("url-no-scheme", 2, LAUREL_COLUMN_DESCRIPTION, 0, NULL,
+                                                          g_strdup ("Something is wrong."), g_strdup (fix));
+  g_autoptr (GtkWidget) row = g_object_ref_sink (laurel_problem_row_new (finding, cell));
+  GtkWidget *button = find_child (row, GTK_TYPE_BUTTON);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Something is wrong.");
+  return g_strdup (gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))));
+}
+
+/* Two fixes for one long cell are told apart by what they change. */
+static void
+test_cures (Fixture *f,
+            gconstpointer data)
+{
+  static const char cell[] = "Learners weld steel in all postions, read the drawings of their trade and test what they hav made";
+  g_autofree char *one = dup_cure (cell, "Learners weld steel in all positions, read the drawings of their trade and test "
+                                         "what they hav made");
+  g_autofree char *other = dup_cure (cell, "Learners weld steel in all postions, read the drawings of their trade and test "
+                                           "what they have made");
+  g_autofree char *brief = dup_cure ("12 weeks", "P12W");
+  g_autofree char *none = dup_cure ("x", "");
+
+  g_assert_cmpstr (one, ==, "Use “…l in all positions, read …”");
+  g_assert_cmpstr (other, ==, "Use “…hat they have made”");
+  g_assert_cmpstr (brief, ==, "Use “P12W”");
+  g_assert_cmpstr (none, ==, "Empty the Cell");
+}
+
 int
 main (int argc,
       char **argv)
@@ -613,6 +645,7 @@ main (int argc,
   ADD ("add-cost", test_add_cost);
   ADD ("remove-part", test_remove_part);
   ADD ("removed-part", test_removed_part);
+  ADD ("cures", test_cures);
 #undef ADD
   return g_test_run ();
 }
