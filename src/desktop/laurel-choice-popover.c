@@ -4,6 +4,8 @@
 
 #include "desktop/laurel-choice-popover.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "desktop/grid/laurel-grid-choice.h"
 #include "desktop/grid/laurel-grid-values.h"
 
@@ -41,6 +43,28 @@ matches (gpointer item,
   return self->look_up != NULL || self->words == NULL || laurel_grid_choice_matches (item, (const char *const *) self->words);
 }
 
+/* What begins with the words goes before what only holds them; what was looked up comes with the best first. */
+static void
+select_first (LaurelChoicePopover *self,
+              const char *text)
+{
+  g_autofree char *key = g_utf8_casefold (text, -1);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint selected = 0;
+
+  for (guint i = 0; i < n && *key != '\0' && self->look_up == NULL; i++) {
+    g_autoptr (LaurelGridChoice) choice = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+    if (!laurel_grid_choice_starts_with (choice, key))
+      continue;
+    selected = i;
+    break;
+  }
+  gtk_single_selection_set_selected (self->selection, selected);
+  if (n > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", selected);
+}
+
 static void
 search_for (LaurelChoicePopover *self,
             const char *text)
@@ -52,7 +76,7 @@ search_for (LaurelChoicePopover *self,
     gtk_widget_set_visible (self->hint, g_list_model_get_n_items (self->choices) == 0);
   }
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_single_selection_set_selected (self->selection, 0);
+  select_first (self, text);
 }
 
 static void
@@ -120,6 +144,9 @@ setup_cb (LaurelChoicePopover *self,
   GtkWidget *tick = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (more), 0);
   gtk_widget_add_css_class (more, "dim-label");
@@ -141,6 +168,8 @@ bind_cb (LaurelChoicePopover *self,
 
   gtk_label_set_text (GTK_LABEL (label), laurel_grid_choice_get_label (choice));
   gtk_label_set_text (GTK_LABEL (more), description != NULL ? description : "");
+  gtk_widget_set_hexpand (label, description == NULL);
+  gtk_widget_set_visible (more, description != NULL);
   gtk_widget_set_opacity (gtk_widget_get_next_sibling (more), holds (self, choice) ? 1 : 0);
 }
 
@@ -228,6 +257,7 @@ laurel_choice_popover_new (GListModel *choices,
   gtk_widget_add_css_class (self->hint, "caption");
   gtk_widget_set_visible (self->hint, FALSE);
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search in the list"), -1);
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->selection = gtk_single_selection_new (
       G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (choices), self->filter)));
@@ -235,6 +265,7 @@ laurel_choice_popover_new (GListModel *choices,
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), factory));
   gtk_list_view_set_single_click_activate (self->list, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choices"), -1);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
@@ -243,6 +274,7 @@ laurel_choice_popover_new (GListModel *choices,
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_size_request (scroller, 260, 240);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
@@ -284,6 +316,24 @@ laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
 
   self->look_up = look_up;
   gtk_label_set_text (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+}
+
+/**
+ * laurel_choice_popover_type:
+ * @self: a popover that is shown
+ * @text: what somebody typed to open it
+ *
+ * Begins its search with that.
+ */
+void
+laurel_choice_popover_type (LaurelChoicePopover *self,
+                            const char *text)
+{
+  g_return_if_fail (LAUREL_IS_CHOICE_POPOVER (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+  search_for (self, text);
 }
 
 /**

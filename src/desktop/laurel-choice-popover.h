@@ -26,6 +26,8 @@ void laurel_choice_popover_set_look_up (LaurelChoicePopover *self,
                                         LaurelGridSearchFunc look_up,
                                         const char *hint);
 
+void laurel_choice_popover_type (LaurelChoicePopover *self,
+                                 const char *text);
 void laurel_choice_popover_follow (LaurelChoicePopover *self,
                                    const char *words);
 void laurel_choice_popover_end_follow (LaurelChoicePopover *self);

@@ -162,6 +162,8 @@ judge (LaurelColumnMatching *self)
   }
   if (n_twice > 0)
     status = g_strdup (_("A column can be filled once only: look for the rows in red."));
+  else if (n_sent == 0)
+    status = g_strdup (_("Nothing is read yet: say which column holds the names."));
   else
     /* Translators: how many columns of a sheet go which way. */
     status = g_strdup_printf (_("Read: %u · Kept and not sent: %u · Left out: %u"), n_sent, n_kept, n_left_out);

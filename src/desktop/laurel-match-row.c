@@ -97,6 +97,32 @@ create_popup_cb (GtkMenuButton *button,
   laurel_choice_popover_set_text (LAUREL_CHOICE_POPOVER (popover), self->choice);
 }
 
+/* Down opens the list, and so does a letter, which is looked for in it. */
+static gboolean
+key_cb (LaurelMatchRow *self,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char text[7] = { 0 };
+
+  /* In the list that is open keys have their usual meaning. */
+  if (gtk_menu_button_get_popover (self->button) != NULL
+      && gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->button))))
+    return GDK_EVENT_PROPAGATE;
+  if ((keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down) && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0) {
+    gtk_menu_button_popup (self->button);
+    return GDK_EVENT_STOP;
+  }
+  if (letter == 0 || !g_unichar_isgraph (letter) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (letter, text);
+  gtk_menu_button_popup (self->button);
+  laurel_choice_popover_type (LAUREL_CHOICE_POPOVER (gtk_menu_button_get_popover (self->button)), text);
+  return GDK_EVENT_STOP;
+}
+
 /* The row takes no focus itself. */
 static gboolean
 laurel_match_row_grab_focus (GtkWidget *widget)
@@ -187,7 +213,11 @@ laurel_match_row_class_init (LaurelMatchRowClass *klass)
 static void
 laurel_match_row_init (LaurelMatchRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->button), keys);
   gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
 }
 

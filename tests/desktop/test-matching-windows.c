@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desktop/laurel-column-matching.h"
+#include "desktop/laurel-looks-matching.h"
 #include "desktop/laurel-match-row.h"
 #include "desktop/laurel-value-matching.h"
 #include "desktop/laurel-window.h"
@@ -279,6 +280,76 @@ test_twins (Fixture *f,
   g_assert_null (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING));
 }
 
+static gboolean
+press (GtkWidget *widget,
+       guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &taken);
+  }
+  return taken;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c)) {
+    GtkWidget *found = find_child (c, type);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* Among some hundred columns nobody goes line by line: the first letter opens the list and is looked for. */
+static void
+test_type_ahead (Fixture *f,
+                 gconstpointer data)
+{
+  GtkWidget *columns;
+  LaurelMatchRow *row;
+  GtkWidget *button;
+  GtkWidget *popover;
+  GtkWidget *search;
+
+  open_text (f, "strange.csv", STRANGE);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  columns = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  row = find_row (columns, "Room");
+  button = find_child (GTK_WIDGET (row), GTK_TYPE_MENU_BUTTON);
+  WAIT_UNTIL (gtk_widget_get_mapped (button));
+  g_assert_false (press (button, GDK_KEY_Tab));
+  g_assert_true (press (button, GDK_KEY_k));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (gtk_widget_get_visible (popover));
+  search = find_child (popover, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "k");
+  gtk_editable_set_text (GTK_EDITABLE (search), "keyw");
+  g_signal_emit_by_name (search, "search-changed");
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpstr (choice_of (columns, "Room"), ==, "keywords");
+  g_assert_false (gtk_widget_get_visible (popover));
+  /* What begins so goes before what only holds it. */
+  g_assert_true (press (button, GDK_KEY_d));
+  g_signal_emit_by_name (search, "activate");
+  g_assert_true (g_str_has_prefix (laurel_match_row_get_label (row), "D"));
+  g_assert_true (press (button, GDK_KEY_Down));
+  g_assert_true (gtk_widget_get_visible (popover));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_window_close (GTK_WINDOW (columns));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
+}
+
 /* A sheet of the template is not asked about. */
 static void
 test_nothing_asked (Fixture *f,
@@ -413,6 +484,84 @@ test_read_as_last (Fixture *f,
   WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) == NULL);
 }
 
+#define LONG_NAME "Certificate of Completion in Advanced Manufacturing, Welding and Structural Steel Fabrication, Section "
+#define LONG_WORD "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+/* What is read, and cannot be told from another because its end is cut off. */
+static void
+assert_whole (GtkWidget *widget,
+              const char *start,
+              guint *n)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), start)) {
+    g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))));
+    ++*n;
+  }
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    assert_whole (c, start, n);
+}
+
+static void
+assert_narrow (GtkWidget *window,
+               const char *start)
+{
+  int minimum;
+  guint n = 0;
+
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s needs %d of 360", G_OBJECT_TYPE_NAME (window), minimum);
+  g_assert_cmpint (minimum, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  WAIT_UNTIL (gtk_widget_get_width (window) > 0 && gtk_widget_get_width (window) <= 360);
+  assert_whole (window, start, &n);
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* On a small screen, with the names that colleges give, and with all the columns of a student system. */
+static void
+test_narrow (Fixture *f,
+             gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("Title,Award Type,\"" LONG_NAME "\"," LONG_WORD);
+  GtkWidget *window;
+
+  for (guint i = 0; i < 64; i++)
+    g_string_append_printf (text, ",Field %u", i);
+  g_string_append (text, "\nWelding," LONG_WORD ",12," LONG_WORD "\n");
+  open_text (f, "wide.csv", text->str);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_COLUMN_MATCHING) != NULL);
+  window = find_toplevel (LAUREL_TYPE_COLUMN_MATCHING);
+  assert_narrow (window, "Certificate of Completion in Advanced");
+  gtk_widget_activate_action (window, "matching.accept", NULL);
+
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) != NULL);
+  window = find_toplevel (LAUREL_TYPE_VALUE_MATCHING);
+  assert_narrow (window, LONG_WORD);
+  gtk_window_close (GTK_WINDOW (window));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_VALUE_MATCHING) == NULL);
+}
+
+static void
+test_narrow_looks (Fixture *f,
+                   gconstpointer data)
+{
+  static const char format[] = "Credential Name,Credential Type,Subject Webpage,Keywords\n"
+                               "\"" LONG_NAME "1\",Badge,https://college.test/" LONG_WORD "/1,%s\n"
+                               "\"" LONG_NAME "2\",Badge,https://college.test/" LONG_WORD "/2,%s\n";
+  g_autofree char *first = g_strdup_printf (format, "x", "x");
+  g_autofree char *second = g_strdup_printf (format, "y", "y");
+  GtkWidget *window;
+
+  open_text (f, "first.csv", first);
+  WAIT_UNTIL (laurel_session_get_n_records (f->session) == 2 && !laurel_session_is_busy (f->session));
+  open_text (f, "second.csv", second);
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_LOOKS_MATCHING) != NULL);
+  window = find_toplevel (LAUREL_TYPE_LOOKS_MATCHING);
+  assert_narrow (window, "Certificate of Completion in Advanced");
+  gtk_window_close (GTK_WINDOW (window));
+  WAIT_UNTIL (find_toplevel (LAUREL_TYPE_LOOKS_MATCHING) == NULL);
+}
+
 static void
 count_cb (LaurelSession *session,
           GParamSpec *pspec,
@@ -513,8 +662,11 @@ main (int argc,
   ADD ("/matching-windows/values-asked", test_values_asked);
   ADD ("/matching-windows/continue", test_continue);
   ADD ("/matching-windows/twins", test_twins);
+  ADD ("/matching-windows/type-ahead", test_type_ahead);
   ADD ("/matching-windows/first-row", test_first_row);
   ADD ("/matching-windows/read-as-last", test_read_as_last);
+  ADD ("/matching-windows/narrow", test_narrow);
+  ADD ("/matching-windows/narrow-looks", test_narrow_looks);
   ADD ("/matching-windows/read-again", test_read_again);
   ADD ("/matching-windows/read-again-fails", test_read_again_fails);
 #undef ADD
