@@ -124,6 +124,8 @@ typedef LaurelColumnPlan *(*LaurelPlanFunc) (const char *header_set,
  * @count_refused: count the rows of a file, too, that is refused for its headers; else it is not read further
  * @keep_blank: read columns without a header like unknown ones; else what stands in them is left out
  * @keep_twins: of columns that mean the same, read all but the first like unknown ones; else the file is refused
+ * @plan: (nullable) (unowned): what was chosen for this file; goes before what @find_plan finds. A column may be named by
+ *   its place in it, too: `#3`
  * @find_plan: (nullable): looks up what was chosen for the columns; without it nothing is remembered
  * @plan_data: for @find_plan
  */
@@ -135,6 +137,7 @@ typedef struct {
   gboolean count_refused;
   gboolean keep_blank;
   gboolean keep_twins;
+  const LaurelColumnPlan *plan;
   LaurelPlanFunc find_plan;
   gpointer plan_data;
 } LaurelImportOptions;

@@ -395,11 +395,15 @@ layout_follow_plan (LaurelSheetLayout *self,
 {
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSheetColumn *column = self->columns->pdata[i];
+    g_autofree char *place = g_strdup_printf ("#%u", i + 1);
+    const char *key = laurel_column_plan_get (plan, column->key, NULL) != LAUREL_CHOICE_NONE ? column->key : place;
     LaurelColumnId chosen;
 
-    if (laurel_column_plan_get (plan, column->key, NULL) != LAUREL_CHOICE_NONE)
+    if (column->chosen)
+      continue;
+    if (laurel_column_plan_get (plan, key, NULL) != LAUREL_CHOICE_NONE)
       layout_name_column (column);
-    switch (laurel_column_plan_get (plan, column->key, &chosen)) {
+    switch (laurel_column_plan_get (plan, key, &chosen)) {
     case LAUREL_CHOICE_COLUMN:
       column->chosen = layout_find (self, chosen) == NULL;
       if (column->chosen) {
@@ -521,7 +525,7 @@ layout_match_column (LaurelSheetLayout *self,
       else
         g_set_error (error, LAUREL_IMPORT_ERROR, LAUREL_IMPORT_ERROR_DUPLICATE_HEADER,
                      _("Two columns have the same meaning, “%s” (column %u) and “%s” (column %u), and nobody has said "
-                       "which of them is read: open the file in Laurel’s window and choose one, or delete the other."),
+                       "which of them is read: choose one in Laurel’s window or with --column, or delete the other."),
                      other->header, other->index + 1, column->header, column->index + 1);
     }
   } else if (!laurel_text_is_blank (column->header)
@@ -569,6 +573,7 @@ laurel_sheet_layout_read_header (LaurelSheetLayout *self,
     plan = options->find_plan (self->header_set, options->plan_data);
   if (!options->headless)
     layout_add_columns_behind (self, plan, row->n_cells - n_cells, options->keep_blank);
+  layout_follow_plan (self, options->plan);
   layout_follow_plan (self, plan);
   for (guint i = 0; i < self->columns->len; i++) {
     LaurelSheetColumn *column = self->columns->pdata[i];

@@ -393,7 +393,7 @@ laurel_cli_check (LaurelCli *cli)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   LaurelImportCounts counts = { 0 };
-  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .count_refused = TRUE };
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .plan = cli->columns, .count_refused = TRUE };
   const char *known_owners[] = { cli->owner, NULL };
   g_autoptr (LaurelCodeLists) codes = laurel_code_lists_ref_installed ();
   g_autoptr (LaurelPlaces) places = NULL;

@@ -232,7 +232,7 @@ read_input (LaurelCli *cli,
   g_autoptr (GFile) file = laurel_cli_file (cli->args[0]);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (GError) error = NULL;
-  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter };
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .plan = cli->columns };
   LaurelImportCounts counts;
   int status = LAUREL_EXIT_OK;
   gboolean ok;

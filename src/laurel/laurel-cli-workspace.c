@@ -96,7 +96,7 @@ laurel_cli_import (LaurelCli *cli)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (LaurelOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
-  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter };
+  LaurelImportOptions options = { .encoding = cli->encoding, .delimiter = cli->delimiter, .plan = cli->columns };
   const LaurelImportCounts *counts;
   GPtrArray *findings;
   guint n_errors = 0;

@@ -111,6 +111,7 @@ add_option (GArray *entries,
 typedef struct {
   char *format;
   char *delimiter;
+  char **columns;
 } RawOptions;
 
 static void
@@ -118,6 +119,7 @@ raw_options_clear (RawOptions *raw)
 {
   g_free (raw->format);
   g_free (raw->delimiter);
+  g_strfreev (raw->columns);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RawOptions, raw_options_clear)
@@ -148,6 +150,8 @@ build_entries (LaurelCli *cli,
                 N_ ("Read the file in this encoding"), N_ ("NAME"));
     add_option (entries, "delimiter", G_OPTION_ARG_STRING, &raw->delimiter,
                 N_ ("The character between two cells"), "C");
+    add_option (entries, "column", G_OPTION_ARG_STRING_ARRAY, &raw->columns,
+                N_ ("What a column means: one of the template, keep or ignore; may be repeated"), N_ ("HEADER=COLUMN"));
   }
   if (bits & OPT_TO)
     add_option (entries, "to", G_OPTION_ARG_STRING, &cli->to, N_ ("What to write"), N_ ("KIND"));
@@ -225,9 +229,37 @@ laurel_cli_clear (LaurelCli *cli)
   g_free (cli->faults);
   g_free (cli->list);
   g_strfreev (cli->args);
+  g_clear_pointer (&cli->columns, laurel_column_plan_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaurelCli, laurel_cli_clear)
+
+/* HEADER=COLUMN; a header may hold the sign itself. */
+static gboolean
+take_column (LaurelCli *cli,
+             const char *text)
+{
+  const char *sign = strrchr (text, '=');
+  g_autofree char *header = sign != NULL ? g_strndup (text, sign - text) : NULL;
+  g_autofree char *key = NULL;
+  const LaurelColumn *column;
+
+  if (sign == NULL || *header == '\0')
+    return FALSE;
+  key = *header == '#' ? g_strdup (header) : laurel_template_normalize_header (header);
+  column = laurel_template_find_key (sign + 1);
+  if (column == NULL)
+    column = laurel_template_find_header (sign + 1, NULL);
+  if (strcmp (sign + 1, "keep") == 0)
+    laurel_column_plan_set (cli->columns, key, LAUREL_CHOICE_KEEP, LAUREL_COLUMN_NONE);
+  else if (strcmp (sign + 1, "ignore") == 0)
+    laurel_column_plan_set (cli->columns, key, LAUREL_CHOICE_IGNORE, LAUREL_COLUMN_NONE);
+  else if (column != NULL)
+    laurel_column_plan_set (cli->columns, key, LAUREL_CHOICE_COLUMN, column->id);
+  else
+    return FALSE;
+  return TRUE;
+}
 
 static gboolean
 take_raw_options (LaurelCli *cli,
@@ -239,6 +271,14 @@ take_raw_options (LaurelCli *cli,
       cli->json = TRUE;
     else if (strcmp (raw->format, "text") != 0) {
       *problem = _("--format is text or json");
+      return FALSE;
+    }
+  }
+  if (raw->columns != NULL)
+    cli->columns = laurel_column_plan_new ();
+  for (guint i = 0; raw->columns != NULL && raw->columns[i] != NULL; i++) {
+    if (!take_column (cli, raw->columns[i])) {
+      *problem = _("--column is HEADER=COLUMN, where COLUMN is a header of the template, keep or ignore");
       return FALSE;
     }
   }

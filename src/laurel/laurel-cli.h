@@ -31,6 +31,7 @@ typedef enum {
  * @organization_file: (nullable): `--organization-file`
  * @encoding: (nullable): `--encoding`
  * @delimiter: `--delimiter`, 0 for none
+ * @columns: (nullable): `--column`, as often as it was given
  * @to: (nullable): `--to`
  * @from: (nullable): `--from`
  * @output: (nullable): `--output`
@@ -56,6 +57,7 @@ typedef struct {
   char *organization_file;
   char *encoding;
   char delimiter;
+  LaurelColumnPlan *columns;
   char *to;
   char *from;
   char *output;

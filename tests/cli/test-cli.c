@@ -31,6 +31,8 @@ static const struct {
   { "check a --encoding=klingon", 2, "WINDOWS-1252" },
   { "check a --delimiter=x", 2, "--delimiter" },
   { "check a --format=xml", 2, "text or json" },
+  { "check a --column=Name", 2, "HEADER=COLUMN" },
+  { "check a --column=Name=Gizmo", 2, "HEADER=COLUMN" },
   { "check a", 3, "no such file" },
   { "convert a --to=pdf", 2, "--to" },
   { "convert a --to=jsonld --from=pdf", 2, "--from" },
@@ -181,6 +183,42 @@ assert_members (JsonObject *object,
     if (!json_object_has_member (object, members[i]))
       g_error ("there is no member %s", members[i]);
   }
+}
+
+/* Which of two columns of one meaning is read can be said on the line, by header or by place. */
+static void
+test_columns (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (CliRun) refused = NULL;
+  g_autoptr (CliRun) first = NULL;
+  g_autoptr (CliRun) second = NULL;
+  g_autoptr (CliRun) place = NULL;
+  g_autoptr (CliRun) import = NULL;
+  g_autoptr (CliRun) export = NULL;
+
+  cli_write (folder, "twins.csv",
+             "Credential Name,Credential Type,Description,Credential Description,Room\r\n"
+             "Welding,Certificate,Short words.,Long words that say more of it.,12\r\n");
+  cli_write (folder, "same.csv", "Credential Name,Credential Type,credential name\r\nWelding,Certificate,Baking\r\n");
+  refused = cli_expect (folder, 3, "convert twins.csv --to=csv");
+  g_assert_nonnull (strstr (refused->err, "same meaning"));
+  g_assert_nonnull (strstr (refused->err, "--column"));
+  first = cli_expect (folder, 1, "convert twins.csv --to=csv '--column=Credential Description=ignore'");
+  g_assert_nonnull (strstr (first->out, "Short words."));
+  g_assert_null (strstr (first->out, "Long words"));
+  second = cli_expect (folder, 1, "convert twins.csv --to=csv --column=description=keep --column=Room=Keywords");
+  g_assert_nonnull (strstr (second->out, "Long words"));
+  g_assert_null (strstr (second->out, "Short words."));
+  g_assert_nonnull (strstr (second->out, "Keywords"));
+  place = cli_expect (folder, 1, "convert same.csv --to=csv --column=#1=ignore");
+  g_assert_nonnull (strstr (place->out, "Baking"));
+  g_assert_null (strstr (place->out, "Welding"));
+  import = cli_expect (folder, 1, "import twins.csv --workspace=w.db --column=description=ignore");
+  export = cli_expect (folder, 0, "export --to=csv --workspace=w.db");
+  g_assert_nonnull (strstr (export->out, "Long words"));
+  g_assert_nonnull (strstr (import->out, "New: 1"));
+  test_remove_folder (folder);
 }
 
 static const char *const check_members[] = { "file", "encoding", "delimiter", "kind", "rows", "records", "columns",
@@ -647,6 +685,7 @@ main (int argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/usage", test_usage);
+  g_test_add_func ("/cli/columns", test_columns);
   g_test_add_func ("/cli/organization-file", test_organization_file);
   g_test_add_func ("/cli/bad-input", test_bad_input);
   g_test_add_func ("/cli/check-json", test_check_json);
