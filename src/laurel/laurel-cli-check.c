@@ -163,6 +163,7 @@ take_layout (const LaurelSheetLayout *layout,
   JsonArray *columns = json_array_new ();
   const char delimiter[2] = { layout->delimiter, '\0' };
 
+  laurel_cli_note_columns (check->cli, &layout, 1);
   laurel_cli_set_string (object, "encoding", layout->encoding);
   json_object_set_string_member (object, "delimiter", delimiter);
   json_object_set_string_member (object, "kind", laurel_sheet_kind_get_name (layout->kind));

@@ -21,6 +21,7 @@
  * workspace. A faulty record is written as far as it can be. */
 
 typedef struct {
+  LaurelCli *cli;
   GPtrArray *records;  /* LaurelRecord: from CSV */
   GPtrArray *requests; /* LaurelRequest */
   LaurelCheckContext context;
@@ -116,7 +117,17 @@ take_progress (guint64 bytes,
     laurel_cli_progress ((double) bytes / total, _("Reading"));
 }
 
+static void
+take_layout (const LaurelSheetLayout *layout,
+             gpointer user_data)
+{
+  Convert *convert = user_data;
+
+  laurel_cli_note_columns (convert->cli, &layout, 1);
+}
+
 static const LaurelImportSink convert_sink = {
+  .layout = take_layout,
   .record = take_record,
   .append = take_append,
   .finding = take_finding,
@@ -433,6 +444,7 @@ laurel_cli_convert (LaurelCli *cli)
   codes = laurel_code_lists_ref_installed ();
   mapping.title = laurel_code_lists_dup_title;
   mapping.title_data = codes;
+  convert.cli = cli;
   convert.to_csv = strcmp (cli->to, "csv") == 0;
   convert.context.owner = cli->owner;
   convert.context.codes = codes;

@@ -44,6 +44,18 @@ print_import_finding (LaurelCli *cli,
 }
 
 static void
+note_columns (LaurelCli *cli,
+              LaurelOperation *operation)
+{
+  GPtrArray *files = laurel_operation_get_files (operation);
+  g_autoptr (GPtrArray) layouts = g_ptr_array_new ();
+
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (layouts, ((LaurelImportedFile *) g_ptr_array_index (files, i))->layout);
+  laurel_cli_note_columns (cli, (const LaurelSheetLayout *const *) layouts->pdata, layouts->len);
+}
+
+static void
 print_import_files (LaurelCli *cli,
                     LaurelOperation *operation)
 {
@@ -119,6 +131,7 @@ laurel_cli_import (LaurelCli *cli)
     return error->domain == LAUREL_IMPORT_ERROR && cli->n_args == 1 ? laurel_cli_fail_file (cli->args[0], error)
                                                                     : laurel_cli_fail (error);
 
+  note_columns (cli, operation);
   findings = laurel_operation_get_findings (operation);
   for (guint i = 0; findings != NULL && i < findings->len; i++) {
     const LaurelFinding *finding = g_ptr_array_index (findings, i);

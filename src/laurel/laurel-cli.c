@@ -230,6 +230,7 @@ laurel_cli_clear (LaurelCli *cli)
   g_free (cli->list);
   g_strfreev (cli->args);
   g_clear_pointer (&cli->columns, laurel_column_plan_unref);
+  g_strfreev (cli->column_keys);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaurelCli, laurel_cli_clear)
@@ -237,7 +238,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LaurelCli, laurel_cli_clear)
 /* HEADER=COLUMN; a header may hold the sign itself. */
 static gboolean
 take_column (LaurelCli *cli,
-             const char *text)
+             const char *text,
+             GStrvBuilder *keys)
 {
   const char *sign = strrchr (text, '=');
   g_autofree char *header = sign != NULL ? g_strndup (text, sign - text) : NULL;
@@ -258,6 +260,7 @@ take_column (LaurelCli *cli,
     laurel_column_plan_set (cli->columns, key, LAUREL_CHOICE_COLUMN, column->id);
   else
     return FALSE;
+  g_strv_builder_add (keys, key);
   return TRUE;
 }
 
@@ -274,14 +277,17 @@ take_raw_options (LaurelCli *cli,
       return FALSE;
     }
   }
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+
   if (raw->columns != NULL)
     cli->columns = laurel_column_plan_new ();
   for (guint i = 0; raw->columns != NULL && raw->columns[i] != NULL; i++) {
-    if (!take_column (cli, raw->columns[i])) {
+    if (!take_column (cli, raw->columns[i], keys)) {
       *problem = _("--column is HEADER=COLUMN, where COLUMN is a header of the template, keep or ignore");
       return FALSE;
     }
   }
+  cli->column_keys = g_strv_builder_end (keys);
   if (raw->delimiter != NULL) {
     if (strcmp (raw->delimiter, "\\t") == 0 || strcmp (raw->delimiter, "tab") == 0)
       cli->delimiter = '\t';
@@ -772,5 +778,39 @@ laurel_cli_print_refused (LaurelOperation *operation)
       fprintf (stderr, "laurel: %s\n", refusal->reason);
     else
       fprintf (stderr, "laurel: %s: %s\n", refusal->name, refusal->reason);
+  }
+}
+
+static gboolean
+has_column (const LaurelSheetLayout *layout,
+            const char *key)
+{
+  for (guint i = 0; layout != NULL && i < layout->columns->len; i++) {
+    const LaurelSheetColumn *column = g_ptr_array_index (layout->columns, i);
+    g_autofree char *place = g_strdup_printf ("#%u", column->index + 1);
+
+    if (strcmp (column->key, key) == 0 || strcmp (place, key) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A --column of which no file has the header is most likely a slip. */
+void
+laurel_cli_note_columns (LaurelCli *cli,
+                         const LaurelSheetLayout *const *layouts,
+                         guint n_layouts)
+{
+  for (guint i = 0; cli->column_keys != NULL && cli->column_keys[i] != NULL; i++) {
+    gboolean found = FALSE;
+
+    for (guint j = 0; j < n_layouts; j++)
+      found = found || has_column (layouts[j], cli->column_keys[i]);
+    if (found)
+      continue;
+    fputs ("laurel: ", stderr);
+    /* Translators: %s is a header, all in small letters. */
+    fprintf (stderr, _("--column: there is no column “%s”"), cli->column_keys[i]);
+    fputc ('\n', stderr);
   }
 }

@@ -58,6 +58,7 @@ typedef struct {
   char *encoding;
   char delimiter;
   LaurelColumnPlan *columns;
+  GStrv column_keys; /* of columns */
   char *to;
   char *from;
   char *output;
@@ -127,6 +128,9 @@ void laurel_cli_progress (double fraction,
                           const char *what);
 void laurel_cli_progress_end (void);
 GFile *laurel_cli_file (const char *argument);
+void laurel_cli_note_columns (LaurelCli *cli,
+                              const LaurelSheetLayout *const *layouts,
+                              guint n_layouts);
 LaurelPlaces *laurel_cli_load_places (LaurelCli *cli,
                                       int *status);
 JsonNode *laurel_cli_load_json (const char *argument,

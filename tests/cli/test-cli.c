@@ -214,7 +214,9 @@ test_columns (void)
   place = cli_expect (folder, 1, "convert same.csv --to=csv --column=#1=ignore");
   g_assert_nonnull (strstr (place->out, "Baking"));
   g_assert_null (strstr (place->out, "Welding"));
-  import = cli_expect (folder, 1, "import twins.csv --workspace=w.db --column=description=ignore");
+  import = cli_expect (folder, 1, "import twins.csv --workspace=w.db --column=description=ignore --column=Rooms=keep");
+  g_assert_nonnull (strstr (import->err, "no column “rooms”"));
+  g_assert_null (strstr (import->err, "no column “description”"));
   export = cli_expect (folder, 0, "export --to=csv --workspace=w.db");
   g_assert_nonnull (strstr (export->out, "Long words"));
   g_assert_nonnull (strstr (import->out, "New: 1"));
