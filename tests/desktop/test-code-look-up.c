@@ -136,6 +136,10 @@ test_grid (Fixture *f,
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Install the agency’s list in Preferences to look codes up by name.");
   g_assert_false (is_list_open (f));
+  /* As wide as the list would be, however narrow the cell. */
+  WAIT_UNTIL (gtk_widget_get_width (find_child (find_child (GTK_WIDGET (get_editor (f)), GTK_TYPE_POPOVER), GTK_TYPE_LABEL)) > 0);
+  g_assert_cmpint (gtk_widget_get_width (find_child (find_child (GTK_WIDGET (get_editor (f)), GTK_TYPE_POPOVER),
+                                                     GTK_TYPE_LABEL)), >=, 250);
   /* Who knows the code needs no advice. */
   type_text (f, "51.3801");
   g_assert_false (is_hint_shown (f));

@@ -254,6 +254,8 @@ popup (LaurelGridEditor *self)
   int width = MAX (gtk_widget_get_width (GTK_WIDGET (self)), LIST_MIN_WIDTH);
 
   gtk_widget_set_size_request (self->scroller, width, -1);
+  /* A label that may be as narrow as a word is given just that. */
+  gtk_widget_set_size_request (self->hint, width, -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
