@@ -8,7 +8,7 @@
 
 #include "core/laurel-check.h"
 
-#define N_BATCHES 4
+#define N_BATCHES 16
 #define BATCH_ITEMS 1024
 #define BATCH_BYTES (256 * 1024)
 

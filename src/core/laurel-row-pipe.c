@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define N_BATCHES 4
+#define N_BATCHES 16
 #define BATCH_SIZE (256 * 1024)
 
 typedef struct {
